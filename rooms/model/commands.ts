@@ -1,0 +1,49 @@
+// What somebody asks of a room. A command is a wish: decide/ turns it into events or a rejection.
+
+import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
+import type { RoomChanges } from './events.ts'
+import type { Person, Role } from './words.ts'
+
+/** Commands that end in durable events. `by` is the person whose credentials were checked at the edge. */
+export type RoomCommand =
+  | {
+      readonly type: 'say'
+      readonly by: Person
+      /** Made at the edge, so that a commit whose fate is unknown can be looked up by it. */
+      readonly messageId: MessageId
+      readonly nonce: string | null
+      readonly text: string
+      readonly replyTo: MessageId | null
+    }
+  | { readonly type: 'edit'; readonly by: Person; readonly messageId: MessageId; readonly text: string }
+  | { readonly type: 'delete'; readonly by: Person; readonly messageId: MessageId }
+  | { readonly type: 'join'; readonly by: Person }
+  | { readonly type: 'leave'; readonly by: Person }
+  | { readonly type: 'add'; readonly by: Person; readonly user: Person }
+  | { readonly type: 'remove'; readonly by: Person; readonly user: Person; readonly ban: boolean }
+  | { readonly type: 'set_role'; readonly by: Person; readonly userId: UserId; readonly role: Role }
+  | { readonly type: 'update'; readonly by: Person; readonly changes: RoomChanges }
+  | { readonly type: 'archive'; readonly by: Person }
+
+/** Short-lived news from the edge; nothing of it is stored, but a read mark. */
+export type RoomWhisper =
+  | { readonly type: 'type'; readonly by: Person }
+  | { readonly type: 'read'; readonly by: Person; readonly seq: number }
+  | { readonly type: 'watch'; readonly by: Person }
+  | { readonly type: 'unwatch'; readonly by: Person }
+
+export interface RoomRequest {
+  readonly room: RoomId
+  readonly command: RoomCommand
+}
+
+/** What a command came to once its events were committed. */
+export interface Receipt {
+  /** Number of the event; the room's head where the command changed nothing. */
+  readonly seq: number
+  readonly atMs: number
+  /** The message said, or its first copy where the nonce was known already. */
+  readonly messageId: MessageId | null
+  /** The nonce had been said before: nothing was stored. */
+  readonly duplicate: boolean
+}

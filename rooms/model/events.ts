@@ -1,0 +1,45 @@
+// What has happened in a room. Events are durable: they are numbered, kept, and delivered in order.
+
+import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
+import type { Person, Role } from './words.ts'
+
+export interface SaidMessage {
+  readonly id: MessageId
+  readonly sender: Person
+  readonly text: string
+  readonly nonce: string | null
+  readonly replyTo: MessageId | null
+}
+
+export interface RoomChanges {
+  readonly name?: string
+  readonly topic?: string
+  readonly slowModeSeconds?: number
+  readonly guests?: boolean
+}
+
+export type RoomEvent =
+  | { readonly type: 'message.created'; readonly message: SaidMessage }
+  | { readonly type: 'message.edited'; readonly messageId: MessageId; readonly text: string }
+  | { readonly type: 'message.deleted'; readonly messageId: MessageId; readonly by: UserId }
+  | { readonly type: 'member.joined'; readonly user: Person; readonly role: Role; readonly by: UserId | null }
+  | { readonly type: 'member.left'; readonly user: Person }
+  | {
+      readonly type: 'member.removed'
+      readonly user: Person
+      readonly by: UserId
+      readonly banned: boolean
+    }
+  | { readonly type: 'member.role_changed'; readonly userId: UserId; readonly role: Role; readonly by: UserId }
+  | { readonly type: 'room.updated'; readonly changes: RoomChanges; readonly by: UserId }
+  | { readonly type: 'room.archived'; readonly by: UserId }
+
+export type RoomEventType = RoomEvent['type']
+
+/** An event with its place in the room's log: `seq` is 1, 2, 3, … with no hole and no repeat. */
+export interface RecordedEvent {
+  readonly room: RoomId
+  readonly seq: number
+  readonly atMs: number
+  readonly event: RoomEvent
+}

@@ -1,0 +1,41 @@
+// The limits of PROTOCOL section 6 at their defaults. src/config.ts reads overrides from the environment.
+
+export interface Limits {
+  readonly messageMaxChars: number
+  readonly frameMaxBytes: number
+  readonly usernameMinChars: number
+  readonly usernameMaxChars: number
+  readonly displayNameMaxChars: number
+  readonly roomNameMaxChars: number
+  readonly topicMaxChars: number
+  readonly bioMaxChars: number
+  readonly passwordMinChars: number
+  readonly passwordMaxChars: number
+  readonly sendsPerSecond: number
+  readonly sendsBurst: number
+  readonly loginsPerMinuteByAddress: number
+  readonly loginsPerMinuteByAccount: number
+  readonly signupsPerHourByAddress: number
+  readonly socketsPerUser: number
+  readonly subscriptionsPerSocket: number
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  messageMaxChars: 8_000,
+  frameMaxBytes: 64 * 1024,
+  usernameMinChars: 2,
+  usernameMaxChars: 32,
+  displayNameMaxChars: 64,
+  roomNameMaxChars: 80,
+  topicMaxChars: 250,
+  bioMaxChars: 500,
+  passwordMinChars: 10,
+  passwordMaxChars: 256,
+  sendsPerSecond: 20,
+  sendsBurst: 40,
+  loginsPerMinuteByAddress: 10,
+  loginsPerMinuteByAccount: 5,
+  signupsPerHourByAddress: 20,
+  socketsPerUser: 20,
+  subscriptionsPerSocket: 500,
+}

@@ -1,0 +1,46 @@
+// The whole vocabulary of a room on one screen. docs/glossary.md says the same in prose.
+
+import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
+
+export type RoomKind = 'direct' | 'group' | 'public'
+export type Role = 'owner' | 'admin' | 'member'
+
+/** What others see of somebody, as it was when the event happened. */
+export interface Person {
+  readonly id: UserId
+  readonly username: string
+  readonly displayName: string
+  readonly avatarUrl: string | null
+}
+
+export interface RoomProfile {
+  readonly id: RoomId
+  readonly kind: RoomKind
+  readonly name: string
+  readonly topic: string
+  readonly slowModeSeconds: number
+  readonly guests: boolean
+  readonly createdAtMs: number
+  readonly archivedAtMs: number | null
+}
+
+/** One person's standing in a room. A banned person keeps the row, so that the ban is remembered. */
+export interface Member {
+  readonly userId: UserId
+  readonly role: Role
+  readonly standing: 'in' | 'banned'
+}
+
+/** A message as history shows it. A deleted one stays as a tombstone: its text is empty. */
+export interface Message {
+  readonly id: MessageId
+  readonly room: RoomId
+  readonly seq: number
+  readonly sender: Person
+  readonly text: string
+  readonly nonce: string | null
+  readonly replyTo: MessageId | null
+  readonly createdAtMs: number
+  readonly editedAtMs: number | null
+  readonly deletedAtMs: number | null
+}

@@ -1,0 +1,181 @@
+// The only reader of the environment: one table, all problems told at once, frozen afterwards.
+
+import { hostname } from 'node:os'
+import { DEFAULT_LIMITS, type Limits } from '../rooms/model/limits.ts'
+
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: URL
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly nodeId: string
+  readonly signup: 'open' | 'closed'
+  readonly accessTokenMinutes: number
+  readonly sessionDays: number
+  readonly logLevel: LogLevel
+  readonly logPretty: boolean
+  readonly trustedProxies: number
+  readonly limits: Limits
+}
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads one value; throws a sentence fragment such as "must be a whole number from 1 to 65535". */
+type Reader<T> = (text: string) => T
+
+interface Setting {
+  readonly fallback: string
+  readonly doc: string
+}
+
+/** Every variable, its default as text, and what it means. `.env.example` is this table. */
+export const SETTINGS = {
+  PORT: { fallback: '3000', doc: 'where it listens' },
+  HOST: { fallback: '127.0.0.1', doc: 'the address it listens on; 0.0.0.0 for all' },
+  PUBLIC_URL: { fallback: 'http://localhost:PORT', doc: 'links, cookies, allowed origin' },
+  DATA_DIR: { fallback: './data', doc: 'the embedded database and files' },
+  DATABASE_URL: { fallback: '', doc: 'Postgres 15 or newer; empty: the embedded PGlite in DATA_DIR' },
+  NODE_ID: { fallback: 'host name + port', doc: 'name of the node' },
+  SIGNUP: { fallback: 'open', doc: 'who may make an account: open, closed' },
+  ACCESS_TOKEN_MINUTES: { fallback: '15', doc: 'life of an access token' },
+  SESSION_DAYS: { fallback: '30', doc: 'life of a session that is not used' },
+  LOG_LEVEL: { fallback: 'info', doc: 'trace, debug, info, warn, error, fatal, silent' },
+  LOG_PRETTY: { fallback: 'off', doc: 'on: logs for people instead of JSON lines' },
+  TRUST_PROXY: { fallback: 'off', doc: 'number of proxies whose X-Forwarded-* is believed' },
+  MESSAGE_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.messageMaxChars), doc: 'longest message, in characters' },
+  FRAME_MAX_BYTES: { fallback: String(DEFAULT_LIMITS.frameMaxBytes), doc: 'longest frame and JSON body' },
+  SENDS_PER_SECOND: { fallback: String(DEFAULT_LIMITS.sendsPerSecond), doc: 'sends of one user, steady' },
+  SENDS_BURST: { fallback: String(DEFAULT_LIMITS.sendsBurst), doc: 'sends of one user, at once' },
+  LOGINS_PER_MINUTE_BY_ADDRESS: {
+    fallback: String(DEFAULT_LIMITS.loginsPerMinuteByAddress),
+    doc: 'log-in attempts from one address',
+  },
+  LOGINS_PER_MINUTE_BY_ACCOUNT: {
+    fallback: String(DEFAULT_LIMITS.loginsPerMinuteByAccount),
+    doc: 'failed log-ins of one account',
+  },
+  SIGNUPS_PER_HOUR_BY_ADDRESS: {
+    fallback: String(DEFAULT_LIMITS.signupsPerHourByAddress),
+    doc: 'new accounts from one address',
+  },
+  SOCKETS_PER_USER: { fallback: String(DEFAULT_LIMITS.socketsPerUser), doc: 'open sockets of one user' },
+  SUBSCRIPTIONS_PER_SOCKET: {
+    fallback: String(DEFAULT_LIMITS.subscriptionsPerSocket),
+    doc: 'rooms one socket may follow',
+  },
+  USERNAME_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.usernameMaxChars), doc: 'longest username' },
+  DISPLAY_NAME_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.displayNameMaxChars), doc: 'longest display name' },
+  ROOM_NAME_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.roomNameMaxChars), doc: 'longest room name' },
+  TOPIC_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.topicMaxChars), doc: 'longest topic' },
+  BIO_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.bioMaxChars), doc: 'longest bio' },
+  PASSWORD_MIN_CHARS: { fallback: String(DEFAULT_LIMITS.passwordMinChars), doc: 'shortest password' },
+} as const satisfies Record<string, Setting>
+
+type Variable = keyof typeof SETTINGS
+
+// Set by shells, test runners and containers under our names' prefixes, and harmless.
+const PREFIXES_WE_OWN = /^(MESSAGE|FRAME|SENDS|LOGINS|SIGNUPS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|DATABASE_|DATA_DIR)/
+
+/**
+ * The configuration, or every problem of it in one error.
+ *
+ * Errors: throws ConfigError; its message lists one problem a line.
+ */
+export function readConfig(env: Environment): Config {
+  const problems: string[] = []
+  const read = <T>(name: Variable, reader: Reader<T>, fallback: string = SETTINGS[name].fallback): T => {
+    const text = env[name] === undefined || env[name] === '' ? fallback : env[name]
+    try {
+      return reader(text)
+    } catch (reason) {
+      problems.push(`${name}=${text} ${reason instanceof Error ? reason.message : String(reason)}`)
+      return undefined as T
+    }
+  }
+  for (const name of Object.keys(env)) {
+    if (PREFIXES_WE_OWN.test(name) && !(name in SETTINGS)) problems.push(`${name} is not a setting of Parley`)
+  }
+  const port = read('PORT', wholeNumber(0, 65_535))
+  const config: Config = {
+    host: read('HOST', nonEmpty),
+    port,
+    publicUrl: read('PUBLIC_URL', webAddress, `http://localhost:${port}`),
+    dataDir: read('DATA_DIR', nonEmpty),
+    databaseUrl: read('DATABASE_URL', postgresAddress),
+    nodeId: read('NODE_ID', nonEmpty, `${hostname()}:${port}`),
+    signup: read('SIGNUP', oneOf('open', 'closed')),
+    accessTokenMinutes: read('ACCESS_TOKEN_MINUTES', wholeNumber(1, 1_440)),
+    sessionDays: read('SESSION_DAYS', wholeNumber(1, 3_650)),
+    logLevel: read('LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
+    logPretty: read('LOG_PRETTY', onOrOff),
+    trustedProxies: read('TRUST_PROXY', (text) => (text === 'off' ? 0 : wholeNumber(1, 10)(text))),
+    limits: {
+      ...DEFAULT_LIMITS,
+      messageMaxChars: read('MESSAGE_MAX_CHARS', wholeNumber(1, 100_000)),
+      frameMaxBytes: read('FRAME_MAX_BYTES', wholeNumber(1_024, 16 * 1024 * 1024)),
+      sendsPerSecond: read('SENDS_PER_SECOND', wholeNumber(1, 1_000_000)),
+      sendsBurst: read('SENDS_BURST', wholeNumber(1, 1_000_000)),
+      loginsPerMinuteByAddress: read('LOGINS_PER_MINUTE_BY_ADDRESS', wholeNumber(1, 1_000_000)),
+      loginsPerMinuteByAccount: read('LOGINS_PER_MINUTE_BY_ACCOUNT', wholeNumber(1, 1_000_000)),
+      signupsPerHourByAddress: read('SIGNUPS_PER_HOUR_BY_ADDRESS', wholeNumber(1, 1_000_000)),
+      socketsPerUser: read('SOCKETS_PER_USER', wholeNumber(1, 100_000)),
+      subscriptionsPerSocket: read('SUBSCRIPTIONS_PER_SOCKET', wholeNumber(1, 100_000)),
+      usernameMaxChars: read('USERNAME_MAX_CHARS', wholeNumber(2, 64)),
+      displayNameMaxChars: read('DISPLAY_NAME_MAX_CHARS', wholeNumber(1, 256)),
+      roomNameMaxChars: read('ROOM_NAME_MAX_CHARS', wholeNumber(1, 256)),
+      topicMaxChars: read('TOPIC_MAX_CHARS', wholeNumber(1, 4_000)),
+      bioMaxChars: read('BIO_MAX_CHARS', wholeNumber(1, 4_000)),
+      passwordMinChars: read('PASSWORD_MIN_CHARS', wholeNumber(8, 128)),
+    },
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return Object.freeze(config)
+}
+
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration has ${problems.length} problem(s):\n${problems.map((p) => `  ${p}`).join('\n')}`)
+    this.name = 'ConfigError'
+  }
+}
+
+function wholeNumber(min: number, max: number): Reader<number> {
+  return (text) => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value
+    throw new Error(`must be a whole number from ${min} to ${max}`)
+  }
+}
+
+function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new Error('must not be empty')
+  return text
+}
+
+function webAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url
+  throw new Error('must be an address such as https://chat.example.org, without a path')
+}
+
+function postgresAddress(text: string): string | null {
+  if (text === '') return null
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
+  throw new Error('must be an address such as postgres://user:password@host:5432/database')
+}
+
+function oneOf<const T extends string>(...words: T[]): Reader<T> {
+  return (text) => {
+    const word = words.find((w) => w === text)
+    if (word === undefined) throw new Error(`must be one of ${words.join(', ')}`)
+    return word
+  }
+}
+
+function onOrOff(text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on'
+  throw new Error('must be on or off')
+}
