@@ -1,0 +1,19 @@
+// The way from a room's owner to every node that watches it. Delivery may lose, repeat and reorder: hubs mend it.
+
+import type { RoomId } from '../kernel/ids.ts'
+import type { RecordedEvent } from '../model/events.ts'
+import type { SentSignal } from '../model/signals.ts'
+
+export interface FeedListener {
+  onEvents(events: readonly RecordedEvent[]): void
+  onSignal(signal: SentSignal): void
+}
+
+export interface Feed {
+  /** Publishes committed events of one room, in order. Resolves with the last number that is confirmed. */
+  publish(events: readonly RecordedEvent[]): Promise<number>
+  /** Tells a signal to whoever watches now; fire and forget. */
+  signal(signal: SentSignal): void
+  /** Listens to one room until the returned function is called. Resolves once nothing published later is missed. */
+  listen(room: RoomId, listener: FeedListener): Promise<() => void>
+}

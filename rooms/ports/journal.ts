@@ -1,0 +1,86 @@
+// What a room needs of its durable log: to be claimed, written behind a fence, and let go.
+
+import type { Incarnation, MessageId, RoomId, UserId } from '../kernel/ids.ts'
+import type { Result } from '../kernel/result.ts'
+import type { RoomEvent } from '../model/events.ts'
+import type { Member, RoomProfile } from '../model/words.ts'
+
+/** A room as its new owner finds it. */
+export interface ClaimedRoom {
+  readonly epoch: number
+  readonly lastSeq: number
+  readonly publishedSeq: number
+  readonly profile: RoomProfile
+  readonly members: readonly Member[]
+}
+
+/** Events of one room that stand or fall together, in order. */
+export interface Batch {
+  readonly room: RoomId
+  readonly epoch: number
+  /** The room's head before this batch, as its owner knows it: tells whether a lost answer was a commit. */
+  readonly lastSeq: number
+  readonly atMs: number
+  /** Feed position that has been confirmed; written along. */
+  readonly publishedSeq: number
+  readonly events: readonly RoomEvent[]
+}
+
+/** Where one event of a batch ended up. `fresh` is false where its nonce had been stored before. */
+export interface Placed {
+  readonly seq: number
+  readonly atMs: number
+  readonly fresh: boolean
+  /** Id of the stored message, the first copy's for a repeated nonce; null for other events. */
+  readonly messageId: MessageId | null
+}
+
+export interface Committed {
+  /** The batch's epoch, or a later one of the same owner where a lost answer had to be resolved. */
+  readonly epoch: number
+  /** One entry for each event of the batch, in its order. */
+  readonly placed: readonly Placed[]
+}
+
+/** What a rule must know of a message that a command names. */
+export interface MessageFacts {
+  readonly id: MessageId
+  readonly seq: number
+  readonly senderId: UserId
+  readonly deleted: boolean
+}
+
+export interface ReadMark {
+  readonly room: RoomId
+  readonly userId: UserId
+  readonly seq: number
+}
+
+export interface Journal {
+  /**
+   * Makes `owner` the room's owner under a new, greater epoch, and loads the room.
+   *
+   * Compare-and-set: succeeds where the room has no owner, has `owner` itself, or one of `gone`.
+   * Errors: `room_not_found`; `owned` when somebody else holds it. Throws when the store is out of reach.
+   * Source: docs/decisions/0003-one-statement-commit.md
+   */
+  claim(room: RoomId, owner: Incarnation, gone: readonly Incarnation[]): Promise<Result<ClaimedRoom, 'room_not_found' | 'owned'>>
+
+  /**
+   * Numbers and stores a batch, or nothing of it. Batches of many rooms share one statement.
+   *
+   * A room has at most one batch in flight: the caller sees to it.
+   * Errors: `fenced` when a newer epoch exists: stop the actor. Throws when the outcome could not be
+   * learnt before the deadline: the events are stored or they are not, so drop the actor and load again.
+   */
+  commit(batch: Batch): Promise<Result<Committed, 'fenced'>>
+
+  /** Facts of those of `ids` that are messages of this room. */
+  facts(room: RoomId, ids: readonly MessageId[]): Promise<ReadonlyMap<MessageId, MessageFacts>>
+
+  /** Moves read marks forward, never back; marks of people who are not in the room are dropped. */
+  markRead(marks: readonly ReadMark[]): Promise<void>
+
+  /** Gives rooms up so that the next owner need not wait. Rooms under another epoch are left alone. */
+  release(rooms: readonly { readonly room: RoomId; readonly epoch: number; readonly publishedSeq: number }[]): Promise<void>
+}

@@ -1,0 +1,9 @@
+// Looking people up by id, for commands that name somebody.
+
+import type { UserId } from '../kernel/ids.ts'
+import type { Person } from '../model/words.ts'
+
+export interface People {
+  /** Null where there is no such person, or the account is closed. */
+  byId(id: UserId): Promise<Person | null>
+}
