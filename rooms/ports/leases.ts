@@ -18,6 +18,6 @@ export interface Leases {
   holder(room: RoomId): Promise<Incarnation | null>
   /** Gives leases back; those of others are left alone. */
   release(rooms: readonly RoomId[]): Promise<void>
-  /** Owners that are gone for certain: their rooms may be claimed. `null` means every owner but oneself. */
+  /** Owners that are gone for certain: their rooms may be claimed. */
   isGone(owner: Incarnation): boolean
 }
