@@ -1,0 +1,127 @@
+// The JSON of PROTOCOL sections 2 and 3 for rooms: what HTTP answers and what sockets carry are the same shapes.
+
+import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
+import { unreachable } from '../kernel/unreachable.ts'
+import type { RecordedEvent, RoomEvent } from './events.ts'
+import type { RoomSignal } from './signals.ts'
+import type { Message, Person } from './words.ts'
+
+/** Turns a message's text into safe HTML; given from outside, since rooms/ knows no HTML. */
+export type TextToHtml = (text: string) => string
+
+export interface MessageJson {
+  readonly id: MessageId
+  readonly roomId: RoomId
+  readonly seq: number
+  readonly sender: Person
+  readonly text: string
+  readonly html: string
+  readonly nonce?: string
+  readonly replyTo?: MessageId
+  readonly attachments: readonly never[]
+  readonly reactions: readonly never[]
+  readonly mentions: readonly UserId[]
+  readonly pinned: boolean
+  readonly createdAt: string
+  readonly editedAt?: string
+  readonly deletedAt?: string
+}
+
+/** RFC 3339, UTC, milliseconds. */
+export function timeJson(atMs: number): string {
+  return new Date(atMs).toISOString()
+}
+
+export function messageJson(message: Message, toHtml: TextToHtml): MessageJson {
+  return {
+    id: message.id,
+    roomId: message.room,
+    seq: message.seq,
+    sender: message.sender,
+    text: message.text,
+    html: message.deletedAtMs === null ? toHtml(message.text) : '',
+    ...(message.nonce !== null && { nonce: message.nonce }),
+    ...(message.replyTo !== null && { replyTo: message.replyTo }),
+    attachments: [],
+    reactions: [],
+    mentions: [],
+    pinned: false,
+    createdAt: timeJson(message.createdAtMs),
+    ...(message.editedAtMs !== null && { editedAt: timeJson(message.editedAtMs) }),
+    ...(message.deletedAtMs !== null && { deletedAt: timeJson(message.deletedAtMs) }),
+  }
+}
+
+/** The message that a `message.created` event brought, as history shows it at that moment. */
+export function messageOf(recorded: RecordedEvent & { event: { type: 'message.created' } }): Message {
+  const { message } = recorded.event
+  return {
+    id: message.id,
+    room: recorded.room,
+    seq: recorded.seq,
+    sender: message.sender,
+    text: message.text,
+    nonce: message.nonce,
+    replyTo: message.replyTo,
+    createdAtMs: recorded.atMs,
+    editedAtMs: null,
+    deletedAtMs: null,
+  }
+}
+
+/** The `data` field of an `event` frame. */
+export function eventDataJson(recorded: RecordedEvent, toHtml: TextToHtml): object {
+  const event: RoomEvent = recorded.event
+  switch (event.type) {
+    case 'message.created':
+      return { message: messageJson(messageOf({ ...recorded, event }), toHtml) }
+    case 'message.edited':
+      return {
+        messageId: event.messageId,
+        text: event.text,
+        html: toHtml(event.text),
+        editedAt: timeJson(recorded.atMs),
+      }
+    case 'message.deleted':
+      return { messageId: event.messageId, by: event.by }
+    case 'member.joined':
+      return { user: event.user, role: event.role, ...(event.by !== null && { by: event.by }) }
+    case 'member.left':
+      return { user: event.user }
+    case 'member.removed':
+      return { user: event.user, by: event.by }
+    case 'member.role_changed':
+      return { userId: event.userId, role: event.role, by: event.by }
+    case 'room.updated':
+      return { ...event.changes, by: event.by }
+    case 'room.archived':
+      return { by: event.by }
+    default:
+      return unreachable(event)
+  }
+}
+
+export function eventFrameJson(recorded: RecordedEvent, toHtml: TextToHtml): object {
+  return {
+    type: 'event',
+    room: recorded.room,
+    seq: recorded.seq,
+    at: timeJson(recorded.atMs),
+    event: recorded.event.type,
+    data: eventDataJson(recorded, toHtml),
+  }
+}
+
+/** The `data` field of a `signal` frame. */
+export function signalDataJson(signal: RoomSignal): object {
+  switch (signal.type) {
+    case 'typing':
+      return { user: signal.user }
+    case 'presence':
+      return { joined: signal.joined, left: signal.left, online: signal.online }
+    case 'read':
+      return { userId: signal.userId, seq: signal.seq }
+    default:
+      return unreachable(signal)
+  }
+}
