@@ -3,6 +3,7 @@
 import type { Incarnation, MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
 import type { RoomEvent } from '../model/events.ts'
+import type { MessageFacts } from '../model/state.ts'
 import type { Member, RoomProfile } from '../model/words.ts'
 
 /** A room as its new owner finds it. */
@@ -42,14 +43,6 @@ export interface Committed {
   readonly placed: readonly Placed[]
 }
 
-/** What a rule must know of a message that a command names. */
-export interface MessageFacts {
-  readonly id: MessageId
-  readonly seq: number
-  readonly senderId: UserId
-  readonly deleted: boolean
-}
-
 export interface ReadMark {
   readonly room: RoomId
   readonly userId: UserId
@@ -58,18 +51,22 @@ export interface ReadMark {
 
 export interface Journal {
   /**
-   * Makes `owner` the room's owner under a new, greater epoch, and loads the room.
+   * Makes this node the room's owner under a new, greater epoch, and loads the room.
    *
-   * Compare-and-set: succeeds where the room has no owner, has `owner` itself, or one of `gone`.
-   * Errors: `room_not_found`; `owned` when somebody else holds it. Throws when the store is out of reach.
+   * Compare-and-set: succeeds where the room has no owner, is ours already, or its owner `isGone`.
+   * Errors: `room_not_found`; `owned` when somebody who lives holds it. Throws when the store is out of reach.
    * Source: docs/decisions/0003-one-statement-commit.md
    */
-  claim(room: RoomId, owner: Incarnation, gone: readonly Incarnation[]): Promise<Result<ClaimedRoom, 'room_not_found' | 'owned'>>
+  claim(
+    room: RoomId,
+    isGone: (owner: Incarnation) => boolean,
+  ): Promise<Result<ClaimedRoom, 'room_not_found' | 'owned'>>
 
   /**
    * Numbers and stores a batch, or nothing of it. Batches of many rooms share one statement.
    *
-   * A room has at most one batch in flight: the caller sees to it.
+   * The caller sees to it that a room has at most one batch in flight, and that no two messages of a batch
+   * have the same sender and nonce.
    * Errors: `fenced` when a newer epoch exists: stop the actor. Throws when the outcome could not be
    * learnt before the deadline: the events are stored or they are not, so drop the actor and load again.
    */

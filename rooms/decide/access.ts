@@ -1,0 +1,45 @@
+// Who somebody is to a room, and what that lets them do. Deny is the default.
+
+import type { UserId } from '../kernel/ids.ts'
+import { fail, ok, type Result } from '../kernel/result.ts'
+import { type Rejection, reject } from '../model/rejections.ts'
+import type { RoomState } from '../model/state.ts'
+import type { Member, Role } from '../model/words.ts'
+
+const RANK: Record<Role, number> = { member: 0, admin: 1, owner: 2 }
+
+/** The member, or the refusal that an outsider gets: a private room does not tell that it exists. */
+export function asMember(state: RoomState, userId: UserId): Result<Member, Rejection> {
+  const member = state.members.get(userId)
+  if (member?.standing === 'in') return ok(member)
+  return fail(outsider(state))
+}
+
+export function outsider(state: RoomState): Rejection {
+  return state.profile.kind === 'public'
+    ? reject('not_a_member', 'Join the room first.')
+    : reject('room_not_found', 'There is no such room.')
+}
+
+/** The member, where the room still takes changes. */
+export function asActiveMember(state: RoomState, userId: UserId): Result<Member, Rejection> {
+  const member = asMember(state, userId)
+  if (member.ok && state.profile.archivedAtMs !== null) {
+    return fail(reject('room_archived', 'The room is archived: it can be read, not changed.'))
+  }
+  return member
+}
+
+export function atLeast(member: Member, role: Role): boolean {
+  return RANK[member.role] >= RANK[role]
+}
+
+export function outranks(member: Member, other: Member): boolean {
+  return RANK[member.role] > RANK[other.role]
+}
+
+export function asRank(state: RoomState, userId: UserId, role: Role): Result<Member, Rejection> {
+  const member = asActiveMember(state, userId)
+  if (!member.ok || atLeast(member.value, role)) return member
+  return fail(reject('not_allowed', `Only ${role === 'owner' ? 'owners' : 'admins'} of the room may do this.`))
+}

@@ -1,0 +1,90 @@
+// Coming and going, adding and removing, roles.
+
+import { fail, ok, type Result } from '../kernel/result.ts'
+import type { RoomCommand } from '../model/commands.ts'
+import type { RoomEvent } from '../model/events.ts'
+import { type Rejection, reject } from '../model/rejections.ts'
+import type { RoomState } from '../model/state.ts'
+import type { Member } from '../model/words.ts'
+import { asActiveMember, asMember, asRank, atLeast, outranks, outsider } from './access.ts'
+
+type Decision = Result<readonly RoomEvent[], Rejection>
+type Command<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
+
+export function decideJoin(state: RoomState, { by }: Command<'join'>): Decision {
+  const known = state.members.get(by.id)
+  if (known?.standing === 'in') return ok([])
+  if (state.profile.kind !== 'public') return fail(outsider(state))
+  if (known?.standing === 'banned') return fail(reject('banned', 'You may not come back to this room.'))
+  if (state.profile.archivedAtMs !== null) return fail(reject('room_archived', 'The room is archived.'))
+  return ok([{ type: 'member.joined', user: by, role: 'member', by: null }])
+}
+
+export function decideLeave(state: RoomState, { by }: Command<'leave'>): Decision {
+  const member = asMember(state, by.id)
+  if (!member.ok) return member
+  if (state.profile.kind === 'direct') return fail(directRoom())
+  if (isLastOwner(state, member.value) && othersIn(state, member.value)) return fail(lastOwner())
+  return ok([{ type: 'member.left', user: by }])
+}
+
+export function decideAdd(state: RoomState, { by, user }: Command<'add'>): Decision {
+  const member = asActiveMember(state, by.id)
+  if (!member.ok) return member
+  if (state.profile.kind === 'direct') return fail(directRoom())
+  const admin = atLeast(member.value, 'admin')
+  if (!admin && state.profile.kind !== 'public') {
+    return fail(reject('not_allowed', 'Only admins of the room may add people.'))
+  }
+  const known = state.members.get(user.id)
+  if (known?.standing === 'in') return ok([])
+  // An admin who adds somebody lifts the ban by it; nobody else can.
+  if (known?.standing === 'banned' && !admin) return fail(reject('banned', 'This person may not come back.'))
+  return ok([{ type: 'member.joined', user, role: 'member', by: by.id }])
+}
+
+export function decideRemove(state: RoomState, { by, user, ban }: Command<'remove'>): Decision {
+  const member = asRank(state, by.id, 'admin')
+  if (!member.ok) return member
+  if (state.profile.kind === 'direct') return fail(directRoom())
+  const target = state.members.get(user.id)
+  if (target?.standing !== 'in') return fail(reject('user_not_found', 'This person is not in the room.'))
+  if (!outranks(member.value, target)) {
+    return fail(reject('not_allowed', 'One may remove people of a lower role only.'))
+  }
+  return ok([{ type: 'member.removed', user, by: by.id, banned: ban }])
+}
+
+export function decideSetRole(state: RoomState, { by, userId, role }: Command<'set_role'>): Decision {
+  const member = asRank(state, by.id, 'owner')
+  if (!member.ok) return member
+  if (state.profile.kind === 'direct') return fail(directRoom())
+  const target = state.members.get(userId)
+  if (target?.standing !== 'in') return fail(reject('user_not_found', 'This person is not in the room.'))
+  if (target.role === role) return ok([])
+  if (isLastOwner(state, target)) return fail(lastOwner())
+  return ok([{ type: 'member.role_changed', userId, role, by: by.id }])
+}
+
+function isLastOwner(state: RoomState, member: Member): boolean {
+  if (member.role !== 'owner') return false
+  for (const other of state.members.values()) {
+    if (other.userId !== member.userId && other.role === 'owner' && other.standing === 'in') return false
+  }
+  return true
+}
+
+function othersIn(state: RoomState, member: Member): boolean {
+  for (const other of state.members.values()) {
+    if (other.userId !== member.userId && other.standing === 'in') return true
+  }
+  return false
+}
+
+function directRoom(): Rejection {
+  return reject('direct_room', 'A direct room belongs to its two people for good.')
+}
+
+function lastOwner(): Rejection {
+  return reject('last_owner', 'A room needs an owner: make somebody else one first.')
+}

@@ -1,0 +1,60 @@
+// Saying, editing and deleting.
+
+import type { MessageId, UserId } from '../kernel/ids.ts'
+import { fail, ok, type Result } from '../kernel/result.ts'
+import type { RoomCommand } from '../model/commands.ts'
+import type { RoomEvent } from '../model/events.ts'
+import { type Rejection, reject } from '../model/rejections.ts'
+import type { MessageFacts, RoomState } from '../model/state.ts'
+import { asActiveMember, atLeast } from './access.ts'
+
+type Decision = Result<readonly RoomEvent[], Rejection>
+type Say = Extract<RoomCommand, { type: 'say' }>
+type Edit = Extract<RoomCommand, { type: 'edit' }>
+type Delete = Extract<RoomCommand, { type: 'delete' }>
+
+export function decideSay(state: RoomState, command: Say, nowMs: number): Decision {
+  const member = asActiveMember(state, command.by.id)
+  if (!member.ok) return member
+  const waitMs = atLeast(member.value, 'admin') ? 0 : slowModeWaitMs(state, command.by.id, nowMs)
+  if (waitMs > 0) return fail(reject('rate_limited', 'The room is in slow mode.', waitMs))
+  if (command.replyTo !== null && !standing(state, command.replyTo)) return fail(noSuchMessage())
+  const { by, messageId, text, nonce, replyTo } = command
+  return ok([{ type: 'message.created', message: { id: messageId, sender: by, text, nonce, replyTo } }])
+}
+
+export function decideEdit(state: RoomState, command: Edit): Decision {
+  const member = asActiveMember(state, command.by.id)
+  if (!member.ok) return member
+  const message = standing(state, command.messageId)
+  if (!message) return fail(noSuchMessage())
+  if (message.senderId !== command.by.id) return fail(reject('not_allowed', 'Only its author may edit a message.'))
+  return ok([{ type: 'message.edited', messageId: message.id, text: command.text }])
+}
+
+export function decideDelete(state: RoomState, command: Delete): Decision {
+  const member = asActiveMember(state, command.by.id)
+  if (!member.ok) return member
+  const message = state.facts.get(command.messageId)
+  if (!message) return fail(noSuchMessage())
+  const moderates = state.profile.kind !== 'direct' && atLeast(member.value, 'admin')
+  if (message.senderId !== command.by.id && !moderates) {
+    return fail(reject('not_allowed', 'Only its author or an admin of the room may delete a message.'))
+  }
+  // Deleting what is deleted is done already: a repeated request succeeds and stores nothing.
+  return ok(message.deleted ? [] : [{ type: 'message.deleted', messageId: message.id, by: command.by.id }])
+}
+
+function standing(state: RoomState, id: MessageId): MessageFacts | undefined {
+  const message = state.facts.get(id)
+  return message?.deleted === false ? message : undefined
+}
+
+function slowModeWaitMs(state: RoomState, userId: UserId, nowMs: number): number {
+  const lastMs = state.lastSaidAtMs.get(userId)
+  return lastMs === undefined ? 0 : lastMs + state.profile.slowModeSeconds * 1_000 - nowMs
+}
+
+function noSuchMessage(): Rejection {
+  return reject('message_not_found', 'There is no such message in this room.')
+}

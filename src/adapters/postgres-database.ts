@@ -1,0 +1,38 @@
+// Postgres over the network.
+
+import postgres from 'postgres'
+import type { Database, Sql } from './database.ts'
+import { createDatabase } from './database-pool.ts'
+import { SQL_TYPES } from './sql-types.ts'
+
+const CONNECT_SECONDS = 5
+const IDLE_SECONDS = 300
+
+export interface PostgresOptions {
+  readonly url: string
+  /** Connections at the most. */
+  readonly max: number
+  /** Ceiling that the server itself puts on a statement. */
+  readonly statementTimeoutMs?: number
+}
+
+export function openPostgres(options: PostgresOptions): Database {
+  return createDatabase('postgres', () => connectPostgres(options))
+}
+
+function connectPostgres(options: PostgresOptions): Sql {
+  return postgres(options.url, {
+    max: options.max,
+    types: SQL_TYPES,
+    connect_timeout: CONNECT_SECONDS,
+    idle_timeout: IDLE_SECONDS,
+    backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, 1),
+    onnotice: () => {},
+    connection: {
+      application_name: 'parley',
+      statement_timeout: options.statementTimeoutMs ?? 5_000,
+      lock_timeout: 1_000,
+      idle_in_transaction_session_timeout: 5_000,
+    },
+  })
+}
