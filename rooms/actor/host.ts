@@ -1,0 +1,148 @@
+// The rooms of one node: wakes an actor when somebody asks for its room, lets it sleep when nobody does.
+
+import type { Cancel, Clock } from '../kernel/clock.ts'
+import type { RoomId, UserId } from '../kernel/ids.ts'
+import { fail, ok, type Result } from '../kernel/result.ts'
+import type { Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
+import { reject } from '../model/rejections.ts'
+import type { Feed } from '../ports/feed.ts'
+import type { Journal } from '../ports/journal.ts'
+import type { Leases } from '../ports/leases.ts'
+import type { RoomLog } from '../ports/room-log.ts'
+import { createPresence, type Presence } from './presence.ts'
+import type { ReadMarks } from './read-marks.ts'
+import { createRoomActor, type Refusal, type RoomActor } from './room-actor.ts'
+
+const SLEEP_AFTER_MS = 5 * 60_000
+const LOOK_EVERY_MS = 30_000
+const RELEASE_AT_ONCE = 200
+const MAX_WAKING = 1_000
+const RETRY_MS = 1_000
+
+export interface Host {
+  submit(room: RoomId, command: RoomCommand): Promise<Result<Receipt, Refusal>>
+  whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<void, Refusal>>
+  online(room: RoomId): ReadonlySet<UserId>
+  /** Rooms that are awake here. */
+  awake(): number
+  /** Finishes what was accepted and gives every room up. Requests after this are answered `moved`. */
+  drain(): Promise<void>
+}
+
+export interface HostDeps {
+  readonly journal: Journal
+  readonly leases: Leases
+  readonly feed: Feed
+  readonly log: RoomLog
+  readonly clock: Clock
+  readonly readMarks: ReadMarks
+  readonly onFault: (fault: unknown) => void
+}
+
+type Waking = Promise<Result<RoomActor, Refusal>>
+
+const NOBODY: ReadonlySet<UserId> = new Set()
+
+export function createHost(deps: HostDeps): Host {
+  const { journal, leases, clock } = deps
+  const actors = new Map<RoomId, RoomActor>()
+  const waking = new Map<RoomId, Waking>()
+  const presences = new Map<RoomId, Presence>()
+  const leaving = new Map<RoomId, Promise<void>>()
+  let draining = false
+  let cancelLook: Cancel = clock.after(LOOK_EVERY_MS, look)
+
+  function presenceOf(room: RoomId): Presence {
+    const known = presences.get(room)
+    if (known) return known
+    const presence = createPresence(clock, (signal) => deps.feed.signal({ room, signal }))
+    presences.set(room, presence)
+    return presence
+  }
+
+  async function load(room: RoomId): Waking {
+    // A room that is just being given up is claimed again only after its release is written.
+    await leaving.get(room)
+    const { holder } = await leases.take(room)
+    if (holder !== leases.self && !leases.isGone(holder)) return fail('moved')
+    const claimed = await journal.claim(room, leases.isGone)
+    if (!claimed.ok) {
+      return fail(claimed.error === 'owned' ? 'moved' : reject('room_not_found', 'There is no such room.'))
+    }
+    const actor: RoomActor = createRoomActor(claimed.value, {
+      ...deps,
+      presence: presenceOf(room),
+      onLost: () => {
+        if (actors.get(room) === actor) actors.delete(room)
+      },
+    })
+    actors.set(room, actor)
+    return ok(actor)
+  }
+
+  function wake(room: RoomId): Waking {
+    const known = waking.get(room)
+    if (known) return known
+    if (draining) return Promise.resolve(fail('moved'))
+    if (waking.size >= MAX_WAKING) return Promise.resolve(fail(reject('unavailable', 'Too many rooms wake up.', RETRY_MS)))
+    const loading = load(room)
+      .catch((fault: unknown) => {
+        deps.onFault(fault)
+        return fail(reject('unavailable', 'The room could not be loaded; ask again.', RETRY_MS))
+      })
+      .finally(() => waking.delete(room))
+    waking.set(room, loading)
+    return loading
+  }
+
+  /** Stops the actors and writes that their rooms are free. */
+  async function giveUp(chosen: readonly RoomActor[]): Promise<void> {
+    const holds = await Promise.all(chosen.map((actor) => actor.stop()))
+    for (const { room } of holds) {
+      presences.get(room)?.stop()
+      presences.delete(room)
+    }
+    await journal.release(holds)
+    await leases.release(holds.map(({ room }) => room))
+  }
+
+  function look(): void {
+    const idle = [...actors].filter(([, actor]) => actor.idleMs() > SLEEP_AFTER_MS).slice(0, RELEASE_AT_ONCE)
+    if (idle.length > 0) {
+      const gone = giveUp(idle.map(([, actor]) => actor)).catch(deps.onFault)
+      for (const [room] of idle) {
+        actors.delete(room)
+        leaving.set(room, gone)
+      }
+      void gone.finally(() => idle.forEach(([room]) => leaving.delete(room)))
+    }
+    cancelLook = clock.after(LOOK_EVERY_MS, look)
+  }
+
+  return {
+    async submit(room, command) {
+      const actor = actors.get(room)
+      if (actor) return actor.post(command)
+      const woken = await wake(room)
+      return woken.ok ? woken.value.post(command) : woken
+    },
+    async whisper(room, whisper) {
+      const actor = actors.get(room)
+      if (actor) return actor.whisper(whisper)
+      const woken = await wake(room)
+      return woken.ok ? woken.value.whisper(whisper) : woken
+    },
+    online: (room) => presences.get(room)?.online() ?? NOBODY,
+    awake: () => actors.size,
+    async drain() {
+      draining = true
+      cancelLook()
+      await Promise.all(waking.values())
+      await Promise.all(leaving.values())
+      const all = [...actors.values()]
+      actors.clear()
+      for (let i = 0; i < all.length; i += RELEASE_AT_ONCE) await giveUp(all.slice(i, i + RELEASE_AT_ONCE))
+      for (const presence of presences.values()) presence.stop()
+    },
+  }
+}

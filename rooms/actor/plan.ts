@@ -1,0 +1,79 @@
+// One pass of the actor over the commands that waited: what to commit, and how to answer each afterwards.
+
+import type { MessageId, RoomId } from '../kernel/ids.ts'
+import { fail, ok, type Result } from '../kernel/result.ts'
+import { apply } from '../decide/apply.ts'
+import { decide } from '../decide/decide.ts'
+import type { Receipt, RoomCommand } from '../model/commands.ts'
+import type { RecordedEvent, RoomEvent } from '../model/events.ts'
+import type { Rejection } from '../model/rejections.ts'
+import type { RoomState } from '../model/state.ts'
+import type { Placed } from '../ports/journal.ts'
+
+/** How one command is answered once the batch is committed. */
+type Answer =
+  | { readonly type: 'refused'; readonly rejection: Rejection }
+  /** Granted without an event: it was so already. */
+  | { readonly type: 'unchanged' }
+  /** By the event at this index of the batch; `repeated` where an earlier command of the batch brought it. */
+  | { readonly type: 'placed'; readonly index: number; readonly repeated: boolean }
+
+export interface Plan {
+  readonly events: readonly RoomEvent[]
+  readonly answers: readonly Answer[]
+}
+
+/** Decides the commands one after the other, each on the state that the ones before it leave. */
+export function planBatch(state: RoomState, commands: readonly RoomCommand[], nowMs: number): Plan {
+  const events: RoomEvent[] = []
+  const saidAt = new Map<string, number>()
+  const answers = commands.map((command): Answer => {
+    const key = command.type === 'say' && command.nonce !== null ? `${command.by.id} ${command.nonce}` : null
+    const earlier = key === null ? undefined : saidAt.get(key)
+    if (earlier !== undefined) return { type: 'placed', index: earlier, repeated: true }
+    const decided = decide(state, command, nowMs)
+    if (!decided.ok) return { type: 'refused', rejection: decided.error }
+    if (decided.value.length === 0) return { type: 'unchanged' }
+    for (const event of decided.value) {
+      apply(state, event, nowMs)
+      events.push(event)
+    }
+    const index = events.length - 1
+    if (key !== null) saidAt.set(key, index)
+    return { type: 'placed', index, repeated: false }
+  })
+  return { events, answers }
+}
+
+/** Messages that the commands name, whose facts the rules need. */
+export function namedMessages(commands: readonly RoomCommand[]): MessageId[] {
+  const ids = new Set<MessageId>()
+  for (const command of commands) {
+    if (command.type === 'edit' || command.type === 'delete') ids.add(command.messageId)
+    if (command.type === 'say' && command.replyTo !== null) ids.add(command.replyTo)
+  }
+  return [...ids]
+}
+
+/** The events that the batch added to the log. Repeated nonces added none. */
+export function recordedEvents(room: RoomId, plan: Plan, placed: readonly Placed[]): RecordedEvent[] {
+  return plan.events.flatMap((event, index) => {
+    const place = placed[index]
+    return place?.fresh ? [{ room, seq: place.seq, atMs: place.atMs, event }] : []
+  })
+}
+
+export function answerOf(answer: Answer, placed: readonly Placed[], head: number, nowMs: number): Result<Receipt, Rejection> {
+  switch (answer.type) {
+    case 'refused':
+      return fail(answer.rejection)
+    case 'unchanged':
+      return ok({ seq: head, atMs: nowMs, messageId: null, duplicate: false })
+    case 'placed': {
+      const place = placed[answer.index]
+      if (!place) throw new Error('the journal answered fewer events than it was given')
+      const { seq, atMs, messageId, fresh } = place
+      return ok({ seq, atMs, messageId, duplicate: answer.repeated || !fresh })
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// The room itself: one command after the other is decided, what waited meanwhile is committed together.
+
+import type { Clock } from '../kernel/clock.ts'
+import type { RoomId, UserId } from '../kernel/ids.ts'
+import { fail, type Result } from '../kernel/result.ts'
+import type { Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
+import { type Rejection, reject } from '../model/rejections.ts'
+import { roomState } from '../model/state.ts'
+import type { Feed } from '../ports/feed.ts'
+import type { ClaimedRoom, Journal } from '../ports/journal.ts'
+import type { RoomLog } from '../ports/room-log.ts'
+import { answerOf, namedMessages, planBatch, recordedEvents } from './plan.ts'
+import type { Presence } from './presence.ts'
+import { createPublisher } from './publisher.ts'
+import type { ReadMarks } from './read-marks.ts'
+import { createWhispers } from './whispers.ts'
+
+const MAX_WAITING = 1_000
+const MAX_BATCH = 200
+const RETRY_MS = 1_000
+
+/** `moved`: this actor no longer speaks for the room, ask again; nothing was stored. */
+export type Refusal = Rejection | 'moved'
+
+export interface RoomActor {
+  /** Resolves once the events are committed or the command was refused. Never rejects. */
+  post(command: RoomCommand): Promise<Result<Receipt, Refusal>>
+  whisper(whisper: RoomWhisper): Promise<Result<void, Refusal>>
+  online(): ReadonlySet<UserId>
+  /** How long nobody has asked for anything or watched; 0 while somebody does. */
+  idleMs(): number
+  /** Finishes what was accepted, accepts no more, and says what to release. */
+  stop(): Promise<{ readonly room: RoomId; readonly epoch: number; readonly publishedSeq: number }>
+}
+
+export interface RoomActorDeps {
+  readonly journal: Journal
+  readonly feed: Feed
+  readonly log: RoomLog
+  readonly clock: Clock
+  readonly readMarks: ReadMarks
+  /** Outlives the actor: sockets stay where they are when a room is loaded again. */
+  readonly presence: Presence
+  /** The actor stopped by itself: fenced, or the outcome of a commit is unknown. It must be loaded again. */
+  readonly onLost: () => void
+  readonly onFault: (fault: unknown) => void
+}
+
+interface Job {
+  readonly command: RoomCommand
+  readonly answer: (result: Result<Receipt, Refusal>) => void
+}
+
+export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): RoomActor {
+  const { journal, clock } = deps
+  const room = claimed.profile.id
+  const state = roomState(claimed.profile, claimed.members)
+  const queue: Job[] = []
+  let { epoch, lastSeq } = claimed
+  let working: Promise<void> | null = null
+  let accepting = true
+  let lastUseMs = clock.monotonicMs()
+
+  const publisher = createPublisher({ ...deps, room, publishedSeq: claimed.publishedSeq })
+  const whispers = createWhispers({
+    ...deps,
+    state,
+    head: () => lastSeq,
+    tell: (signal) => deps.feed.signal({ room, signal }),
+  })
+  publisher.publishTail(lastSeq).catch(deps.onFault)
+
+  const lose = (jobs: readonly Job[], refusal: Refusal): void => {
+    accepting = false
+    for (const job of jobs) job.answer(fail(refusal))
+    for (const job of queue.splice(0)) job.answer(fail('moved'))
+    deps.onLost()
+  }
+
+  const perform = async (jobs: readonly Job[]): Promise<void> => {
+    const commands = jobs.map((job) => job.command)
+    const named = namedMessages(commands)
+    state.facts.clear()
+    for (const [id, facts] of named.length > 0 ? await journal.facts(room, named) : []) state.facts.set(id, facts)
+    const atMs = clock.nowMs()
+    const plan = planBatch(state, commands, atMs)
+    if (plan.events.length === 0) {
+      jobs.forEach((job, i) => job.answer(answerAt(i, [])))
+      return
+    }
+    const committed = await journal.commit({
+      room,
+      epoch,
+      lastSeq,
+      atMs,
+      publishedSeq: publisher.confirmedSeq(),
+      events: plan.events,
+    })
+    if (!committed.ok) return lose(jobs, 'moved')
+    const { placed } = committed.value
+    const recorded = recordedEvents(room, plan, placed)
+    epoch = committed.value.epoch
+    lastSeq = recorded.at(-1)?.seq ?? lastSeq
+    jobs.forEach((job, i) => job.answer(answerAt(i, placed)))
+    publisher.publish(recorded)
+
+    function answerAt(i: number, places: Parameters<typeof answerOf>[1]): Result<Receipt, Rejection> {
+      const answer = plan.answers[i]
+      if (!answer) throw new Error('the plan answers fewer commands than it was given')
+      return answerOf(answer, places, lastSeq, atMs)
+    }
+  }
+
+  const work = async (): Promise<void> => {
+    while (queue.length > 0) {
+      const jobs = queue.splice(0, MAX_BATCH)
+      try {
+        await perform(jobs)
+      } catch (fault) {
+        // The events may be stored or not, and `state` may be ahead of them: only loading again can tell.
+        deps.onFault(fault)
+        lose(jobs, reject('unavailable', 'The room could not store this in time; ask again.', RETRY_MS))
+      }
+    }
+    working = null
+  }
+
+  return {
+    post(command) {
+      lastUseMs = clock.monotonicMs()
+      if (!accepting) return Promise.resolve(fail('moved'))
+      if (queue.length >= MAX_WAITING) {
+        return Promise.resolve(fail(reject('unavailable', 'Too much is waiting in this room.', RETRY_MS)))
+      }
+      return new Promise((answer) => {
+        queue.push({ command, answer })
+        working ??= work()
+      })
+    },
+    whisper(whisper) {
+      lastUseMs = clock.monotonicMs()
+      return accepting ? whispers.take(whisper) : Promise.resolve(fail('moved'))
+    },
+    online: () => deps.presence.online(),
+    idleMs() {
+      const busy = working !== null || deps.presence.online().size > 0
+      return busy ? 0 : clock.monotonicMs() - lastUseMs
+    },
+    async stop() {
+      accepting = false
+        await working
+      return { room, epoch, publishedSeq: publisher.confirmedSeq() }
+    },
+  }
+}

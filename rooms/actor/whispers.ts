@@ -1,0 +1,75 @@
+// Typing, read marks and presence of one room: checked like commands, told at once, hardly stored.
+
+import { asMember } from '../decide/access.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { UserId } from '../kernel/ids.ts'
+import { fail, ok, type Result } from '../kernel/result.ts'
+import { unreachable } from '../kernel/unreachable.ts'
+import type { RoomWhisper } from '../model/commands.ts'
+import { type Rejection, reject } from '../model/rejections.ts'
+import type { RoomSignal } from '../model/signals.ts'
+import type { RoomState } from '../model/state.ts'
+import type { Presence } from './presence.ts'
+import type { ReadMarks } from './read-marks.ts'
+
+// PROTOCOL section 3: of the typing of one person at most one signal in two seconds is passed on.
+const TYPING_EVERY_MS = 2_000
+
+export interface Whispers {
+  take(whisper: RoomWhisper): Promise<Result<void, Rejection>>
+}
+
+export interface WhispersDeps {
+  readonly state: RoomState
+  readonly head: () => number
+  readonly clock: Clock
+  readonly presence: Presence
+  readonly readMarks: ReadMarks
+  readonly tell: (signal: RoomSignal) => void
+}
+
+export function createWhispers(deps: WhispersDeps): Whispers {
+  const { state, clock, presence, tell } = deps
+  const typedAtMs = new Map<UserId, number>()
+  const readUpTo = new Map<UserId, number>()
+
+  const type = (whisper: Extract<RoomWhisper, { type: 'type' }>): void => {
+    const nowMs = clock.monotonicMs()
+    const lastMs = typedAtMs.get(whisper.by.id)
+    if (lastMs !== undefined && nowMs - lastMs < TYPING_EVERY_MS) return
+    typedAtMs.set(whisper.by.id, nowMs)
+    tell({ type: 'typing', user: whisper.by })
+  }
+
+  const read = async (whisper: Extract<RoomWhisper, { type: 'read' }>): Promise<Result<void, Rejection>> => {
+    const userId = whisper.by.id
+    const seq = Math.min(whisper.seq, deps.head())
+    if (seq <= (readUpTo.get(userId) ?? 0)) return ok(undefined)
+    const stored = await deps.readMarks.write({ room: state.profile.id, userId, seq })
+    if (!stored) return fail(reject('unavailable', 'The read mark could not be stored.', 1_000))
+    if (seq > (readUpTo.get(userId) ?? 0)) {
+      readUpTo.set(userId, seq)
+      tell({ type: 'read', userId, seq })
+    }
+    return ok(undefined)
+  }
+
+  return {
+    async take(whisper) {
+      // Somebody who was just removed still has to be counted out.
+      if (whisper.type === 'unwatch') return ok(presence.unwatch(whisper.by))
+      const member = asMember(state, whisper.by.id)
+      if (!member.ok) return member
+      switch (whisper.type) {
+        case 'type':
+          return ok(type(whisper))
+        case 'read':
+          return read(whisper)
+        case 'watch':
+          return ok(presence.watch(whisper.by))
+        default:
+          return unreachable(whisper)
+      }
+    },
+  }
+}

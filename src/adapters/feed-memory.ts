@@ -1,0 +1,27 @@
+// The feed within one process: what is published is heard at once, in order, and confirmed by that.
+
+import type { RoomId } from '../../rooms/kernel/ids.ts'
+import type { Feed, FeedListener } from '../../rooms/ports/feed.ts'
+
+export function createMemoryFeed(): Feed {
+  const listeners = new Map<RoomId, Set<FeedListener>>()
+  return {
+    async publish(events) {
+      const last = events.at(-1)
+      if (!last) return 0
+      for (const listener of listeners.get(last.room) ?? []) listener.onEvents(events)
+      return last.seq
+    },
+    signal(sent) {
+      for (const listener of listeners.get(sent.room) ?? []) listener.onSignal(sent)
+    },
+    async listen(room, listener) {
+      const heard = listeners.get(room) ?? new Set()
+      listeners.set(room, heard.add(listener))
+      return () => {
+        heard.delete(listener)
+        if (heard.size === 0 && listeners.get(room) === heard) listeners.delete(room)
+      }
+    },
+  }
+}

@@ -1,0 +1,35 @@
+// Leases of nodes that share one process: the single node, and the simulation.
+
+import type { Incarnation, RoomId } from '../../rooms/kernel/ids.ts'
+import type { Leases, NodeView } from '../../rooms/ports/leases.ts'
+
+/** What the nodes of one process know of each other. */
+export interface LeaseBook {
+  readonly holders: Map<RoomId, Incarnation>
+  readonly nodes: Map<Incarnation, NodeView>
+}
+
+export function createLeaseBook(): LeaseBook {
+  return { holders: new Map(), nodes: new Map() }
+}
+
+/** An owner that is not in the book is gone: the lock on the data folder keeps a second process out. */
+export function createMemoryLeases(book: LeaseBook, self: NodeView): Leases {
+  book.nodes.set(self.incarnation, self)
+  const isGone = (owner: Incarnation): boolean => !book.nodes.has(owner)
+  return {
+    self: self.incarnation,
+    nodes: () => [...book.nodes.values()],
+    isGone,
+    async take(room) {
+      const holder = book.holders.get(room)
+      if (holder !== undefined && !isGone(holder)) return { holder }
+      book.holders.set(room, self.incarnation)
+      return { holder: self.incarnation }
+    },
+    holder: async (room) => book.holders.get(room) ?? null,
+    async release(rooms) {
+      for (const room of rooms) if (book.holders.get(room) === self.incarnation) book.holders.delete(room)
+    },
+  }
+}
