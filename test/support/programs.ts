@@ -1,0 +1,35 @@
+// Where the servers and the browser of the suites lie on this machine; null where they are missing.
+
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+const OLDEST_POSTGRES = 15
+const POSTGRES_ROOTS = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt']
+const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+const CHROMIUM_ON_MACS = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+/** The folder with `initdb` and `pg_ctl` of the newest Postgres that is new enough. */
+export function findPostgres(): string | null {
+  const packaged = POSTGRES_ROOTS.flatMap(versionsUnder).sort((a, b) => b.version - a.version)
+  const onPath = Bun.which('pg_ctl')
+  const folders = packaged.filter((found) => found.version >= OLDEST_POSTGRES).map((found) => found.bin)
+  if (onPath) folders.push(join(onPath, '..'))
+  return folders.find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'pg_ctl'))) ?? null
+}
+
+export function findChromium(): string | null {
+  const onPath = CHROMIUM_NAMES.map((name) => Bun.which(name)).find((path) => path !== null)
+  return onPath ?? CHROMIUM_ON_MACS.find((path) => existsSync(path)) ?? null
+}
+
+// Debian: /usr/lib/postgresql/15/bin; Homebrew: /opt/homebrew/opt/postgresql@17/bin.
+function versionsUnder(root: string): { version: number; bin: string }[] {
+  if (!existsSync(root)) return []
+  return readdirSync(root).flatMap((name) => {
+    const digits = /^(?:postgresql@)?(\d+)$/.exec(name)?.[1]
+    return digits === undefined ? [] : [{ version: Number(digits), bin: join(root, name, 'bin') }]
+  })
+}
