@@ -3,7 +3,8 @@
 import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
 import type { RecordedEvent } from '../model/events.ts'
-import type { Message, Person, Role, RoomProfile } from '../model/words.ts'
+import type { MemberView, MyRoom, RoomSummary } from '../model/room-views.ts'
+import type { Message } from '../model/words.ts'
 
 /** Why a room may not be read: private rooms do not tell that they exist. */
 export type ReadRefusal = 'room_not_found' | 'not_a_member'
@@ -33,31 +34,6 @@ export interface HistoryPage {
   readonly hasNewer: boolean
 }
 
-export interface RoomSummary {
-  readonly profile: RoomProfile
-  readonly head: number
-  readonly memberCount: number
-  /** The reader's own role; null where the reader is not in. */
-  readonly role: Role | null
-  /** The other one of a direct room; null elsewhere. */
-  readonly peer: Person | null
-}
-
-export interface MyRoom extends RoomSummary {
-  readonly unread: number
-  readonly mentions: number
-  readonly lastReadSeq: number
-  readonly muted: boolean
-  readonly lastMessage: Message | null
-}
-
-export interface MemberView {
-  readonly person: Person
-  readonly role: Role
-  readonly joinedAtMs: number
-  readonly lastReadSeq: number
-}
-
 export interface Paged<T> {
   readonly items: readonly T[]
   /** Opaque; null on the last page. */
@@ -70,12 +46,31 @@ export interface History {
   /** Rooms the reader is in, most recent activity first. */
   roomsOf(reader: UserId): Promise<readonly MyRoom[]>
   /** Public rooms that are not archived, by name; `query` is a case-blind part of the name or topic. */
-  directory(reader: UserId, query: string, cursor: string | null, limit: number): Promise<Result<Paged<RoomSummary>, 'bad_cursor'>>
+  directory(
+    reader: UserId,
+    query: string,
+    cursor: string | null,
+    limit: number,
+  ): Promise<Result<Paged<RoomSummary>, 'bad_cursor'>>
   page(room: RoomId, reader: UserId, query: PageQuery): Promise<Result<HistoryPage, ReadRefusal>>
-  message(room: RoomId, reader: UserId, id: MessageId): Promise<Result<Message, ReadRefusal | 'message_not_found'>>
-  members(room: RoomId, reader: UserId, cursor: string | null, limit: number): Promise<Result<Paged<MemberView>, ReadRefusal | 'bad_cursor'>>
+  message(
+    room: RoomId,
+    reader: UserId,
+    id: MessageId,
+  ): Promise<Result<Message, ReadRefusal | 'message_not_found'>>
+  members(
+    room: RoomId,
+    reader: UserId,
+    cursor: string | null,
+    limit: number,
+  ): Promise<Result<Paged<MemberView>, ReadRefusal | 'bad_cursor'>>
   /** Durable events after `since`; `history_trimmed` when the log no longer reaches back that far. */
-  events(room: RoomId, reader: UserId, since: number, limit: number): Promise<Result<{ events: readonly RecordedEvent[]; head: number }, ReadRefusal | 'history_trimmed'>>
+  events(
+    room: RoomId,
+    reader: UserId,
+    since: number,
+    limit: number,
+  ): Promise<Result<{ events: readonly RecordedEvent[]; head: number }, ReadRefusal | 'history_trimmed'>>
   /** Whether the reader is in the room now. */
   mayRead(room: RoomId, reader: UserId): Promise<Result<{ readonly head: number }, ReadRefusal>>
 }
