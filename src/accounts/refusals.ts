@@ -1,0 +1,51 @@
+// Every way the accounts refuse: the stable word and its HTTP status, as rooms/model/rejections.ts for rooms.
+
+export const ACCOUNT_REFUSALS = {
+  invalid_request: { http: 400 },
+  weak_password: { http: 400 },
+  bad_credentials: { http: 401 },
+  unauthenticated: { http: 401 },
+  token_reused: { http: 401 },
+  signup_closed: { http: 403 },
+  session_not_found: { http: 404 },
+  email_taken: { http: 409 },
+  username_taken: { http: 409 },
+  rate_limited: { http: 429 },
+  unavailable: { http: 503 },
+} as const satisfies Record<string, { http: number }>
+
+export type AccountRefusalCode = keyof typeof ACCOUNT_REFUSALS
+
+export interface FieldProblem {
+  readonly path: string
+  readonly message: string
+}
+
+/** How much of a limit is left; told to the client with a `rate_limited`. */
+export interface LimitState {
+  readonly limit: number
+  readonly windowSeconds: number
+  readonly remaining: number
+  readonly resetMs: number
+}
+
+export interface AccountRefusal {
+  readonly code: AccountRefusalCode
+  readonly detail: string
+  readonly errors?: readonly FieldProblem[]
+  readonly retryAfterMs?: number
+  readonly limit?: LimitState
+}
+
+export function refuse(
+  code: AccountRefusalCode,
+  detail: string,
+  more: Omit<AccountRefusal, 'code' | 'detail'> = {},
+): AccountRefusal {
+  return { code, detail, ...more }
+}
+
+/** A refusal of one field of what was sent. */
+export function refuseField(path: string, message: string): AccountRefusal {
+  return { code: 'invalid_request', detail: `The field ${path} ${message}.`, errors: [{ path, message }] }
+}

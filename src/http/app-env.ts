@@ -1,0 +1,33 @@
+// What every handler finds on its context, and the type of the app that routes register on.
+
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Logger } from 'pino'
+import type { Caller } from '../accounts/caller.ts'
+
+/** The part of Bun's server that handlers need; absent where a test drives the app without a server. */
+export interface Peer {
+  requestIP?(request: Request): { readonly address: string } | null
+}
+
+export interface AppEnv {
+  Bindings: Peer
+  Variables: {
+    readonly requestId: string
+    readonly log: Logger
+    /** The client's address, with TRUST_PROXY hops taken into account. */
+    readonly clientAddress: string
+    /** Believes the credentials of this request, once; null where there are none, or bad ones. */
+    readonly identify: () => Promise<Caller | null>
+  }
+}
+
+/** After `requireCaller`: somebody is there. */
+export interface CallerEnv {
+  Bindings: AppEnv['Bindings']
+  Variables: AppEnv['Variables'] & { readonly caller: Caller }
+}
+
+export type HttpApp = OpenAPIHono<AppEnv>
+
+/** A group of routes that plugs into the app. */
+export type Mount = (app: HttpApp) => void
