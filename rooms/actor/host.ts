@@ -8,6 +8,7 @@ import { reject } from '../model/rejections.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { Leases } from '../ports/leases.ts'
+import type { Notices } from '../ports/notices.ts'
 import type { RoomLog } from '../ports/room-log.ts'
 import { createPresence, type Presence } from './presence.ts'
 import type { ReadMarks } from './read-marks.ts'
@@ -33,6 +34,7 @@ export interface HostDeps {
   readonly journal: Journal
   readonly leases: Leases
   readonly feed: Feed
+  readonly notices: Notices
   readonly log: RoomLog
   readonly clock: Clock
   readonly readMarks: ReadMarks

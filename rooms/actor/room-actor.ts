@@ -4,10 +4,12 @@ import type { Clock } from '../kernel/clock.ts'
 import type { RoomId, UserId } from '../kernel/ids.ts'
 import { fail, type Result } from '../kernel/result.ts'
 import type { Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
+import type { RoomEvent } from '../model/events.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
 import { roomState } from '../model/state.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { ClaimedRoom, Journal } from '../ports/journal.ts'
+import type { Notices } from '../ports/notices.ts'
 import type { RoomLog } from '../ports/room-log.ts'
 import { answerOf, namedMessages, planBatch, recordedEvents } from './plan.ts'
 import type { Presence } from './presence.ts'
@@ -36,6 +38,7 @@ export interface RoomActor {
 export interface RoomActorDeps {
   readonly journal: Journal
   readonly feed: Feed
+  readonly notices: Notices
   readonly log: RoomLog
   readonly clock: Clock
   readonly readMarks: ReadMarks
@@ -70,6 +73,14 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   })
   publisher.publishTail(lastSeq).catch(deps.onFault)
 
+  /** Comings and goings reach people who do not follow the room: their list of rooms changes. */
+  const tellPeople = (event: RoomEvent): void => {
+    if (event.type === 'member.joined') deps.notices.tell(event.user.id, { type: 'room_added', room })
+    if (event.type === 'member.left' || event.type === 'member.removed') {
+      deps.notices.tell(event.user.id, { type: 'room_removed', room })
+    }
+  }
+
   const lose = (jobs: readonly Job[], refusal: Refusal): void => {
     accepting = false
     for (const job of jobs) job.answer(fail(refusal))
@@ -103,6 +114,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     lastSeq = recorded.at(-1)?.seq ?? lastSeq
     jobs.forEach((job, i) => job.answer(answerAt(i, placed)))
     publisher.publish(recorded)
+    for (const { event } of recorded) tellPeople(event)
 
     function answerAt(i: number, places: Parameters<typeof answerOf>[1]): Result<Receipt, Rejection> {
       const answer = plan.answers[i]

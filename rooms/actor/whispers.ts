@@ -9,6 +9,7 @@ import type { RoomWhisper } from '../model/commands.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
 import type { RoomSignal } from '../model/signals.ts'
 import type { RoomState } from '../model/state.ts'
+import type { Notices } from '../ports/notices.ts'
 import type { Presence } from './presence.ts'
 import type { ReadMarks } from './read-marks.ts'
 
@@ -25,6 +26,7 @@ export interface WhispersDeps {
   readonly clock: Clock
   readonly presence: Presence
   readonly readMarks: ReadMarks
+  readonly notices: Notices
   readonly tell: (signal: RoomSignal) => void
 }
 
@@ -50,6 +52,7 @@ export function createWhispers(deps: WhispersDeps): Whispers {
     if (seq > (readUpTo.get(userId) ?? 0)) {
       readUpTo.set(userId, seq)
       tell({ type: 'read', userId, seq })
+      deps.notices.tell(userId, { type: 'unread_changed', room: state.profile.id })
     }
     return ok(undefined)
   }

@@ -16,4 +16,6 @@ export interface Feed {
   signal(signal: SentSignal): void
   /** Listens to one room until the returned function is called. Resolves once nothing published later is missed. */
   listen(room: RoomId, listener: FeedListener): Promise<() => void>
+  /** The beacon: the last number of every room that changes, for those who only count or compare. */
+  onHead(listener: (room: RoomId, head: number) => void): () => void
 }

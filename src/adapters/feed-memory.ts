@@ -5,11 +5,13 @@ import type { Feed, FeedListener } from '../../rooms/ports/feed.ts'
 
 export function createMemoryFeed(): Feed {
   const listeners = new Map<RoomId, Set<FeedListener>>()
+  const headListeners = new Set<(room: RoomId, head: number) => void>()
   return {
     async publish(events) {
       const last = events.at(-1)
       if (!last) return 0
       for (const listener of listeners.get(last.room) ?? []) listener.onEvents(events)
+      for (const listener of headListeners) listener(last.room, last.seq)
       return last.seq
     },
     signal(sent) {
@@ -22,6 +24,10 @@ export function createMemoryFeed(): Feed {
         heard.delete(listener)
         if (heard.size === 0 && listeners.get(room) === heard) listeners.delete(room)
       }
+    },
+    onHead(listener) {
+      headListeners.add(listener)
+      return () => headListeners.delete(listener)
     },
   }
 }

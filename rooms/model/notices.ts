@@ -1,0 +1,10 @@
+// What is told to one person on all their sockets, wherever these are connected.
+
+import type { RoomId, SessionId } from '../kernel/ids.ts'
+
+export type Notice =
+  | { readonly type: 'room_added'; readonly room: RoomId }
+  | { readonly type: 'room_removed'; readonly room: RoomId }
+  /** What one has not read in the room is another number now: the node that holds the sockets counts it. */
+  | { readonly type: 'unread_changed'; readonly room: RoomId }
+  | { readonly type: 'session_revoked'; readonly session: SessionId }
