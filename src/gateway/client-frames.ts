@@ -1,0 +1,76 @@
+// What a client may send, parsed once. PROTOCOL section 3.
+
+import { z } from 'zod'
+import { type MessageId, parseMessageId, parseRoomId, type RoomId } from '../../rooms/kernel/ids.ts'
+import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
+
+const MAX_ID_CHARS = 64
+
+function idOf<Id>(parse: (text: string) => Result<Id, 'bad_id'>, what: string) {
+  return z.string().transform((text, context): Id => {
+    const id = parse(text)
+    if (id.ok) return id.value
+    context.addIssue({ code: 'custom', message: `must be the id of a ${what}` })
+    return z.NEVER
+  })
+}
+
+const room = idOf<RoomId>(parseRoomId, 'room')
+const messageId = idOf<MessageId>(parseMessageId, 'message')
+const seq = z.int().min(0)
+const nonce = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ -')
+
+const FRAMES = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('subscribe'), room, since: seq.optional() }),
+  z.object({ type: z.literal('unsubscribe'), room }),
+  z.object({ type: z.literal('send'), room, nonce, text: z.string(), replyTo: messageId.nullish() }),
+  z.object({ type: z.literal('edit'), room, messageId, text: z.string() }),
+  z.object({ type: z.literal('delete'), room, messageId }),
+  z.object({ type: z.literal('read'), room, seq }),
+  z.object({ type: z.literal('typing'), room }),
+  z.object({ type: z.literal('join'), room }),
+  z.object({ type: z.literal('leave'), room }),
+  z.object({ type: z.literal('auth'), token: z.string() }),
+  z.object({ type: z.literal('ping') }),
+])
+
+export type ClientFrame = z.infer<typeof FRAMES>
+export type FrameOf<T extends ClientFrame['type']> = Extract<ClientFrame, { type: T }>
+
+/** A frame and the id under which it wants to be answered; null where it wants no answer. */
+export interface Envelope {
+  readonly id: string | null
+  readonly frame: ClientFrame
+}
+
+export type FrameFault =
+  /** Not a JSON object with a `type`: counts towards 4400. */
+  | { readonly type: 'not_a_frame' }
+  /** A frame, but not one that this server understands. */
+  | { readonly type: 'invalid'; readonly id: string | null; readonly message: string }
+
+export function parseClientFrame(text: string): Result<Envelope, FrameFault> {
+  const raw = parseJsonObject(text)
+  if (raw === null || typeof raw['type'] !== 'string') return fail({ type: 'not_a_frame' })
+  const id = raw['id']
+  if (id !== undefined && (typeof id !== 'string' || id.length > MAX_ID_CHARS)) {
+    return fail({ type: 'invalid', id: null, message: `id: must be text of at most ${MAX_ID_CHARS} characters` })
+  }
+  const parsed = FRAMES.safeParse(raw)
+  if (parsed.success) return ok({ id: id ?? null, frame: parsed.data })
+  const [issue] = parsed.error.issues
+  const path = issue?.path.join('.') ?? ''
+  return fail({ type: 'invalid', id: id ?? null, message: path === '' ? 'not a known frame' : `${path}: ${issue?.message}` })
+}
+
+function parseJsonObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
+  } catch {
+    // Malformed, or nested deeper than the parser goes: both are no frame.
+    return null
+  }
+}

@@ -1,0 +1,12 @@
+// Why a socket ends. PROTOCOL section 3; clients reconnect on 1001, 1006 and 4408.
+
+export const CLOSE = {
+  serverLeaving: { code: 1001, reason: 'server leaving' },
+  notAFrame: { code: 4400, reason: 'not a frame' },
+  credentialsEnded: { code: 4401, reason: 'credentials ended' },
+  notAllowed: { code: 4403, reason: 'not allowed' },
+  tooSlow: { code: 4408, reason: 'too slow a reader' },
+  tooFast: { code: 4429, reason: 'too fast' },
+} as const
+
+export type Close = (typeof CLOSE)[keyof typeof CLOSE]

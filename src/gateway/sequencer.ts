@@ -1,0 +1,101 @@
+// Puts a room's events in order again: drops what came twice, parks what came early, fills holes from the log.
+
+import type { Cancel, Clock } from '../../rooms/kernel/clock.ts'
+import type { RoomId } from '../../rooms/kernel/ids.ts'
+import type { RecordedEvent } from '../../rooms/model/events.ts'
+import type { RoomLog } from '../../rooms/ports/room-log.ts'
+
+const FILL_PAGE = 500
+// Neighbours that overtook each other sort themselves out in this while, without asking the database.
+const FILL_AFTER_MS = 50
+const FILL_AGAIN_MS = 1_000
+const MAX_PARKED = 2_000
+
+export interface Sequencer {
+  /** Last number handed on; -1 before the start. */
+  last(): number
+  /** Begins behind `head`. What was taken before is sorted in now. */
+  start(head: number): void
+  /** Events as the feed brings them: any order, any repeat. */
+  take(events: readonly RecordedEvent[]): void
+  /** A head that somebody else knows: a lost last event leaves no hole to be seen. */
+  compare(head: number): void
+  stop(): void
+}
+
+export interface SequencerDeps {
+  readonly room: RoomId
+  readonly log: RoomLog
+  readonly clock: Clock
+  /** Called once for each event, with numbers that rise by exactly one. */
+  readonly admit: (recorded: RecordedEvent) => void
+  readonly onFault: (fault: unknown) => void
+}
+
+export function createSequencer({ room, log, clock, admit, onFault }: SequencerDeps): Sequencer {
+  const parked = new Map<number, RecordedEvent>()
+  let last = -1
+  let started = false
+  let filling = false
+  let stopped = false
+  let cancelFill: Cancel | null = null
+
+  const accept = (recorded: RecordedEvent): void => {
+    if (started && recorded.seq === last + 1) {
+      last = recorded.seq
+      admit(recorded)
+    } else if (recorded.seq > last && parked.size < MAX_PARKED) {
+      // Beyond the bound it is dropped: the log has it, and the hole before it leads there.
+      parked.set(recorded.seq, recorded)
+    }
+  }
+
+  const settle = (): void => {
+    for (let next = parked.get(last + 1); next; next = parked.get(last + 1)) accept(next)
+    for (const seq of parked.keys()) if (seq <= last) parked.delete(seq)
+    if (parked.size > 0) schedule(FILL_AFTER_MS)
+  }
+
+  const schedule = (delayMs: number): void => {
+    if (!filling && !stopped) cancelFill ??= clock.after(delayMs, () => void fill())
+  }
+
+  const fill = async (): Promise<void> => {
+    cancelFill = null
+    filling = true
+    let again = false
+    try {
+      for (let more = true; more && !stopped; ) {
+        const page = await log.after(room, last, FILL_PAGE)
+        if (!stopped) for (const recorded of page.events) accept(recorded)
+        more = page.events.length === FILL_PAGE
+      }
+    } catch (fault) {
+      onFault(fault)
+      again = true
+    }
+    filling = false
+    if (again) schedule(FILL_AGAIN_MS)
+    else settle()
+  }
+
+  return {
+    last: () => last,
+    start(head) {
+      last = head
+      started = true
+      settle()
+    },
+    take(events) {
+      for (const recorded of events) accept(recorded)
+      if (started && parked.size > 0) settle()
+    },
+    compare(head) {
+      if (started && head > last) schedule(FILL_AFTER_MS)
+    },
+    stop() {
+      stopped = true
+      cancelFill?.()
+    },
+  }
+}

@@ -1,0 +1,96 @@
+// Following a room from where one left off: the log's tail first, then the topic, and nothing falls between.
+
+import type { RoomId } from '../../rooms/kernel/ids.ts'
+import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
+import { type Rejection, reject } from '../../rooms/model/rejections.ts'
+import type { Desk } from '../../rooms/ports/desk.ts'
+import type { RoomLog } from '../../rooms/ports/room-log.ts'
+import type { Hub, Joining } from './hub.ts'
+import type { Hubs } from './hubs.ts'
+import type { Socket } from './socket.ts'
+
+const PAGE = 200
+
+export interface Subscribed {
+  readonly head: number
+  /** False where the log no longer reaches back to `since`: the client reloads. */
+  readonly recovered: boolean
+}
+
+export interface Subscriptions {
+  /** Sends every event after `since` and then follows. Without `since` only what happens from now on. */
+  open(socket: Socket, room: RoomId, since: number | undefined): Promise<Result<Subscribed, Rejection>>
+  close(socket: Socket, room: RoomId): void
+}
+
+export interface SubscriptionsDeps {
+  readonly hubs: Hubs
+  readonly desk: Desk
+  readonly log: RoomLog
+  readonly maxPerSocket: number
+}
+
+export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
+  const { hubs, desk, log } = deps
+
+  const close = (socket: Socket, room: RoomId): void => {
+    const hub = socket.rooms.get(room)
+    if (!hub) return
+    hub.leave(socket)
+    void desk.whisper(room, { type: 'unwatch', by: socket.identity.person })
+  }
+
+  const follow = async (
+    socket: Socket,
+    hub: Hub,
+    joining: Joining,
+    since: number | undefined,
+  ): Promise<Result<Subscribed, Rejection>> => {
+    let after = Math.min(since ?? hub.head(), hub.head())
+    // A number that was never given out here: the history is another one than the client knows.
+    let recovered = since === undefined || since <= hub.head()
+    for (;;) {
+      if (socket.closed) return fail(reject('unavailable', 'The socket is closed.'))
+      if (joining.departed) return fail(reject('not_a_member', 'Join the room first.'))
+      if (hub.join(socket, after)) return ok({ head: hub.head(), recovered })
+      const page = await log.after(hub.room, after, PAGE)
+      if (joining.departed) continue
+      if (!page.complete) {
+        recovered = false
+        after = hub.head()
+        continue
+      }
+      for (const recorded of page.events) socket.push(socket.codec.event(recorded))
+      after = page.events.at(-1)?.seq ?? after
+      socket.flush()
+      await socket.roomForMore()
+    }
+  }
+
+  return {
+    close,
+    async open(socket, room, since) {
+      close(socket, room)
+      if (socket.rooms.size >= deps.maxPerSocket) {
+        return fail(reject('rate_limited', `A socket may follow ${deps.maxPerSocket} rooms.`))
+      }
+      const hub = hubs.of(room)
+      // Before the membership is looked at: an end of it that comes later is then noticed here.
+      const joining = hub.begin(socket.identity.person.id)
+      const { person } = socket.identity
+      let watched = false
+      try {
+        await hub.ready
+        const watching = await desk.whisper(room, { type: 'watch', by: person })
+        if (!watching.ok) return watching
+        watched = true
+        const followed = await follow(socket, hub, joining, since)
+        if (followed.ok) watched = false
+        return followed
+      } finally {
+        hub.end(joining)
+        if (watched) void desk.whisper(room, { type: 'unwatch', by: person })
+      }
+    },
+  }
+}
