@@ -1,0 +1,24 @@
+// What every page is drawn with: language, look, who reads, and where the built files lie.
+
+import type { Person } from '../rooms/model/words.ts'
+import type { Locale } from './words/locale.ts'
+import type { Words } from './words/words.ts'
+
+export type Theme = 'auto' | 'light' | 'dark'
+
+export const THEMES: readonly Theme[] = ['auto', 'light', 'dark']
+
+/** Web addresses of the built files; their names carry a hash of their content. */
+export interface Assets {
+  readonly style: string
+  readonly script: string
+  readonly icon: string
+}
+
+export interface PageContext {
+  readonly locale: Locale
+  readonly words: Words
+  readonly theme: Theme
+  readonly assets: Assets
+  readonly viewer: Person | null
+}

@@ -1,0 +1,28 @@
+// Web addresses of the interface's own pages, built in one place.
+
+import type { MessageId, RoomId, UserId } from '../rooms/kernel/ids.ts'
+
+export const paths = {
+  home: '/',
+  login: '/login',
+  signup: '/signup',
+  logout: '/logout',
+  rooms: '/rooms',
+  newRoom: '/rooms/new',
+  newDirect: '/rooms/new/direct',
+  directory: '/rooms/directory',
+  sidebar: '/rooms/sidebar',
+  you: '/you',
+  room: (room: RoomId) => `/rooms/${room}`,
+  roomAt: (room: RoomId, seq: number) => `/rooms/${room}?at=${seq}`,
+  roomBefore: (room: RoomId, seq: number) => `/rooms/${room}?before=${seq}`,
+  roomAfter: (room: RoomId, seq: number) => `/rooms/${room}?after=${seq}`,
+  roomPeople: (room: RoomId) => `/rooms/${room}/people`,
+  join: (room: RoomId) => `/rooms/${room}/join`,
+  leave: (room: RoomId) => `/rooms/${room}/leave`,
+  messages: (room: RoomId) => `/rooms/${room}/messages`,
+  message: (room: RoomId, message: MessageId) => `/rooms/${room}/messages/${message}`,
+  editMessage: (room: RoomId, message: MessageId) => `/rooms/${room}/messages/${message}/edit`,
+  deleteMessage: (room: RoomId, message: MessageId) => `/rooms/${room}/messages/${message}/delete`,
+  ownStyle: (user: UserId) => `/own/${user}.css`,
+} as const
