@@ -1,0 +1,76 @@
+// The accounts as the rest of the program sees them: who may come in, who is asking, and which devices they use.
+
+import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
+import type { Result } from '../../rooms/kernel/result.ts'
+import type { Caller } from './caller.ts'
+import type { Profile } from './profile.ts'
+import type { AccountRefusal } from './refusals.ts'
+
+/** Where a request comes from, as shown in the list of devices. */
+export interface Device {
+  readonly userAgent: string
+  readonly address: string
+  /** What the session will be held by: a browser's cookie, or a program's pair of tokens. */
+  readonly holder: 'cookie' | 'tokens'
+}
+
+export interface SignUpInput {
+  readonly email: string
+  readonly password: string
+  /** Made from the address where it is missing. */
+  readonly username?: string | undefined
+  readonly displayName?: string | undefined
+}
+
+export interface LoginInput {
+  /** An e-mail address or a username. */
+  readonly login: string
+  readonly password: string
+}
+
+export interface TokenPair {
+  readonly accessToken: string
+  readonly expiresInSeconds: number
+  readonly refreshToken: string
+}
+
+/** A device that has just been let in. */
+export interface Entered {
+  readonly profile: Profile
+  readonly sessionId: SessionId
+  /** For `holder: 'tokens'`; null for a browser. */
+  readonly tokens: TokenPair | null
+  /** The cookie's value, for `holder: 'cookie'`; null for a program. */
+  readonly cookie: string | null
+}
+
+export interface SessionView {
+  readonly id: SessionId
+  readonly userAgent: string
+  readonly address: string
+  readonly createdAtMs: number
+  readonly lastUsedAtMs: number
+}
+
+export interface Accounts {
+  /** Makes the account, without letting a device in. The first account of an installation is its admin. */
+  signUp(input: SignUpInput, device: Device): Promise<Result<Profile, AccountRefusal>>
+  logIn(input: LoginInput, device: Device): Promise<Result<Entered, AccountRefusal>>
+  /** Errors: `token_reused` where the token had been spent: the whole session has ended. */
+  refresh(refreshToken: string, device: Device): Promise<Result<Entered, AccountRefusal>>
+  /** Ends one session of the user: its tokens, its cookie and its sockets. */
+  endSession(userId: UserId, session: SessionId): Promise<Result<void, AccountRefusal>>
+  sessionsOf(userId: UserId): Promise<readonly SessionView[]>
+  profile(userId: UserId): Promise<Profile | null>
+  /** Null where the token is not ours, has expired, or its session has ended. */
+  verifyBearer(token: string): Promise<Caller | null>
+  verifyCookie(value: string): Promise<Caller | null>
+  /** A word that lets one socket in within 30 seconds, for clients that cannot set headers. */
+  issueTicket(caller: Caller): { readonly ticket: string; readonly expiresInSeconds: number }
+  /** Null where it is unknown, old or used. */
+  redeemTicket(ticket: string): Promise<Caller | null>
+  /** Public keys that verify access tokens, as a JWK set. */
+  jwks(): { readonly keys: readonly object[] }
+  /** Called once for each session that ends before its time. */
+  onSessionEnded(listener: (userId: UserId, session: SessionId) => void): () => void
+}
