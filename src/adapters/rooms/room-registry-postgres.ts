@@ -1,0 +1,86 @@
+// Rooms are born here, whole or not at all: the room and who is in it, with an empty log.
+
+import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+import { fail, ok } from '../../../rooms/kernel/result.ts'
+import type { NewRoom, RoomRegistry } from '../../../rooms/ports/room-registry.ts'
+import type { Database } from '../database.ts'
+
+// A second look finds the room that somebody else made at the same moment; more is never needed.
+const LOOKS = 3
+
+export function createRoomRegistry(db: Database): RoomRegistry {
+  return {
+    async create(room) {
+      const members = distinct([room.createdBy, ...room.userIds])
+      return (await insertRoom(db, room, members)) === members.length ? ok(undefined) : fail('user_not_found')
+    },
+    async openDirect(id, between) {
+      for (let look = 0; look < LOOKS; look += 1) {
+        const found = await findOrMakeDirect(db, id, between)
+        if (found.room !== null) return ok({ room: found.room, created: found.room === id })
+        if (!found.peopleExist) return fail('user_not_found')
+      }
+      throw new Error(`a direct room of ${between.join(' and ')} is neither there nor can be made`)
+    },
+  }
+}
+
+/** How many people are in the new room: none where one of them does not exist. */
+async function insertRoom(db: Database, room: NewRoom, members: readonly UserId[]): Promise<number> {
+  const rows = await db.run(
+    (sql) => sql`
+      with known as materialized (
+        select id from users where id = any(${[...members]}::uuid[]) and disabled_at is null
+      ), made as (
+        insert into rooms (id, kind, name, topic, created_by)
+        select ${room.id}, ${room.kind}, ${room.name}, ${room.topic}, ${room.createdBy}
+        where (select count(*) from known) = ${members.length}
+        returning id
+      )
+      insert into members (room_id, user_id, role)
+      select made.id, known.id, case when known.id = ${room.createdBy} then 'owner' else 'member' end
+      from made cross join known
+      returning user_id`,
+  )
+  return rows.length
+}
+
+interface DirectRow {
+  readonly peopleExist: boolean
+  /** Null where somebody else is making the room right now. */
+  readonly room: RoomId | null
+}
+
+/** With oneself too: a room for notes. */
+async function findOrMakeDirect(
+  db: Database,
+  id: RoomId,
+  between: readonly [UserId, UserId],
+): Promise<DirectRow> {
+  const people = distinct(between)
+  const key = [...between].sort().join(' ')
+  const [row] = await db.run(
+    (sql) => sql<DirectRow[]>`
+      with known as materialized (
+        select id from users where id = any(${people}::uuid[]) and disabled_at is null
+      ), there as materialized (
+        select id from rooms where direct_key = ${key}
+      ), made as (
+        insert into rooms (id, kind, direct_key, created_by)
+        select ${id}, 'direct', ${key}, ${between[0]}
+        where (select count(*) from known) = ${people.length} and not exists (select from there)
+        on conflict (direct_key) do nothing
+        returning id
+      ), joined as (
+        insert into members (room_id, user_id) select made.id, known.id from made cross join known
+      )
+      select (select count(*) from known) = ${people.length} as "peopleExist",
+        coalesce((select id from there), (select id from made)) as room`,
+  )
+  if (!row) throw new Error('a query without a from answered no row')
+  return row
+}
+
+function distinct(ids: readonly UserId[]): UserId[] {
+  return [...new Set(ids)]
+}
