@@ -54,13 +54,21 @@ export function parseClientFrame(text: string): Result<Envelope, FrameFault> {
   if (raw === null || typeof raw['type'] !== 'string') return fail({ type: 'not_a_frame' })
   const id = raw['id']
   if (id !== undefined && (typeof id !== 'string' || id.length > MAX_ID_CHARS)) {
-    return fail({ type: 'invalid', id: null, message: `id: must be text of at most ${MAX_ID_CHARS} characters` })
+    return fail({
+      type: 'invalid',
+      id: null,
+      message: `id: must be text of at most ${MAX_ID_CHARS} characters`,
+    })
   }
   const parsed = FRAMES.safeParse(raw)
   if (parsed.success) return ok({ id: id ?? null, frame: parsed.data })
   const [issue] = parsed.error.issues
   const path = issue?.path.join('.') ?? ''
-  return fail({ type: 'invalid', id: id ?? null, message: path === '' ? 'not a known frame' : `${path}: ${issue?.message}` })
+  return fail({
+    type: 'invalid',
+    id: id ?? null,
+    message: path === '' ? 'not a known frame' : `${path}: ${issue?.message}`,
+  })
 }
 
 function parseJsonObject(text: string): Record<string, unknown> | null {

@@ -29,7 +29,10 @@ export function createJsonCodec(toHtml: TextToHtml): Codec {
 }
 
 /** As JSON, but with `html` in the place of `data`: a fragment that is the same for every viewer. */
-export function createHtmlCodec<Locale extends string>(locale: Locale, render: FragmentRenderer<Locale>): Codec {
+export function createHtmlCodec<Locale extends string>(
+  locale: Locale,
+  render: FragmentRenderer<Locale>,
+): Codec {
   return {
     name: `html.${locale}`,
     protocol: `parley.v1.html.${locale}`,

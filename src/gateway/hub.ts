@@ -155,7 +155,8 @@ export function createHub(deps: HubDeps): Hub {
         const { pending } = channel
         if (pending.length === 0) continue
         channel.pending = []
-        if (channel.watchers > 0) for (const packet of packFrames(pending)) deps.publish(channel.topic, packet)
+        if (channel.watchers > 0)
+          for (const packet of packFrames(pending)) deps.publish(channel.topic, packet)
       }
     },
     stop() {

@@ -39,11 +39,15 @@ export interface Socket {
   /** Puts a frame behind those that wait; they leave together at the next flush. */
   push(frame: string): void
   flush(): void
+  /** Closes the socket where its peer has left more unread than may wait. */
+  checkBacklog(): void
   /** Resolves once there is room for more; false when the peer does not read, and the socket was closed. */
   roomForMore(): Promise<boolean>
   /** The transport reports that its buffer is empty again. */
   drained(): void
   close(why: Close): void
+  /** The transport is gone, whoever ended it. */
+  hungUp(): void
 }
 
 export interface SocketOptions {
@@ -78,6 +82,9 @@ export function createSocket({ identity, codec, wire, onPending }: SocketOptions
       const frames = pending
       pending = []
       for (const packet of packFrames(frames)) if (!socket.closed) wire.send(packet)
+      socket.checkBacklog()
+    },
+    checkBacklog() {
       if (!socket.closed && wire.bufferedBytes() > MAX_BUFFERED_BYTES) socket.close(CLOSE.tooSlow)
     },
     async roomForMore() {
@@ -98,7 +105,15 @@ export function createSocket({ identity, codec, wire, onPending }: SocketOptions
       if (socket.closed) return
       socket.closed = true
       release(false)
+      // What was answered before still reaches the peer.
+      for (const packet of packFrames(pending)) wire.send(packet)
+      pending = []
       wire.close(why.code, why.reason)
+    },
+    hungUp() {
+      socket.closed = true
+      pending = []
+      release(false)
     },
   }
   return socket

@@ -40,6 +40,25 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     void desk.whisper(room, { type: 'unwatch', by: socket.identity.person })
   }
 
+  /** Sends one page of what the hub has handed on after `after`; says where it ended, null where the log is trimmed. */
+  const sendPage = async (
+    socket: Socket,
+    hub: Hub,
+    joining: Joining,
+    after: number,
+  ): Promise<number | null> => {
+    const page = await log.after(hub.room, after, PAGE)
+    if (!page.complete) return null
+    // Who lost the right to read while the page was read does not get it.
+    if (joining.departed) return after
+    // Not beyond what the hub has handed on: it will publish the rest to the topic itself.
+    const events = page.events.filter((recorded) => recorded.seq <= hub.head())
+    for (const recorded of events) socket.push(socket.codec.event(recorded))
+    socket.flush()
+    await socket.roomForMore()
+    return events.at(-1)?.seq ?? after
+  }
+
   const follow = async (
     socket: Socket,
     hub: Hub,
@@ -53,17 +72,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       if (socket.closed) return fail(reject('unavailable', 'The socket is closed.'))
       if (joining.departed) return fail(reject('not_a_member', 'Join the room first.'))
       if (hub.join(socket, after)) return ok({ head: hub.head(), recovered })
-      const page = await log.after(hub.room, after, PAGE)
-      if (joining.departed) continue
-      if (!page.complete) {
-        recovered = false
-        after = hub.head()
-        continue
-      }
-      for (const recorded of page.events) socket.push(socket.codec.event(recorded))
-      after = page.events.at(-1)?.seq ?? after
-      socket.flush()
-      await socket.roomForMore()
+      const reached = await sendPage(socket, hub, joining, after)
+      if (reached === null) recovered = false
+      after = reached ?? hub.head()
     }
   }
 

@@ -1,0 +1,119 @@
+// The people whose sockets are here: what concerns them is told to all their sockets.
+
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { RoomId, UserId } from '../../rooms/kernel/ids.ts'
+import { unreachable } from '../../rooms/kernel/unreachable.ts'
+import type { Notice } from '../../rooms/model/notices.ts'
+import type { Feed } from '../../rooms/ports/feed.ts'
+import type { Notices } from '../../rooms/ports/notices.ts'
+import type { Unread } from '../../rooms/ports/unread.ts'
+import { noticeFrame } from './answers.ts'
+import type { Connections } from './connections.ts'
+import { createUnreadTeller } from './unread-teller.ts'
+
+export interface Audience {
+  /** The person's first socket opened. */
+  arrived(user: UserId): void
+  /** Their last one closed. */
+  left(user: UserId): void
+  stop(): void
+}
+
+export interface AudienceDeps {
+  readonly connections: Connections
+  readonly feed: Feed
+  readonly notices: Notices
+  readonly unread: Unread
+  readonly clock: Clock
+  readonly onFault: (fault: unknown) => void
+}
+
+interface Listener {
+  readonly rooms: Set<RoomId>
+  readonly stop: () => void
+}
+
+export function createAudience(deps: AudienceDeps): Audience {
+  const { connections, unread } = deps
+  const listeners = new Map<UserId, Listener>()
+  const usersOf = new Map<RoomId, Set<UserId>>()
+
+  const tell = (user: UserId, frame: string): void => {
+    for (const socket of connections.of(user)) socket.push(frame)
+  }
+
+  const teller = createUnreadTeller({
+    ...deps,
+    tell: ({ userId, ...counts }) => tell(userId, noticeFrame('unread', counts)),
+  })
+
+  const unlisten = deps.feed.onHead((room) => {
+    for (const user of usersOf.get(room) ?? []) {
+      // Whoever follows the room on a socket sees the message itself there.
+      for (const socket of connections.of(user)) {
+        if (socket.rooms.has(room)) continue
+        teller.mark({ userId: user, room })
+        break
+      }
+    }
+  })
+
+  const enter = (user: UserId, room: RoomId): void => {
+    const listener = listeners.get(user)
+    if (!listener) return
+    listener.rooms.add(room)
+    const users = usersOf.get(room) ?? new Set()
+    usersOf.set(room, users.add(user))
+  }
+
+  const exit = (user: UserId, room: RoomId): void => {
+    listeners.get(user)?.rooms.delete(room)
+    const users = usersOf.get(room)
+    users?.delete(user)
+    if (users?.size === 0) usersOf.delete(room)
+  }
+
+  const take = (user: UserId, notice: Notice): void => {
+    switch (notice.type) {
+      case 'room_added':
+        enter(user, notice.room)
+        return tell(user, noticeFrame('room_added', { room: notice.room }))
+      case 'room_removed':
+        exit(user, notice.room)
+        return tell(user, noticeFrame('room_removed', { room: notice.room }))
+      case 'unread_changed':
+        return teller.mark({ userId: user, room: notice.room })
+      case 'session_revoked':
+        tell(user, noticeFrame('session_revoked', { session: notice.session }))
+        return connections.closeSession(user, notice.session)
+      default:
+        return unreachable(notice)
+    }
+  }
+
+  return {
+    arrived(user) {
+      if (listeners.has(user)) return
+      const stop = deps.notices.listen(user, (notice) => take(user, notice))
+      const listener = { rooms: new Set<RoomId>(), stop }
+      listeners.set(user, listener)
+      const load = async (): Promise<void> => {
+        const rooms = await unread.roomIdsOf(user)
+        if (listeners.get(user) === listener) for (const room of rooms) enter(user, room)
+      }
+      load().catch(deps.onFault)
+    },
+    left(user) {
+      const listener = listeners.get(user)
+      if (!listener) return
+      listener.stop()
+      for (const room of listener.rooms) exit(user, room)
+      listeners.delete(user)
+    },
+    stop() {
+      unlisten()
+      teller.stop()
+      for (const user of [...listeners.keys()]) this.left(user)
+    },
+  }
+}

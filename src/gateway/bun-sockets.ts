@@ -1,0 +1,44 @@
+// Bun's WebSockets as wires of the gateway. The figures are measured: see docs/decisions/0005-sockets-of-bun.md.
+
+import type { ServerWebSocket, WebSocketHandler } from 'bun'
+import type { Connection, Gateway, Visitor } from './gateway.ts'
+import type { Wire } from './socket.ts'
+
+// Bun pings at 24 s and drops a peer that has been silent for 40.
+const IDLE_SECONDS = 40
+// Beyond it Bun would drop single messages; cut off instead, a client resumes where it stopped.
+const BACKLOG_BYTES = 1024 * 1024
+
+export interface SocketData {
+  readonly visitor: Visitor
+  connection: Connection | null
+}
+
+export function createBunSockets(gateway: Gateway, maxFrameBytes: number): WebSocketHandler<SocketData> {
+  return {
+    maxPayloadLength: maxFrameBytes,
+    idleTimeout: IDLE_SECONDS,
+    backpressureLimit: BACKLOG_BYTES,
+    closeOnBackpressureLimit: true,
+    perMessageDeflate: false,
+    sendPings: true,
+    open(ws) {
+      ws.data.connection = gateway.open(wireOf(ws), ws.data.visitor)
+    },
+    message: (ws, message) => ws.data.connection?.message(message),
+    drain: (ws) => ws.data.connection?.drained(),
+    close: (ws) => ws.data.connection?.closed(),
+  }
+}
+
+function wireOf(ws: ServerWebSocket<SocketData>): Wire {
+  return {
+    send: (text) => ws.send(text),
+    bufferedBytes: () => ws.getBufferedAmount(),
+    join: (topic) => void ws.subscribe(topic),
+    part: (topic) => void ws.unsubscribe(topic),
+    pause: () => ws.pause(),
+    resume: () => ws.resume(),
+    close: (code, reason) => ws.close(code, reason),
+  }
+}

@@ -1,0 +1,79 @@
+// Every open socket of this node, by person and by session.
+
+import type { Cancel, Clock } from '../../rooms/kernel/clock.ts'
+import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
+import { CLOSE, type Close } from './close-codes.ts'
+import type { Socket } from './socket.ts'
+
+const SWEEP_MS = 5_000
+// All at once they would come back all at once.
+const CLOSE_AT_ONCE = 200
+const BETWEEN_SLICES_MS = 50
+
+export interface Connections {
+  /** False when this person has as many sockets as one may have. */
+  hasRoomFor(user: UserId): boolean
+  add(socket: Socket): void
+  remove(socket: Socket): void
+  of(user: UserId): ReadonlySet<Socket>
+  closeSession(user: UserId, session: SessionId): void
+  count(): number
+  /** Says good-bye to everybody, in slices. */
+  closeAll(why: Close): Promise<void>
+}
+
+export interface ConnectionsDeps {
+  readonly clock: Clock
+  readonly maxPerUser: number
+}
+
+const NONE: ReadonlySet<Socket> = new Set()
+
+export function createConnections({ clock, maxPerUser }: ConnectionsDeps): Connections {
+  const byUser = new Map<UserId, Set<Socket>>()
+  let cancelSweep: Cancel = clock.after(SWEEP_MS, sweep)
+
+  function* all(): Iterable<Socket> {
+    for (const sockets of byUser.values()) yield* sockets
+  }
+
+  function sweep(): void {
+    const nowMs = clock.nowMs()
+    for (const socket of all()) {
+      const { expiresAtMs } = socket.identity
+      if (expiresAtMs !== null && expiresAtMs <= nowMs) socket.close(CLOSE.credentialsEnded)
+      else socket.checkBacklog()
+    }
+    cancelSweep = clock.after(SWEEP_MS, sweep)
+  }
+
+  return {
+    hasRoomFor: (user) => (byUser.get(user)?.size ?? 0) < maxPerUser,
+    add(socket) {
+      const { id } = socket.identity.person
+      const sockets = byUser.get(id) ?? new Set()
+      byUser.set(id, sockets.add(socket))
+    },
+    remove(socket) {
+      const { id } = socket.identity.person
+      const sockets = byUser.get(id)
+      sockets?.delete(socket)
+      if (sockets?.size === 0) byUser.delete(id)
+    },
+    of: (user) => byUser.get(user) ?? NONE,
+    closeSession(user, session) {
+      for (const socket of byUser.get(user) ?? NONE) {
+        if (socket.identity.sessionId === session) socket.close(CLOSE.credentialsEnded)
+      }
+    },
+    count: () => [...byUser.values()].reduce((sum, sockets) => sum + sockets.size, 0),
+    async closeAll(why) {
+      cancelSweep()
+      const sockets = [...all()]
+      for (let i = 0; i < sockets.length; i += CLOSE_AT_ONCE) {
+        if (i > 0) await new Promise<void>((resolve) => void clock.after(BETWEEN_SLICES_MS, resolve))
+        for (const socket of sockets.slice(i, i + CLOSE_AT_ONCE)) socket.close(why)
+      }
+    },
+  }
+}

@@ -1,0 +1,123 @@
+// Everything that sockets need, put together: one connection in, answers and events out.
+
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { UserId } from '../../rooms/kernel/ids.ts'
+import type { IdSource } from '../../rooms/kernel/ids-source.ts'
+import type { Limits } from '../../rooms/model/limits.ts'
+import type { Desk } from '../../rooms/ports/desk.ts'
+import type { Feed } from '../../rooms/ports/feed.ts'
+import type { Notices } from '../../rooms/ports/notices.ts'
+import type { RoomLog } from '../../rooms/ports/room-log.ts'
+import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
+import type { Unread } from '../../rooms/ports/unread.ts'
+import { welcomeFrame } from './answers.ts'
+import { createAudience } from './audience.ts'
+import { CLOSE } from './close-codes.ts'
+import { type Codec, chooseCodec } from './codec.ts'
+import { createConnections } from './connections.ts'
+import { createFlusher } from './flusher.ts'
+import { createFrameBudget } from './frame-budget.ts'
+import { createHubs } from './hubs.ts'
+import { createInbound } from './inbound.ts'
+import { createRequests } from './requests.ts'
+import { createSocket, type Identity, type Wire } from './socket.ts'
+import { createSubscriptions } from './subscribe.ts'
+
+const HEARTBEAT_SECONDS = 25
+
+export interface Visitor {
+  readonly identity: Identity
+  readonly codec: Codec
+  /** The user as `GET /api/auth/me` shows it. */
+  readonly user: object
+}
+
+export interface Connection {
+  message(message: string | Uint8Array): void
+  drained(): void
+  closed(): void
+}
+
+export interface Gateway {
+  /** The codec for a client's offer of sub-protocols; null where none of them is spoken here. */
+  negotiate(offered: readonly string[]): Codec | null
+  hasRoomFor(user: UserId): boolean
+  open(wire: Wire, visitor: Visitor): Connection
+  /** Sockets that are open. */
+  count(): number
+  /** Closes every socket with 1001. */
+  stop(): Promise<void>
+}
+
+export interface GatewayDeps {
+  readonly nodeId: string
+  readonly desk: Desk
+  readonly feed: Feed
+  readonly log: RoomLog
+  readonly notices: Notices
+  readonly unread: Unread
+  readonly allowance: SendAllowance
+  readonly ids: IdSource
+  readonly clock: Clock
+  readonly limits: Limits
+  /** The first one serves clients that ask for none. */
+  readonly codecs: readonly Codec[]
+  readonly identify: (token: string) => Promise<Identity | null>
+  /** Writes to every socket in a topic. */
+  readonly publish: (topic: string, text: string) => void
+  readonly onFault: (fault: unknown) => void
+}
+
+export function createGateway(deps: GatewayDeps): Gateway {
+  const { clock, limits } = deps
+  const flusher = createFlusher(clock)
+  const connections = createConnections({ clock, maxPerUser: limits.socketsPerUser })
+  const hubs = createHubs({
+    ...deps,
+    flusher,
+    onDeparted: (socket, room) =>
+      void deps.desk.whisper(room, { type: 'unwatch', by: socket.identity.person }),
+  })
+  const subscriptions = createSubscriptions({ ...deps, hubs, maxPerSocket: limits.subscriptionsPerSocket })
+  const requests = createRequests({ ...deps, subscriptions })
+  const audience = createAudience({ ...deps, connections })
+  let leaving = false
+
+  return {
+    negotiate: (offered) => chooseCodec(deps.codecs, offered),
+    hasRoomFor: (user) => !leaving && connections.hasRoomFor(user),
+    count: connections.count,
+    open(wire, { identity, codec, user }) {
+      const socket = createSocket({ identity, codec, wire, onPending: flusher.answer })
+      const inbound = createInbound({ socket, requests, budget: createFrameBudget(clock, limits) })
+      connections.add(socket)
+      audience.arrived(identity.person.id)
+      socket.push(
+        welcomeFrame({
+          user,
+          session: identity.sessionId,
+          node: deps.nodeId,
+          heartbeatSeconds: HEARTBEAT_SECONDS,
+        }),
+      )
+      if (leaving) socket.close(CLOSE.serverLeaving)
+      return {
+        message: inbound.take,
+        drained: socket.drained,
+        closed() {
+          socket.hungUp()
+          for (const room of [...socket.rooms.keys()]) subscriptions.close(socket, room)
+          connections.remove(socket)
+          if (connections.of(identity.person.id).size === 0) audience.left(identity.person.id)
+        },
+      }
+    },
+    async stop() {
+      leaving = true
+      await connections.closeAll(CLOSE.serverLeaving)
+      audience.stop()
+      hubs.stop()
+      flusher.stop()
+    },
+  }
+}

@@ -1,0 +1,130 @@
+// What each client frame asks for, and what it is answered with. Nothing is decided here: rooms do that.
+
+import type { MessageId, RoomId } from '../../rooms/kernel/ids.ts'
+import type { IdSource } from '../../rooms/kernel/ids-source.ts'
+import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
+import { unreachable } from '../../rooms/kernel/unreachable.ts'
+import type { Receipt, RoomCommand, RoomWhisper } from '../../rooms/model/commands.ts'
+import { reject } from '../../rooms/model/rejections.ts'
+import { timeJson } from '../../rooms/model/wire.ts'
+import type { Desk } from '../../rooms/ports/desk.ts'
+import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
+import type { SocketRefusal } from './answers.ts'
+import type { ClientFrame, FrameOf } from './client-frames.ts'
+import type { Identity, Socket } from './socket.ts'
+import type { Subscriptions } from './subscribe.ts'
+
+/** The `data` of the answer, or why there is none. */
+export type Answer = Result<object, SocketRefusal>
+
+export interface Requests {
+  /** Never rejects. */
+  handle(socket: Socket, frame: ClientFrame): Promise<Answer>
+}
+
+export interface RequestsDeps {
+  readonly desk: Desk
+  readonly subscriptions: Subscriptions
+  readonly allowance: SendAllowance
+  readonly ids: IdSource
+  /** Believes a fresh access token; null where it does not hold. */
+  readonly identify: (token: string) => Promise<Identity | null>
+  readonly onFault: (fault: unknown) => void
+}
+
+const FAULT_RETRY_MS = 1_000
+
+export function createRequests(deps: RequestsDeps): Requests {
+  const { desk, subscriptions } = deps
+
+  const submit = async (
+    room: RoomId,
+    command: RoomCommand,
+    data: (receipt: Receipt) => object,
+  ): Promise<Answer> => {
+    const receipt = await desk.submit(room, command)
+    return receipt.ok ? ok(data(receipt.value)) : receipt
+  }
+
+  const whisper = async (room: RoomId, news: RoomWhisper): Promise<Answer> => {
+    const told = await desk.whisper(room, news)
+    return told.ok ? ok({}) : told
+  }
+
+  const say = async (socket: Socket, frame: FrameOf<'send'>): Promise<Answer> => {
+    const by = socket.identity.person
+    const waitMs = deps.allowance.take(by.id)
+    if (waitMs > 0) return fail(reject('rate_limited', 'You are writing too fast; wait a moment.', waitMs))
+    const { room, nonce, text } = frame
+    const messageId = deps.ids.next() as MessageId
+    return submit(
+      room,
+      { type: 'say', by, messageId, nonce, text, replyTo: frame.replyTo ?? null },
+      (receipt) => ({
+        message: { id: receipt.messageId, seq: receipt.seq, createdAt: timeJson(receipt.atMs) },
+        duplicate: receipt.duplicate,
+      }),
+    )
+  }
+
+  const follow = async (socket: Socket, { room, since }: FrameOf<'subscribe'>): Promise<Answer> => {
+    const followed = await subscriptions.open(socket, room, since)
+    return followed.ok ? ok({ room, ...followed.value }) : followed
+  }
+
+  const renew = async (socket: Socket, { token }: FrameOf<'auth'>): Promise<Answer> => {
+    const identity = await deps.identify(token)
+    if (identity === null) return fail({ code: 'unauthenticated', detail: 'The token does not hold.' })
+    if (
+      identity.person.id !== socket.identity.person.id ||
+      identity.sessionId !== socket.identity.sessionId
+    ) {
+      return fail(reject('not_allowed', 'The token is of another session; open another socket for it.'))
+    }
+    socket.identity = identity
+    return ok({})
+  }
+
+  const route = async (socket: Socket, frame: ClientFrame): Promise<Answer> => {
+    const by = socket.identity.person
+    switch (frame.type) {
+      case 'subscribe':
+        return follow(socket, frame)
+      case 'unsubscribe':
+        subscriptions.close(socket, frame.room)
+        return ok({ room: frame.room })
+      case 'send':
+        return say(socket, frame)
+      case 'edit': {
+        const { messageId, text } = frame
+        return submit(frame.room, { type: 'edit', by, messageId, text }, ({ seq }) => ({ seq }))
+      }
+      case 'delete':
+        return submit(frame.room, { type: 'delete', by, messageId: frame.messageId }, ({ seq }) => ({ seq }))
+      case 'join':
+      case 'leave':
+        return submit(frame.room, { type: frame.type, by }, () => ({ room: frame.room }))
+      case 'read':
+        return whisper(frame.room, { type: 'read', by, seq: frame.seq })
+      case 'typing':
+        return whisper(frame.room, { type: 'type', by })
+      case 'auth':
+        return renew(socket, frame)
+      case 'ping':
+        return ok({})
+      default:
+        return unreachable(frame)
+    }
+  }
+
+  return {
+    async handle(socket, frame) {
+      try {
+        return await route(socket, frame)
+      } catch (fault) {
+        deps.onFault(fault)
+        return fail(reject('unavailable', 'This did not work; ask again.', FAULT_RETRY_MS))
+      }
+    },
+  }
+}
