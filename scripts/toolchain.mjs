@@ -77,7 +77,14 @@ function ownBun() {
 
 function bootstrapBun() {
   mkdirSync(BOOTSTRAP, { recursive: true })
-  const options = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const options = [
+    '--no-save',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   run(npm, ['install', ...options, '--prefix', BOOTSTRAP, `bun@${pinnedVersion()}`])
   return findBun(join(BOOTSTRAP, 'node_modules')) ?? giveUp(`npm brought no Bun that runs on this machine`)

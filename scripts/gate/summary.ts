@@ -1,0 +1,33 @@
+// The end of a run: one row for each part of the gate, then the count, alone on the last line.
+
+export interface Tally {
+  readonly name: string
+  readonly passed: number
+  readonly failed: number
+  readonly tookMs: number
+}
+
+/** The exit code. A run in which nothing passed is a failed run: it has shown nothing. */
+export function printSummary(tallies: readonly Tally[]): 0 | 1 {
+  const lines = summaryOf(tallies)
+  for (const line of lines) console.log(line)
+  return isGood(tallies) ? 0 : 1
+}
+
+export function summaryOf(tallies: readonly Tally[]): string[] {
+  const width = Math.max(0, ...tallies.map(({ name }) => name.length))
+  const rows = tallies.map((tally) => {
+    const verdict = tally.failed === 0 ? 'ok    ' : 'FAILED'
+    const seconds = `${(tally.tookMs / 1_000).toFixed(1)} s`
+    return `  ${tally.name.padEnd(width)}  ${verdict}  ${seconds.padStart(8)}  ${tally.passed} passed, ${tally.failed} failed`
+  })
+  return ['', ...rows, '', `${sum(tallies, 'passed')} passed, ${sum(tallies, 'failed')} failed`]
+}
+
+export function isGood(tallies: readonly Tally[]): boolean {
+  return sum(tallies, 'failed') === 0 && sum(tallies, 'passed') > 0
+}
+
+function sum(tallies: readonly Tally[], field: 'passed' | 'failed'): number {
+  return tallies.reduce((total, tally) => total + tally[field], 0)
+}
