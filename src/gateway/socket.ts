@@ -3,8 +3,8 @@
 import type { RoomId, SessionId } from '../../rooms/kernel/ids.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import { CLOSE, type Close } from './close-codes.ts'
-import type { Codec } from './codec.ts'
-import type { Hub } from './hub.ts'
+import type { Codec } from './outbound/codec.ts'
+import type { Hub } from './outbound/hub.ts'
 
 // Half of what the server lets pile up before it cuts the connection: see src/gateway/bun-sockets.ts.
 const MAX_BUFFERED_BYTES = 512 * 1024

@@ -1,7 +1,7 @@
 // How many frames a socket may write: far more than a person or a good program needs.
 
-import type { Clock } from '../../rooms/kernel/clock.ts'
-import type { Limits } from '../../rooms/model/limits.ts'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import type { Limits } from '../../../rooms/model/limits.ts'
 
 export interface FrameBudget {
   /** False when the socket writes too fast. */

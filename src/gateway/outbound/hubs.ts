@@ -1,7 +1,7 @@
 // The hubs of this node: one for each room that somebody here follows, and a while longer.
 
-import type { Cancel } from '../../rooms/kernel/clock.ts'
-import type { RoomId } from '../../rooms/kernel/ids.ts'
+import type { Cancel } from '../../../rooms/kernel/clock.ts'
+import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import { createHub, type Hub, type HubDeps } from './hub.ts'
 
 const SWEEP_MS = 10_000

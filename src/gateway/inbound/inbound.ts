@@ -1,11 +1,11 @@
 // What one socket asks, first come first served. Sends overlap, since the room keeps their order; all else waits its turn.
 
+import { CLOSE } from '../close-codes.ts'
+import type { Socket } from '../socket.ts'
 import { errorFrame, okFrame } from './answers.ts'
 import { type Envelope, parseClientFrame } from './client-frames.ts'
-import { CLOSE } from './close-codes.ts'
 import type { FrameBudget } from './frame-budget.ts'
 import type { Requests } from './requests.ts'
-import type { Socket } from './socket.ts'
 
 const MAX_STRIKES = 3
 const MAX_OVERLAPPING = 32

@@ -1,18 +1,18 @@
 // What each client frame asks for, and what it is answered with. Nothing is decided here: rooms do that.
 
-import type { MessageId, RoomId } from '../../rooms/kernel/ids.ts'
-import type { IdSource } from '../../rooms/kernel/ids-source.ts'
-import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
-import { unreachable } from '../../rooms/kernel/unreachable.ts'
-import type { Receipt, RoomCommand, RoomWhisper } from '../../rooms/model/commands.ts'
-import { reject } from '../../rooms/model/rejections.ts'
-import { timeJson } from '../../rooms/model/wire.ts'
-import type { Desk } from '../../rooms/ports/desk.ts'
-import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
+import type { MessageId, RoomId } from '../../../rooms/kernel/ids.ts'
+import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
+import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { unreachable } from '../../../rooms/kernel/unreachable.ts'
+import type { Receipt, RoomCommand, RoomWhisper } from '../../../rooms/model/commands.ts'
+import { reject } from '../../../rooms/model/rejections.ts'
+import { timeJson } from '../../../rooms/model/wire.ts'
+import type { Desk } from '../../../rooms/ports/desk.ts'
+import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
+import type { Subscriptions } from '../outbound/subscribe.ts'
+import type { Identity, Socket } from '../socket.ts'
 import type { SocketRefusal } from './answers.ts'
 import type { ClientFrame, FrameOf } from './client-frames.ts'
-import type { Identity, Socket } from './socket.ts'
-import type { Subscriptions } from './subscribe.ts'
 
 /** The `data` of the answer, or why there is none. */
 export type Answer = Result<object, SocketRefusal>

@@ -1,8 +1,8 @@
 // What a client may send, parsed once. PROTOCOL section 3.
 
 import { z } from 'zod'
-import { type MessageId, parseMessageId, parseRoomId, type RoomId } from '../../rooms/kernel/ids.ts'
-import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
+import { type MessageId, parseMessageId, parseRoomId, type RoomId } from '../../../rooms/kernel/ids.ts'
+import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 
 const MAX_ID_CHARS = 64
 

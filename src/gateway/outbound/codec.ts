@@ -1,8 +1,8 @@
 // How a room's events and signals look on the wire: once as JSON, once as HTML for each language.
 
-import type { RecordedEvent } from '../../rooms/model/events.ts'
-import type { SentSignal } from '../../rooms/model/signals.ts'
-import { eventFrameJson, signalDataJson, type TextToHtml, timeJson } from '../../rooms/model/wire.ts'
+import type { RecordedEvent } from '../../../rooms/model/events.ts'
+import type { SentSignal } from '../../../rooms/model/signals.ts'
+import { eventFrameJson, signalDataJson, type TextToHtml, timeJson } from '../../../rooms/model/wire.ts'
 
 export interface Codec {
   /** Names the topic its watchers share: one encoding serves all of them. */

@@ -1,6 +1,6 @@
 // The frames that the gateway itself writes. PROTOCOL section 3.
 
-import type { RejectionCode } from '../../rooms/model/rejections.ts'
+import type { RejectionCode } from '../../../rooms/model/rejections.ts'
 
 /** A refusal on a socket: a room's, or the gateway's own. */
 export interface SocketRefusal {

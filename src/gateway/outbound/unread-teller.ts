@@ -1,7 +1,7 @@
 // Counts again what somebody has not read, a few times a second for all of them together.
 
-import type { Cancel, Clock } from '../../rooms/kernel/clock.ts'
-import type { Unread, UnreadCount, UserRoom } from '../../rooms/ports/unread.ts'
+import type { Cancel, Clock } from '../../../rooms/kernel/clock.ts'
+import type { Unread, UnreadCount, UserRoom } from '../../../rooms/ports/unread.ts'
 
 const GATHER_MS = 250
 const MAX_AT_ONCE = 500

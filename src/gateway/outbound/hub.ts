@@ -1,14 +1,14 @@
 // One room as this node sees it: each event is encoded once for a codec and published to all its watchers.
 
-import type { Clock } from '../../rooms/kernel/clock.ts'
-import type { RoomId, UserId } from '../../rooms/kernel/ids.ts'
-import type { RecordedEvent, RoomEvent } from '../../rooms/model/events.ts'
-import type { Feed } from '../../rooms/ports/feed.ts'
-import type { RoomLog } from '../../rooms/ports/room-log.ts'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { RecordedEvent, RoomEvent } from '../../../rooms/model/events.ts'
+import type { Feed } from '../../../rooms/ports/feed.ts'
+import type { RoomLog } from '../../../rooms/ports/room-log.ts'
+import { packFrames, type Socket } from '../socket.ts'
 import type { Codec } from './codec.ts'
 import type { Flusher } from './flusher.ts'
 import { createSequencer } from './sequencer.ts'
-import { packFrames, type Socket } from './socket.ts'
 
 const RING = 256
 

@@ -1,14 +1,14 @@
 // The people whose sockets are here: what concerns them is told to all their sockets.
 
-import type { Clock } from '../../rooms/kernel/clock.ts'
-import type { RoomId, UserId } from '../../rooms/kernel/ids.ts'
-import { unreachable } from '../../rooms/kernel/unreachable.ts'
-import type { Notice } from '../../rooms/model/notices.ts'
-import type { Feed } from '../../rooms/ports/feed.ts'
-import type { Notices } from '../../rooms/ports/notices.ts'
-import type { Unread } from '../../rooms/ports/unread.ts'
-import { noticeFrame } from './answers.ts'
-import type { Connections } from './connections.ts'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+import { unreachable } from '../../../rooms/kernel/unreachable.ts'
+import type { Notice } from '../../../rooms/model/notices.ts'
+import type { Feed } from '../../../rooms/ports/feed.ts'
+import type { Notices } from '../../../rooms/ports/notices.ts'
+import type { Unread } from '../../../rooms/ports/unread.ts'
+import type { Connections } from '../connections.ts'
+import { noticeFrame } from '../inbound/answers.ts'
 import { createUnreadTeller } from './unread-teller.ts'
 
 export interface Audience {

@@ -1,6 +1,6 @@
 // Decides when what waits is written: at once on a quiet node, a few milliseconds' worth together on a busy one.
 
-import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
 
 // Writes to sockets are the limit of the machine: events that are due within this while share one.
 const GATHER_MS = 5

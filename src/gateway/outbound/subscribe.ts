@@ -1,13 +1,13 @@
 // Following a room from where one left off: the log's tail first, then the topic, and nothing falls between.
 
-import type { RoomId } from '../../rooms/kernel/ids.ts'
-import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
-import { type Rejection, reject } from '../../rooms/model/rejections.ts'
-import type { Desk } from '../../rooms/ports/desk.ts'
-import type { RoomLog } from '../../rooms/ports/room-log.ts'
+import type { RoomId } from '../../../rooms/kernel/ids.ts'
+import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { type Rejection, reject } from '../../../rooms/model/rejections.ts'
+import type { Desk } from '../../../rooms/ports/desk.ts'
+import type { RoomLog } from '../../../rooms/ports/room-log.ts'
+import type { Socket } from '../socket.ts'
 import type { Hub, Joining } from './hub.ts'
 import type { Hubs } from './hubs.ts'
-import type { Socket } from './socket.ts'
 
 const PAGE = 200
 

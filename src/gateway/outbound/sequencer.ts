@@ -1,9 +1,9 @@
 // Puts a room's events in order again: drops what came twice, parks what came early, fills holes from the log.
 
-import type { Cancel, Clock } from '../../rooms/kernel/clock.ts'
-import type { RoomId } from '../../rooms/kernel/ids.ts'
-import type { RecordedEvent } from '../../rooms/model/events.ts'
-import type { RoomLog } from '../../rooms/ports/room-log.ts'
+import type { Cancel, Clock } from '../../../rooms/kernel/clock.ts'
+import type { RoomId } from '../../../rooms/kernel/ids.ts'
+import type { RecordedEvent } from '../../../rooms/model/events.ts'
+import type { RoomLog } from '../../../rooms/ports/room-log.ts'
 
 const FILL_PAGE = 500
 // Neighbours that overtook each other sort themselves out in this while, without asking the database.
