@@ -3,10 +3,16 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Logger } from 'pino'
 import type { Caller } from '../accounts/caller.ts'
+import type { SocketData } from '../gateway/bun-sockets.ts'
 
 /** The part of Bun's server that handlers need; absent where a test drives the app without a server. */
 export interface Peer {
   requestIP?(request: Request): { readonly address: string } | null
+  /** Turns the request into a socket; false where it is no WebSocket handshake. */
+  upgrade?(
+    request: Request,
+    options: { readonly data: SocketData; readonly headers: Record<string, string> },
+  ): boolean
 }
 
 export interface AppEnv {

@@ -13,6 +13,7 @@ const HTTP_REFUSALS = {
   payload_too_large: { http: 413 },
   unsupported_media_type: { http: 415 },
   csrf: { http: 403 },
+  upgrade_required: { http: 426 },
   internal: { http: 500 },
 } as const
 
@@ -61,6 +62,7 @@ const TITLES: Record<ProblemStatus, string> = {
   409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
+  426: 'Upgrade Required',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
