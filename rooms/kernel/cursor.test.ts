@@ -1,3 +1,5 @@
+// Cursors: what is written is read back, and nothing else is.
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCursor, writeCursor } from './cursor.ts'
@@ -7,11 +9,17 @@ test('[CURSOR-1] a cursor is read as it was written', () => {
     fc.string().filter((key) => key !== '__proto__'),
     fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer()),
   )
-  fc.assert(fc.property(value, (given) => expect(readCursor(writeCursor(given))).toEqual({ ok: true, value: given })))
+  fc.assert(
+    fc.property(value, (given) => {
+      expect(readCursor(writeCursor(given))).toEqual({ ok: true, value: given })
+    }),
+  )
 })
 
 test('[CURSOR-1] a cursor is safe in an address', () => {
-  expect(encodeURIComponent(writeCursor({ name: 'Ünïcode ~?/+ 漢字' }))).toBe(writeCursor({ name: 'Ünïcode ~?/+ 漢字' }))
+  expect(encodeURIComponent(writeCursor({ name: 'Ünïcode ~?/+ 漢字' }))).toBe(
+    writeCursor({ name: 'Ünïcode ~?/+ 漢字' }),
+  )
 })
 
 test.each([
