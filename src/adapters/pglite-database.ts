@@ -1,7 +1,7 @@
 // The embedded database: Postgres compiled to WebAssembly, its files in the data folder.
 
-import { existsSync, readdirSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import postgres from 'postgres'
@@ -25,21 +25,41 @@ export interface PgliteOptions {
   readonly dataDir?: string
 }
 
-export async function openPglite(options: PgliteOptions = {}): Promise<Pglite> {
-  const { dataDir } = options
-  const isNew = dataDir === undefined || !existsSync(dataDir) || readdirSync(dataDir).length === 0
-  const snapshot = isNew ? new Blob([await readFile(SNAPSHOT_FILE)]) : undefined
-  const db = await PGlite.create({
-    ...(dataDir !== undefined && { dataDir }),
-    ...(snapshot !== undefined && { loadDataDir: snapshot }),
-  })
+export async function openPglite({ dataDir }: PgliteOptions = {}): Promise<Pglite> {
+  const db = dataDir === undefined ? await PGlite.create(await snapshot()) : await openFolder(dataDir)
   const socket = createPgliteSockets(db)
   // The type of `postgres` leaves out the option that its code and README have.
   const embedded = { socket } as object
   const connect = (max: number): Sql =>
-    postgres({ ...embedded, max, user: 'postgres', database: 'postgres', types: SQL_TYPES, onnotice: () => {} })
+    postgres({
+      ...embedded,
+      max,
+      user: 'postgres',
+      database: 'postgres',
+      types: SQL_TYPES,
+      onnotice: () => {},
+    })
   return {
     pool: (max) => createDatabase('pglite', () => connect(max)),
     stop: () => db.close(),
   }
+}
+
+async function openFolder(dataDir: string): Promise<PGlite> {
+  if (!existsSync(dataDir)) await unpackInto(dataDir)
+  return PGlite.create({ dataDir })
+}
+
+/** A process that dies while it unpacks leaves a folder that is not taken for a database. */
+async function unpackInto(dataDir: string): Promise<void> {
+  const unfinished = `${dataDir}.unfinished`
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { recursive: true, mode: 0o700 })
+  const db = await PGlite.create({ dataDir: unfinished, ...(await snapshot()) })
+  await db.close()
+  await rename(unfinished, dataDir)
+}
+
+async function snapshot(): Promise<{ readonly loadDataDir: Blob }> {
+  return { loadDataDir: new Blob([await readFile(SNAPSHOT_FILE)]) }
 }
