@@ -79,5 +79,7 @@ export interface Journal {
   markRead(marks: readonly ReadMark[]): Promise<void>
 
   /** Gives rooms up so that the next owner need not wait. Rooms under another epoch are left alone. */
-  release(rooms: readonly { readonly room: RoomId; readonly epoch: number; readonly publishedSeq: number }[]): Promise<void>
+  release(
+    rooms: readonly { readonly room: RoomId; readonly epoch: number; readonly publishedSeq: number }[],
+  ): Promise<void>
 }

@@ -17,5 +17,8 @@ export interface RoomRegistry {
   /** Errors: `user_not_found` when one of `userIds` does not exist; then nothing is made. */
   create(room: NewRoom): Promise<Result<void, 'user_not_found'>>
   /** The one direct room of two people; made under `id` where there is none yet. */
-  openDirect(id: RoomId, between: readonly [UserId, UserId]): Promise<Result<{ readonly room: RoomId; readonly created: boolean }, 'user_not_found'>>
+  openDirect(
+    id: RoomId,
+    between: readonly [UserId, UserId],
+  ): Promise<Result<{ readonly room: RoomId; readonly created: boolean }, 'user_not_found'>>
 }

@@ -32,7 +32,10 @@ export function windowOf(start: PageStart, limit: number): Window {
 }
 
 /** The page from the rows read, whatever their order. Around a number, a side that runs short leaves its share. */
-export function cutPage<Row extends { readonly seq: number }>(window: Window, rows: readonly Row[]): Cut<Row> {
+export function cutPage<Row extends { readonly seq: number }>(
+  window: Window,
+  rows: readonly Row[],
+): Cut<Row> {
   const { bound, limit } = window
   const older = rows.filter((row) => row.seq <= bound).sort((a, b) => b.seq - a.seq)
   const newer = rows.filter((row) => row.seq > bound).sort((a, b) => a.seq - b.seq)

@@ -93,6 +93,7 @@ function span(sql: Sql, { sinceMs, untilMs }: PageQuery) {
 function withinTime(sql: Sql, { sinceMs, untilMs }: PageQuery) {
   const since =
     sinceMs === undefined ? sql`` : sql`and seq >= span.first and created_at >= ${new Date(sinceMs)}`
-  const until = untilMs === undefined ? sql`` : sql`and seq <= span.last and created_at < ${new Date(untilMs)}`
+  const until =
+    untilMs === undefined ? sql`` : sql`and seq <= span.last and created_at < ${new Date(untilMs)}`
   return sql`${since} ${until}`
 }

@@ -1,0 +1,22 @@
+// Everything that people read of rooms, from Postgres or PGlite.
+
+import type { History } from '../../../rooms/ports/history.ts'
+import type { Database } from '../database.ts'
+import { mayRead, readEvents } from './events.ts'
+import { readMembers } from './members.ts'
+import { readMyRooms } from './my-rooms.ts'
+import { readMessage, readPage } from './pages.ts'
+import { readDirectory, readRoom } from './room-lists.ts'
+
+export function createHistory(db: Database): History {
+  return {
+    room: (room, reader) => readRoom(db, room, reader),
+    roomsOf: (reader) => readMyRooms(db, reader),
+    directory: (reader, text, cursor, limit) => readDirectory(db, reader, { text, cursor, limit }),
+    page: (room, reader, query) => readPage(db, room, reader, query),
+    message: (room, reader, id) => readMessage(db, room, reader, id),
+    members: (room, reader, cursor, limit) => readMembers(db, room, reader, { cursor, limit }),
+    events: (room, reader, since, limit) => readEvents(db, room, reader, { since, limit }),
+    mayRead: (room, reader) => mayRead(db, room, reader),
+  }
+}

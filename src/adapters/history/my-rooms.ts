@@ -1,0 +1,48 @@
+// The rooms one is in, with what one has not read and what was said last: one statement for the whole list.
+
+import type { UserId } from '../../../rooms/kernel/ids.ts'
+import type { MyRoom } from '../../../rooms/model/room-views.ts'
+import type { Database } from '../database.ts'
+import { type MessageRow, messageColumns, type NoMessageRow, toMessage } from './message-rows.ts'
+import { type RoomRow, roomColumns, toSummary } from './room-rows.ts'
+
+// Nobody reads the difference between a thousand and more.
+const COUNT_UP_TO = 1_000
+
+type Row = RoomRow &
+  (MessageRow | NoMessageRow) & {
+    readonly last_read_seq: number
+    readonly level: 'all' | 'mentions' | 'none'
+    readonly unread: number
+  }
+
+export async function readMyRooms(db: Database, reader: UserId): Promise<readonly MyRoom[]> {
+  const rows = await db.run(
+    (sql) => sql<Row[]>`
+      select ${roomColumns(sql, reader)}, ${messageColumns(sql)}, me.last_read_seq, me.level, n.unread
+      from members me
+      join rooms r on r.id = me.room_id
+      cross join lateral (
+        select count(*) as unread from (
+          select from messages t
+          where t.room_id = r.id and t.seq > me.last_read_seq
+            and t.sender_id <> me.user_id and t.deleted_at is null
+          limit ${COUNT_UP_TO}
+        ) some
+      ) n
+      left join lateral (
+        select * from messages t where t.room_id = r.id order by t.seq desc limit 1
+      ) m on true
+      left join users u on u.id = m.sender_id
+      where me.user_id = ${reader} and me.standing = 'in'
+      order by coalesce(m.created_at, r.created_at) desc, r.id desc`,
+  )
+  return rows.map((row) => ({
+    ...toSummary(row),
+    unread: row.unread,
+    mentions: 0,
+    lastReadSeq: row.last_read_seq,
+    muted: row.level === 'none',
+    lastMessage: row.id === null ? null : toMessage(row.room_id, row),
+  }))
+}
