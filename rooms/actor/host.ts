@@ -86,7 +86,8 @@ export function createHost(deps: HostDeps): Host {
     const known = waking.get(room)
     if (known) return known
     if (draining) return Promise.resolve(fail('moved'))
-    if (waking.size >= MAX_WAKING) return Promise.resolve(fail(reject('unavailable', 'Too many rooms wake up.', RETRY_MS)))
+    if (waking.size >= MAX_WAKING)
+      return Promise.resolve(fail(reject('unavailable', 'Too many rooms wake up.', RETRY_MS)))
     const loading = load(room)
       .catch((fault: unknown) => {
         deps.onFault(fault)

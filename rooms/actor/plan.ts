@@ -1,9 +1,9 @@
 // One pass of the actor over the commands that waited: what to commit, and how to answer each afterwards.
 
-import type { MessageId, RoomId } from '../kernel/ids.ts'
-import { fail, ok, type Result } from '../kernel/result.ts'
 import { apply } from '../decide/apply.ts'
 import { decide } from '../decide/decide.ts'
+import type { MessageId, RoomId } from '../kernel/ids.ts'
+import { fail, ok, type Result } from '../kernel/result.ts'
 import type { Receipt, RoomCommand } from '../model/commands.ts'
 import type { RecordedEvent, RoomEvent } from '../model/events.ts'
 import type { Rejection } from '../model/rejections.ts'
@@ -63,7 +63,12 @@ export function recordedEvents(room: RoomId, plan: Plan, placed: readonly Placed
   })
 }
 
-export function answerOf(answer: Answer, placed: readonly Placed[], head: number, nowMs: number): Result<Receipt, Rejection> {
+export function answerOf(
+  answer: Answer,
+  placed: readonly Placed[],
+  head: number,
+  nowMs: number,
+): Result<Receipt, Rejection> {
   switch (answer.type) {
     case 'refused':
       return fail(answer.rejection)

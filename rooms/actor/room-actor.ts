@@ -92,7 +92,8 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     const commands = jobs.map((job) => job.command)
     const named = namedMessages(commands)
     state.facts.clear()
-    for (const [id, facts] of named.length > 0 ? await journal.facts(room, named) : []) state.facts.set(id, facts)
+    for (const [id, facts] of named.length > 0 ? await journal.facts(room, named) : [])
+      state.facts.set(id, facts)
     const atMs = clock.nowMs()
     const plan = planBatch(state, commands, atMs)
     if (plan.events.length === 0) {
@@ -160,7 +161,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     },
     async stop() {
       accepting = false
-        await working
+      await working
       return { room, epoch, publishedSeq: publisher.confirmedSeq() }
     },
   }

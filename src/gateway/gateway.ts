@@ -79,7 +79,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       void deps.desk.whisper(room, { type: 'unwatch', by: socket.identity.person }),
   })
   const subscriptions = createSubscriptions({ ...deps, hubs, maxPerSocket: limits.subscriptionsPerSocket })
-  const requests = createRequests({ ...deps, subscriptions })
+  const requests = createRequests({ ...deps, subscriptions, messageMaxChars: limits.messageMaxChars })
   const audience = createAudience({ ...deps, connections })
   let leaving = false
 

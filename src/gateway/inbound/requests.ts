@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import { unreachable } from '../../../rooms/kernel/unreachable.ts'
 import type { Receipt, RoomCommand, RoomWhisper } from '../../../rooms/model/commands.ts'
 import { reject } from '../../../rooms/model/rejections.ts'
+import { readText } from '../../../rooms/model/text.ts'
 import { timeJson } from '../../../rooms/model/wire.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
@@ -27,6 +28,7 @@ export interface RequestsDeps {
   readonly subscriptions: Subscriptions
   readonly allowance: SendAllowance
   readonly ids: IdSource
+  readonly messageMaxChars: number
   /** Believes a fresh access token; null where it does not hold. */
   readonly identify: (token: string) => Promise<Identity | null>
   readonly onFault: (fault: unknown) => void
@@ -51,8 +53,15 @@ export function createRequests(deps: RequestsDeps): Requests {
     return told.ok ? ok({}) : told
   }
 
+  const textOf = (raw: string): Result<string, SocketRefusal> => {
+    const text = readText(raw, deps.messageMaxChars)
+    return text.ok ? text : fail(reject('invalid_request', `text: ${text.error}`))
+  }
+
   const say = async (socket: Socket, frame: FrameOf<'send'>): Promise<Answer> => {
     const by = socket.identity.person
+    const text = textOf(frame.text)
+    if (!text.ok) return text
     const waitMs = deps.allowance.take(by.id)
     if (waitMs > 0) return fail(reject('rate_limited', 'You are writing too fast; wait a moment.', waitMs))
     const { room, nonce, text } = frame
@@ -95,10 +104,8 @@ export function createRequests(deps: RequestsDeps): Requests {
         return ok({ room: frame.room })
       case 'send':
         return say(socket, frame)
-      case 'edit': {
-        const { messageId, text } = frame
-        return submit(frame.room, { type: 'edit', by, messageId, text }, ({ seq }) => ({ seq }))
-      }
+      case 'edit':
+        return edit(socket, frame)
       case 'delete':
         return submit(frame.room, { type: 'delete', by, messageId: frame.messageId }, ({ seq }) => ({ seq }))
       case 'join':

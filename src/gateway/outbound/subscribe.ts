@@ -69,8 +69,8 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     // A number that was never given out here: the history is another one than the client knows.
     let recovered = since === undefined || since <= hub.head()
     for (;;) {
-      if (socket.closed) return fail(reject('unavailable', 'The socket is closed.'))
-      if (joining.departed) return fail(reject('not_a_member', 'Join the room first.'))
+      const ended = endOf(socket, joining)
+      if (ended) return fail(ended)
       if (hub.join(socket, after)) return ok({ head: hub.head(), recovered })
       const reached = await sendPage(socket, hub, joining, after)
       if (reached === null) recovered = false
@@ -104,4 +104,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       }
     },
   }
+}
+
+function endOf(socket: Socket, joining: Joining): Rejection | null {
+  if (socket.closed) return reject('unavailable', 'The socket is closed.')
+  return joining.departed ? reject('not_a_member', 'Join the room first.') : null
 }
