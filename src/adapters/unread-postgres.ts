@@ -29,7 +29,7 @@ export function createPostgresUnread(db: Database): Unread {
               where t.room_id = m.room_id and t.seq > m.last_read_seq
                 and t.sender_id <> m.user_id and t.deleted_at is null
               limit ${COUNT_UP_TO}
-            ) some
+            ) counted
           ) n`,
       )
     },

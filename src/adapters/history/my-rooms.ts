@@ -28,7 +28,7 @@ export async function readMyRooms(db: Database, reader: UserId): Promise<readonl
           where t.room_id = r.id and t.seq > me.last_read_seq
             and t.sender_id <> me.user_id and t.deleted_at is null
           limit ${COUNT_UP_TO}
-        ) some
+        ) counted
       ) n
       left join lateral (
         select * from messages t where t.room_id = r.id order by t.seq desc limit 1
