@@ -1,0 +1,51 @@
+// Who may import whom: ARCHITECTURE as data. A folder that has no row may import nothing but itself.
+
+export interface Layer {
+  /** Folders and files of this repository, beside its own folder. */
+  readonly may: readonly string[]
+  /** Packages and built-in modules; "any", or the names. */
+  readonly packages: 'any' | readonly string[]
+}
+
+const WORDS = ['rooms/kernel', 'rooms/model'] as const
+const PORTS = [...WORDS, 'rooms/ports'] as const
+// The services write their own queries: they need the driver's type, and no other adapter.
+const SERVICE = {
+  may: [...PORTS, 'src/adapters/database.ts', 'src/adapters/sql-types.ts'],
+  packages: 'any',
+} as const
+const SERVICES = ['src/accounts', 'src/friends', 'src/files', 'src/search', 'src/notify'] as const
+const NO_PACKAGES = [] as const
+
+/** The row of a file is the longest path here that it lies under. */
+export const LAYERS: Readonly<Record<string, Layer>> = {
+  'rooms/kernel': { may: [], packages: NO_PACKAGES },
+  'rooms/model': { may: ['rooms/kernel'], packages: NO_PACKAGES },
+  'rooms/decide': { may: WORDS, packages: NO_PACKAGES },
+  'rooms/ports': { may: WORDS, packages: NO_PACKAGES },
+  'rooms/actor': { may: [...PORTS, 'rooms/decide'], packages: NO_PACKAGES },
+
+  'src/config.ts': { may: ['rooms/model'], packages: ['node:os'] },
+  'src/gateway': { may: ['rooms'], packages: ['bun', 'zod'] },
+  'src/router': { may: ['rooms'], packages: NO_PACKAGES },
+  'src/adapters': { may: PORTS, packages: 'any' },
+  ...Object.fromEntries(SERVICES.map((folder) => [folder, SERVICE])),
+  'src/http': { may: [...PORTS, ...SERVICES, 'views'], packages: 'any' },
+  // What lies directly in src wires the rest: compose.ts, main.ts.
+  src: { may: ['src', 'rooms', 'views'], packages: 'any' },
+
+  views: { may: WORDS, packages: ['preact', 'preact-render-to-string'] },
+  static: { may: [], packages: ['htmx.org'] },
+
+  loadtest: { may: ['src', 'rooms', 'test/support', 'scripts'], packages: 'any' },
+  scripts: { may: ['src', 'static', 'test/support'], packages: 'any' },
+  test: { may: ['src', 'rooms', 'views', 'static', 'scripts', 'loadtest'], packages: 'any' },
+  // Configuration of tools, in the folder of the repository itself.
+  'vitest.config.ts': { may: [], packages: 'any' },
+}
+
+/** What a test beside its file may import on top of the row of that file. */
+export const BESIDE_A_FILE: Readonly<Record<'pure' | 'wired', Layer>> = {
+  pure: { may: ['test/support'], packages: ['vitest', 'fast-check', 'node:fs', 'node:path'] },
+  wired: { may: ['test/support', 'src/adapters', 'rooms'], packages: 'any' },
+}
