@@ -41,5 +41,7 @@ export function outranks(member: Member, other: Member): boolean {
 export function asRank(state: RoomState, userId: UserId, role: Role): Result<Member, Rejection> {
   const member = asActiveMember(state, userId)
   if (!member.ok || atLeast(member.value, role)) return member
-  return fail(reject('not_allowed', `Only ${role === 'owner' ? 'owners' : 'admins'} of the room may do this.`))
+  return fail(
+    reject('not_allowed', `Only ${role === 'owner' ? 'owners' : 'admins'} of the room may do this.`),
+  )
 }

@@ -25,7 +25,8 @@ export function apply(state: RoomState, event: RoomEvent, atMs: number): void {
       state.members.delete(event.user.id)
       return
     case 'member.removed':
-      if (event.banned) state.members.set(event.user.id, { userId: event.user.id, role: 'member', standing: 'banned' })
+      if (event.banned)
+        state.members.set(event.user.id, { userId: event.user.id, role: 'member', standing: 'banned' })
       else state.members.delete(event.user.id)
       return
     case 'member.role_changed':

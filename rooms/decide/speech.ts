@@ -28,7 +28,8 @@ export function decideEdit(state: RoomState, command: Edit): Decision {
   if (!member.ok) return member
   const message = standing(state, command.messageId)
   if (!message) return fail(noSuchMessage())
-  if (message.senderId !== command.by.id) return fail(reject('not_allowed', 'Only its author may edit a message.'))
+  if (message.senderId !== command.by.id)
+    return fail(reject('not_allowed', 'Only its author may edit a message.'))
   return ok([{ type: 'message.edited', messageId: message.id, text: command.text }])
 }
 

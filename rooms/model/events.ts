@@ -30,7 +30,12 @@ export type RoomEvent =
       readonly by: UserId
       readonly banned: boolean
     }
-  | { readonly type: 'member.role_changed'; readonly userId: UserId; readonly role: Role; readonly by: UserId }
+  | {
+      readonly type: 'member.role_changed'
+      readonly userId: UserId
+      readonly role: Role
+      readonly by: UserId
+    }
   | { readonly type: 'room.updated'; readonly changes: RoomChanges; readonly by: UserId }
   | { readonly type: 'room.archived'; readonly by: UserId }
 

@@ -25,6 +25,7 @@ export function readLine(raw: string, maxChars: number): Result<string, string> 
   if (!raw.isWellFormed()) return fail('must be well-formed Unicode')
   const text = raw.replaceAll('\r\n', '\n').normalize('NFC')
   if (FORBIDDEN.test(text)) return fail('must not contain control characters')
-  if (text.length > maxChars && [...text].length > maxChars) return fail(`must have at most ${maxChars} characters`)
+  if (text.length > maxChars && [...text].length > maxChars)
+    return fail(`must have at most ${maxChars} characters`)
   return ok(text)
 }

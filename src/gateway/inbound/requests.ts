@@ -64,16 +64,19 @@ export function createRequests(deps: RequestsDeps): Requests {
     if (!text.ok) return text
     const waitMs = deps.allowance.take(by.id)
     if (waitMs > 0) return fail(reject('rate_limited', 'You are writing too fast; wait a moment.', waitMs))
-    const { room, nonce, text } = frame
+    const { room, nonce, replyTo = null } = frame
     const messageId = deps.ids.next() as MessageId
-    return submit(
-      room,
-      { type: 'say', by, messageId, nonce, text, replyTo: frame.replyTo ?? null },
-      (receipt) => ({
-        message: { id: receipt.messageId, seq: receipt.seq, createdAt: timeJson(receipt.atMs) },
-        duplicate: receipt.duplicate,
-      }),
-    )
+    return submit(room, { type: 'say', by, messageId, nonce, text: text.value, replyTo }, (receipt) => ({
+      message: { id: receipt.messageId, seq: receipt.seq, createdAt: timeJson(receipt.atMs) },
+      duplicate: receipt.duplicate,
+    }))
+  }
+
+  const edit = async (socket: Socket, { room, messageId, text: raw }: FrameOf<'edit'>): Promise<Answer> => {
+    const text = textOf(raw)
+    if (!text.ok) return text
+    const by = socket.identity.person
+    return submit(room, { type: 'edit', by, messageId, text: text.value }, ({ seq }) => ({ seq }))
   }
 
   const follow = async (socket: Socket, { room, since }: FrameOf<'subscribe'>): Promise<Answer> => {
