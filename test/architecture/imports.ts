@@ -30,8 +30,10 @@ function specifiersOf(path: string, text: string): string[] {
     tsconfig: JSON.stringify({ compilerOptions: { verbatimModuleSyntax: true, jsx: 'preserve' } }),
   })
   const plain = text.replace(STATEMENT, (statement) => statement.replace(/\btype\s/g, ''))
-  return transpiler
-    .scanImports(plain)
-    .map((found) => found.path)
-    .filter((specifier) => !/^react(\/|$)/.test(specifier))
+  try {
+    const found = transpiler.scanImports(plain).map((statement) => statement.path)
+    return found.filter((specifier) => !/^react(\/|$)/.test(specifier))
+  } catch (cause) {
+    throw new Error(`${path} cannot be parsed`, { cause })
+  }
 }
