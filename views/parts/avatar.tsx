@@ -16,7 +16,10 @@ export function Avatar({ person, size }: { person: Person; size?: 'small' | 'lar
 
 /** The first letters of the first and the last word of a name. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s._-]+/u).filter((word) => word !== '')
+  const words = name
+    .trim()
+    .split(/[\s._-]+/u)
+    .filter((word) => word !== '')
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   return ends
     .map((word) => word?.match(/[\p{L}\p{N}]/u)?.[0] ?? '')

@@ -3,11 +3,13 @@
 export type IconName =
   | 'arrow-down'
   | 'arrow-left'
+  | 'box-arrow-right'
   | 'chat-dots'
   | 'chat-left-text'
   | 'check2'
   | 'compass'
   | 'exclamation-circle'
+  | 'gear'
   | 'hash'
   | 'hdd'
   | 'lightning-charge'
@@ -21,6 +23,7 @@ export type IconName =
   | 'send-fill'
   | 'shield-check'
   | 'trash3'
+  | 'x-lg'
 
 export function Icon({ name }: { name: IconName }) {
   return <i class={`icon icon-${name}`} aria-hidden="true" />

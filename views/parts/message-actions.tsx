@@ -4,8 +4,8 @@ import type { Message } from '../../rooms/model/words.ts'
 import { domId } from '../dom-ids.ts'
 import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
-import { inDialog } from './in-dialog.ts'
 import { Icon } from './icon.tsx'
+import { inDialog } from './in-dialog.ts'
 
 export function MessageActions({ message, words }: { message: Message; words: Words }) {
   const { room, id, seq } = message
@@ -21,6 +21,7 @@ export function MessageActions({ message, words }: { message: Message; words: Wo
         href={edit}
         hx-get={edit}
         hx-target={`#${domId.said(id)}`}
+        hx-swap="innerHTML"
         title={words.chat.edit}
       >
         <Icon name="pencil" />

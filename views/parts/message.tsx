@@ -35,7 +35,7 @@ export function Message({ message, locale, follows }: MessageProps) {
         <b class="author" title={`@${sender.username}`}>
           <bdi>{sender.displayName}</bdi>
         </b>
-        <a class="when" href={paths.roomAt(message.room, message.seq)}>
+        <a class="when" tabindex={-1} href={paths.roomAt(message.room, message.seq)}>
           <Moment atMs={message.createdAtMs} style="clock" locale={locale} />
         </a>
       </div>

@@ -1,6 +1,6 @@
 // Every English word of the interface. `{name}` marks a place that the browser's scripts fill in.
 
-import { plural, type PluralForms } from './plural.ts'
+import { type PluralForms, plural } from './plural.ts'
 
 const MEMBERS: PluralForms = { one: '{n} member', other: '{n} members' }
 const ONLINE: PluralForms = { other: '{n} online' }
@@ -26,10 +26,16 @@ export const en = {
     directory: 'Directory',
     newRoom: 'New room',
     newMessage: 'New direct message',
+    close: 'Close',
+    landingStart: 'Get started',
+    openChat: 'Open the chat',
   },
   promises: {
     live: { title: 'Live', text: 'Messages arrive as they are sent, in the same order for everyone.' },
-    kept: { title: 'Kept', text: 'What has been acknowledged stays, even when the power fails mid-sentence.' },
+    kept: {
+      title: 'Kept',
+      text: 'What has been acknowledged stays, even when the power fails mid-sentence.',
+    },
     yours: { title: 'Yours', text: 'One command on your own machine. No other service, no outside request.' },
   },
   auth: {
@@ -54,6 +60,7 @@ export const en = {
   },
   rooms: {
     title: 'Rooms',
+    welcome: (name: string) => `Hello, ${name}`,
     direct: 'Direct messages',
     none: 'No rooms yet',
     noneHint: 'Join one from the directory, or start your own.',
@@ -86,6 +93,7 @@ export const en = {
     directHint: 'Type at least one letter of a name.',
     directNoHit: 'Nobody goes by that name',
     write: 'Message',
+    unnamed: 'Direct message',
   },
   chat: {
     timeline: 'Messages',
@@ -124,6 +132,12 @@ export const en = {
     discard: 'Discard',
     roles: { owner: 'Owner', admin: 'Admin', member: 'Member' },
     isOnline: 'online',
+    connection: 'Connection',
+    peopleTitle: (room: string) => `People in ${room}`,
+    addPerson: 'Add somebody',
+    addHint: 'Their username, as it stands after the @.',
+    add: 'Add',
+    typing: 'Who is typing',
   },
   lines: {
     joined: (who: string) => `${who} joined`,
@@ -144,6 +158,14 @@ export const en = {
     language: 'Language',
     languages: { en: 'English', ru: 'Русский' },
     saved: 'Saved.',
+    devices: 'Devices',
+    devicesHint: 'Wherever you are signed in. Sign out what you do not know.',
+    thisDevice: 'This device',
+    lastUsed: 'Last used',
+    revoke: 'Sign out',
+    revokeOf: (device: string) => `Sign out ${device}`,
+    unknownDevice: 'Unknown device',
+    deviceOn: (browser: string, system: string) => `${browser} on ${system}`,
   },
   errors: {
     notFoundTitle: 'There is nothing here',
@@ -193,6 +215,6 @@ export const en = {
     copied: 'Link copied',
     failed: 'That did not work. Try again in a moment.',
     tooLong: '{n} characters too many',
-    confirmDelete: 'Delete this message?',
+    edit: 'Edit',
   },
 }

@@ -9,8 +9,13 @@ const RULES: Readonly<Record<Locale, Intl.PluralRules>> = {
   ru: new Intl.PluralRules('ru'),
 }
 
+const NUMBERS: Readonly<Record<Locale, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en'),
+  ru: new Intl.NumberFormat('ru'),
+}
+
 /** The form that fits `n`, with every `{n}` in it replaced by the number as the language writes it. */
 export function plural(locale: Locale, n: number, forms: PluralForms): string {
   const form = forms[RULES[locale].select(n)] ?? forms.other
-  return form.replaceAll('{n}', n.toLocaleString(locale))
+  return form.replaceAll('{n}', NUMBERS[locale].format(n))
 }

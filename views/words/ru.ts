@@ -1,9 +1,14 @@
 // Every Russian word of the interface. A word that English has and this file lacks does not compile.
 
-import { plural, type PluralForms } from './plural.ts'
+import { type PluralForms, plural } from './plural.ts'
 import type { Words } from './words.ts'
 
-const MEMBERS: PluralForms = { one: '{n} участник', few: '{n} участника', many: '{n} участников', other: '{n} участника' }
+const MEMBERS: PluralForms = {
+  one: '{n} участник',
+  few: '{n} участника',
+  many: '{n} участников',
+  other: '{n} участника',
+}
 const ONLINE: PluralForms = { other: '{n} в сети' }
 const UNREAD: PluralForms = {
   one: '{n} непрочитанное сообщение',
@@ -37,6 +42,9 @@ export const ru: Words = {
     directory: 'Каталог',
     newRoom: 'Новая комната',
     newMessage: 'Новое личное сообщение',
+    close: 'Закрыть',
+    landingStart: 'Начать',
+    openChat: 'Открыть чат',
   },
   promises: {
     live: { title: 'Живо', text: 'Сообщения приходят сразу и у всех в одном порядке.' },
@@ -65,6 +73,7 @@ export const ru: Words = {
   },
   rooms: {
     title: 'Комнаты',
+    welcome: (name: string) => `Здравствуйте, ${name}`,
     direct: 'Личные сообщения',
     none: 'Комнат пока нет',
     noneHint: 'Войдите в одну из каталога или откройте свою.',
@@ -97,6 +106,7 @@ export const ru: Words = {
     directHint: 'Введите хотя бы одну букву имени.',
     directNoHit: 'Никого с таким именем нет',
     write: 'Написать',
+    unnamed: 'Личная беседа',
   },
   chat: {
     timeline: 'Сообщения',
@@ -135,6 +145,12 @@ export const ru: Words = {
     discard: 'Отбросить',
     roles: { owner: 'Владелец', admin: 'Админ', member: 'Участник' },
     isOnline: 'в сети',
+    connection: 'Соединение',
+    peopleTitle: (room: string) => `Люди: ${room}`,
+    addPerson: 'Добавить человека',
+    addHint: 'Имя пользователя, то, что после @.',
+    add: 'Добавить',
+    typing: 'Кто печатает',
   },
   lines: {
     joined: (who: string) => `${who}: вход в комнату`,
@@ -155,6 +171,14 @@ export const ru: Words = {
     language: 'Язык',
     languages: { en: 'English', ru: 'Русский' },
     saved: 'Сохранено.',
+    devices: 'Устройства',
+    devicesHint: 'Все, где вы вошли. Завершите сеанс там, где это не вы.',
+    thisDevice: 'Это устройство',
+    lastUsed: 'Последний раз',
+    revoke: 'Завершить',
+    revokeOf: (device: string) => `Завершить сеанс: ${device}`,
+    unknownDevice: 'Неизвестное устройство',
+    deviceOn: (browser: string, system: string) => `${browser}, ${system}`,
   },
   errors: {
     notFoundTitle: 'Здесь ничего нет',
@@ -204,6 +228,6 @@ export const ru: Words = {
     copied: 'Ссылка скопирована',
     failed: 'Не получилось. Попробуйте чуть позже.',
     tooLong: 'Лишних знаков: {n}',
-    confirmDelete: 'Удалить это сообщение?',
+    edit: 'Изменить',
   },
 }

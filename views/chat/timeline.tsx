@@ -1,0 +1,100 @@
+// The items of a timeline: with the page, or alone as the next piece of history.
+
+import type { RoomId } from '../../rooms/kernel/ids.ts'
+import type { Message as MessageData } from '../../rooms/model/words.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Message } from '../parts/message.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { paths } from '../paths.ts'
+import type { Locale } from '../words/locale.ts'
+import { wordsOf } from '../words/words-of.ts'
+import { arrange, type TimelineItem } from './arrange.ts'
+
+export interface Stretch {
+  readonly room: RoomId
+  readonly oldestFirst: readonly MessageData[]
+  /** The room's last event number when the stretch was read. */
+  readonly head: number
+  readonly hasOlder: boolean
+  readonly hasNewer: boolean
+}
+
+interface TimelineProps {
+  readonly stretch: Stretch
+  /** Last number the reader has seen, where a line above the new is wanted. */
+  readonly readSeq: number | null
+  readonly reader: string
+  readonly locale: Locale
+  /** Which ends of the timeline this stretch has a say about. */
+  readonly ends: 'both' | 'older' | 'newer'
+}
+
+export function TimelineItems({ stretch, readSeq, reader, locale, ends }: TimelineProps) {
+  const { room, oldestFirst, head } = stretch
+  const words = wordsOf(locale)
+  const first = oldestFirst[0]
+  const last = oldestFirst.at(-1)
+  return (
+    <>
+      {ends !== 'newer' && stretch.hasOlder && first && (
+        <More way="older" href={paths.roomBefore(room, first.seq)} label={words.chat.older} head={head} />
+      )}
+      {ends !== 'newer' && !stretch.hasOlder && <Beginning locale={locale} />}
+      {arrange(oldestFirst, readSeq, reader).map((item) => itemOf(item, locale))}
+      {ends !== 'older' && stretch.hasNewer && last && (
+        <More way="newer" href={paths.roomAfter(room, last.seq)} label={words.chat.newer} head={head} />
+      )}
+    </>
+  )
+}
+
+function itemOf(item: TimelineItem, locale: Locale) {
+  if (item.type === 'message') {
+    return <Message key={item.message.id} message={item.message} follows={item.follows} locale={locale} />
+  }
+  if (item.type === 'day') {
+    return (
+      <li key={`day-${item.atMs}`} class="day">
+        <Moment atMs={item.atMs} style="day" locale={locale} />
+      </li>
+    )
+  }
+  return (
+    <li key="unread" class="unread-line">
+      <span>{wordsOf(locale).chat.newSince}</span>
+    </li>
+  )
+}
+
+interface MoreProps {
+  readonly way: 'older' | 'newer'
+  readonly href: string
+  readonly label: string
+  readonly head: number
+}
+
+function More({ way, href, label, head }: MoreProps) {
+  return (
+    <li class="more" data-more={way} data-head={head}>
+      <a class="btn btn-quiet btn-sm" href={href}>
+        {label}
+      </a>
+    </li>
+  )
+}
+
+function Beginning({ locale }: { locale: Locale }) {
+  const { chat } = wordsOf(locale)
+  return (
+    <li class="beginning">
+      <span class="empty-icon">
+        <Icon name="chat-left-text" />
+      </span>
+      <p class="beginning-full">{chat.begin}</p>
+      <p class="beginning-empty">
+        <b>{chat.empty}</b>
+        {chat.emptyHint}
+      </p>
+    </li>
+  )
+}

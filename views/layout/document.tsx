@@ -1,0 +1,46 @@
+// The frame of every page: head, style, script, and the facts that scripts read.
+
+import type { ComponentChildren } from 'preact'
+import { domId } from '../dom-ids.ts'
+import type { PageContext } from '../page-context.ts'
+import { paths } from '../paths.ts'
+
+// Answers of 4xx carry a page or form with the reason in it and are shown; a fault leaves what was there.
+const HTMX = JSON.stringify({ noSwap: [204, 304, '5xx'], history: false })
+
+interface DocumentProps {
+  readonly ctx: PageContext
+  readonly title: string
+  readonly look: 'app' | 'plain'
+  /** Where the first Tab leads. */
+  readonly skipTo?: { readonly id: string; readonly label: string } | undefined
+  readonly children: ComponentChildren
+}
+
+export function Document({ ctx, title, look, skipTo, children }: DocumentProps) {
+  const { words, assets, viewer, theme } = ctx
+  const skip = skipTo ?? { id: domId.content, label: words.app.skipToContent }
+  return (
+    <html lang={ctx.locale} data-bs-theme={theme === 'auto' ? undefined : theme}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${title} · ${words.app.name}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+        <meta name="description" content={words.app.pitch} />
+        <link rel="icon" type="image/svg+xml" href={assets.icon} />
+        <link rel="stylesheet" href={assets.style} />
+        {viewer && <link rel="stylesheet" href={paths.ownStyle(viewer.id)} />}
+        {viewer && <meta name="htmx-config" content={HTMX} />}
+        {viewer && <meta name="parley-words" content={JSON.stringify(words.client)} />}
+        {viewer && <script type="module" src={assets.script} />}
+      </head>
+      <body class={look} data-viewer={viewer?.id}>
+        <a class="skip" href={`#${skip.id}`}>
+          {skip.label}
+        </a>
+        {children}
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,64 @@
+// Signing in.
+
+import type { FormState } from '../form-state.ts'
+import { Plain } from '../layout/plain.tsx'
+import type { PageContext } from '../page-context.ts'
+import { Field } from '../parts/field.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { paths } from '../paths.ts'
+
+interface LogInProps {
+  readonly ctx: PageContext
+  readonly form: FormState
+  /** Why one is here, where it was not one's own idea. */
+  readonly note: string | null
+  /** Where to go afterwards: a path of ours. */
+  readonly returnTo: string
+  readonly signup: boolean
+}
+
+export function LogInPage({ ctx, form, note, returnTo, signup }: LogInProps) {
+  const { auth } = ctx.words
+  const { values, errors, problem } = form
+  return (
+    <Plain ctx={ctx} title={auth.signIn}>
+      <h1 class="column-title">{auth.signInTitle}</h1>
+      {note && problem === null && (
+        <p class="note" role="status">
+          {note}
+        </p>
+      )}
+      <form class="card-form" method="post" action={paths.login} novalidate>
+        <Problem text={problem} />
+        <input type="hidden" name="return_to" value={returnTo} />
+        <Field
+          name="login"
+          label={auth.emailOrUsername}
+          value={values['login']}
+          error={errors['login']}
+          input={{
+            autocomplete: 'username',
+            autocapitalize: 'none',
+            spellcheck: false,
+            required: true,
+            autofocus: true,
+          }}
+        />
+        <Field
+          name="password"
+          label={auth.password}
+          error={errors['password']}
+          input={{ type: 'password', autocomplete: 'current-password', required: true }}
+        />
+        <button class="btn btn-primary btn-wide" type="submit">
+          {auth.signIn}
+        </button>
+      </form>
+      {signup && (
+        <p class="below">
+          {auth.noAccount} <a href={paths.signup}>{auth.signUp}</a>
+        </p>
+      )}
+    </Plain>
+  )
+}

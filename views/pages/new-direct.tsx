@@ -1,0 +1,69 @@
+// Finding somebody to write to.
+
+import type { Person } from '../../rooms/model/words.ts'
+import { domId } from '../dom-ids.ts'
+import { DialogOrPage, type Frame } from '../layout/dialog-or-page.tsx'
+import { Avatar } from '../parts/avatar.tsx'
+import { posting } from '../parts/posting.ts'
+import { Problem } from '../parts/problem.tsx'
+import { SearchBox } from '../parts/search-box.tsx'
+import { paths } from '../paths.ts'
+import type { Words } from '../words/words.ts'
+
+interface NewDirectProps {
+  readonly frame: Frame
+  readonly query: string
+  readonly found: readonly Person[]
+  readonly problem: string | null
+}
+
+export function NewDirectPage({ frame, query, found, problem }: NewDirectProps) {
+  const { words } = frame.ctx
+  const live = {
+    'hx-get': paths.newDirect,
+    'hx-trigger': 'submit, input delay:200ms',
+    'hx-target': `#${domId.dialog}`,
+    'hx-swap': 'innerMorph',
+    'hx-sync': 'this:replace',
+  }
+  return (
+    <DialogOrPage frame={frame} title={words.rooms.directTitle}>
+      <Problem text={problem} />
+      <SearchBox
+        action={paths.newDirect}
+        label={words.rooms.directSearch}
+        query={query}
+        words={words}
+        live={live}
+      />
+      {found.length === 0 && (
+        <p class="list-hint">{query === '' ? words.rooms.directHint : words.rooms.directNoHit}</p>
+      )}
+      <ul class="people-list">
+        {found.map((person) => (
+          <Candidate key={person.id} person={person} words={words} />
+        ))}
+      </ul>
+    </DialogOrPage>
+  )
+}
+
+function Candidate({ person, words }: { person: Person; words: Words }) {
+  return (
+    <li class="person-row" id={`found-${person.id}`}>
+      <Avatar person={person} />
+      <span class="person-names">
+        <b class="person-name" dir="auto">
+          {person.displayName}
+        </b>
+        <span class="person-username">@{person.username}</span>
+      </span>
+      <form {...posting(paths.newDirect)}>
+        <input type="hidden" name="userId" value={person.id} />
+        <button class="btn btn-soft" type="submit" aria-label={`${words.rooms.write}: ${person.displayName}`}>
+          {words.rooms.write}
+        </button>
+      </form>
+    </li>
+  )
+}

@@ -1,0 +1,68 @@
+// Making an account.
+
+import type { FormState } from '../form-state.ts'
+import { Plain } from '../layout/plain.tsx'
+import type { PageContext } from '../page-context.ts'
+import { Field } from '../parts/field.tsx'
+import { Problem } from '../parts/problem.tsx'
+import { paths } from '../paths.ts'
+
+interface SignUpProps {
+  readonly ctx: PageContext
+  readonly form: FormState
+  readonly passwordMinChars: number
+}
+
+export function SignUpPage({ ctx, form, passwordMinChars }: SignUpProps) {
+  const { auth } = ctx.words
+  const { values, errors, problem } = form
+  return (
+    <Plain ctx={ctx} title={auth.signUp}>
+      <h1 class="column-title">{auth.signUpTitle}</h1>
+      <form class="card-form" method="post" action={paths.signup} novalidate>
+        <Problem text={problem} />
+        <Field
+          name="email"
+          label={auth.email}
+          value={values['email']}
+          error={errors['email']}
+          input={{ type: 'email', autocomplete: 'email', required: true, autofocus: true }}
+        />
+        <Field
+          name="username"
+          label={auth.username}
+          value={values['username']}
+          error={errors['username']}
+          hint={auth.usernameHint}
+          input={{ autocomplete: 'username', autocapitalize: 'none', spellcheck: false, required: true }}
+        />
+        <Field
+          name="displayName"
+          label={auth.displayName}
+          value={values['displayName']}
+          error={errors['displayName']}
+          hint={auth.displayNameHint}
+          input={{ autocomplete: 'name' }}
+        />
+        <Field
+          name="password"
+          label={auth.password}
+          error={errors['password']}
+          hint={auth.passwordHint(passwordMinChars)}
+          input={{
+            type: 'password',
+            autocomplete: 'new-password',
+            required: true,
+            minlength: passwordMinChars,
+          }}
+        />
+        <button class="btn btn-primary btn-wide" type="submit">
+          {auth.signUp}
+        </button>
+      </form>
+      <p class="below">
+        {auth.haveAccount} <a href={paths.login}>{auth.signIn}</a>
+      </p>
+    </Plain>
+  )
+}

@@ -1,0 +1,109 @@
+// One durable event in, one fragment out: each element finds its place by its id, or by `data-place`.
+
+import { render } from 'preact-render-to-string'
+import { unreachable } from '../../rooms/kernel/unreachable.ts'
+import type { RecordedEvent, RoomChanges, RoomEvent } from '../../rooms/model/events.ts'
+import { messageOf } from '../../rooms/model/wire.ts'
+import { PersonRow } from '../chat/person-row.tsx'
+import { domId } from '../dom-ids.ts'
+import { Message } from '../parts/message.tsx'
+import { Said } from '../parts/said.tsx'
+import type { Locale } from '../words/locale.ts'
+import type { Words } from '../words/words.ts'
+import { wordsOf } from '../words/words-of.ts'
+import { Gone, Line } from './line.tsx'
+
+/** The same bytes for every viewer of a language. */
+export function renderEvent(recorded: RecordedEvent, locale: Locale): string {
+  const { event } = recorded
+  if (event.type === 'message.created') {
+    return render(<Message message={messageOf({ ...recorded, event })} locale={locale} />)
+  }
+  return render(<Change recorded={recorded} event={event} words={wordsOf(locale)} />)
+}
+
+interface ChangeProps {
+  readonly recorded: RecordedEvent
+  readonly event: Exclude<RoomEvent, { type: 'message.created' }>
+  readonly words: Words
+}
+
+function Change({ recorded, event, words }: ChangeProps) {
+  const { seq } = recorded
+  const { lines } = words
+  switch (event.type) {
+    case 'message.edited':
+      return <Said id={event.messageId} text={event.text} state="edited" words={words} />
+    case 'message.deleted':
+      return <Said id={event.messageId} text="" state="deleted" words={words} />
+    case 'member.joined': {
+      const { user, role, by } = event
+      const said = by === null || by === user.id ? lines.joined : lines.added
+      return (
+        <>
+          <Line seq={seq} text={said(user.displayName)} />
+          <PersonRow person={user} role={role} online={false} words={words} />
+        </>
+      )
+    }
+    case 'member.left':
+      return <Departed recorded={recorded} user={event.user} text={lines.left(event.user.displayName)} />
+    case 'member.removed': {
+      const said = event.banned ? lines.banned : lines.removed
+      return <Departed recorded={recorded} user={event.user} text={said(event.user.displayName)} />
+    }
+    case 'member.role_changed':
+      return <i data-role-of={event.userId} data-role={event.role} />
+    case 'room.updated':
+      return <Updated recorded={recorded} changes={event.changes} words={words} />
+    case 'room.archived':
+      return (
+        <>
+          <Line seq={seq} text={lines.archived} />
+          <Gone id={domId.composer} />
+        </>
+      )
+    default:
+      return unreachable(event)
+  }
+}
+
+interface DepartedProps {
+  readonly recorded: RecordedEvent
+  readonly user: { readonly id: Parameters<typeof domId.person>[0] }
+  readonly text: string
+}
+
+function Departed({ recorded, user, text }: DepartedProps) {
+  return (
+    <>
+      <Line seq={recorded.seq} text={text} />
+      <Gone id={domId.person(user.id)} />
+    </>
+  )
+}
+
+interface UpdatedProps {
+  readonly recorded: RecordedEvent
+  readonly changes: RoomChanges
+  readonly words: Words
+}
+
+function Updated({ recorded, changes, words }: UpdatedProps) {
+  const { room, seq } = recorded
+  const { name, topic } = changes
+  const told = name !== undefined ? words.lines.renamed(name) : topicLine(topic, words)
+  return (
+    <>
+      {told !== null && <Line seq={seq} text={told} />}
+      {name !== undefined && <b data-text-of={domId.roomName(room)}>{name}</b>}
+      {name !== undefined && <b data-text-of={domId.sidebarName(room)}>{name}</b>}
+      {topic !== undefined && <b data-text-of={domId.roomTopic(room)}>{topic}</b>}
+    </>
+  )
+}
+
+function topicLine(topic: string | undefined, words: Words): string | null {
+  if (topic === undefined) return null
+  return topic === '' ? words.lines.topicCleared : words.lines.topic(topic)
+}
