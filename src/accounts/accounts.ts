@@ -59,7 +59,11 @@ export interface Accounts {
   /** Errors: `token_reused` where the token had been spent: the whole session has ended. */
   refresh(refreshToken: string, device: Device): Promise<Result<Entered, AccountRefusal>>
   /** Ends one session of the user: its tokens, its cookie and its sockets. */
-  endSession(userId: UserId, session: SessionId): Promise<Result<void, AccountRefusal>>
+  endSession(
+    userId: UserId,
+    session: SessionId,
+    how?: 'logout' | 'session_revoked',
+  ): Promise<Result<void, AccountRefusal>>
   sessionsOf(userId: UserId): Promise<readonly SessionView[]>
   profile(userId: UserId): Promise<Profile | null>
   /** Null where the token is not ours, has expired, or its session has ended. */

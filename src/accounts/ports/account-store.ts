@@ -1,0 +1,39 @@
+// Where accounts are kept, as the accounts need it.
+
+import type { UserId } from '../../../rooms/kernel/ids.ts'
+import type { Result } from '../../../rooms/kernel/result.ts'
+import type { Profile } from '../profile.ts'
+
+export interface NewAccount {
+  readonly id: UserId
+  readonly username: string
+  readonly usernameKey: string
+  readonly displayName: string
+  readonly email: string
+  readonly emailKey: string
+  readonly passwordHash: string
+  /** For the audit log. */
+  readonly address: string
+}
+
+export interface StoredAccount {
+  readonly profile: Profile
+  readonly passwordHash: string
+}
+
+export interface AccountStore {
+  /**
+   * Adds the account, with its line in the audit log. The very first becomes admin; of two at once, one does.
+   *
+   * Errors: `closed` where only the first may come (`firstOnly`) and somebody came before.
+   */
+  add(
+    account: NewAccount,
+    firstOnly: boolean,
+  ): Promise<Result<Profile, 'email_taken' | 'username_taken' | 'closed'>>
+  /** Whether the first account has been made, ever. */
+  isFounded(): Promise<boolean>
+  /** By key; null where there is none, or it is disabled. */
+  byLogin(key: { readonly field: 'email' | 'username'; readonly value: string }): Promise<StoredAccount | null>
+  byId(id: UserId): Promise<Profile | null>
+}

@@ -1,0 +1,60 @@
+// Where sessions and their refresh tokens are kept. Each write is one statement, with its line in the audit log.
+
+import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { Person } from '../../../rooms/model/words.ts'
+import type { SessionView } from '../accounts.ts'
+import type { AccountRole } from '../caller.ts'
+import type { Profile } from '../profile.ts'
+
+/** A session that holds, with the person behind it as they are now. */
+export interface LiveSession {
+  readonly sessionId: SessionId
+  readonly userId: UserId
+  readonly person: Person
+  readonly email: string
+  readonly role: AccountRole
+  readonly lastUsedAtMs: number
+}
+
+export interface NewSession {
+  readonly id: SessionId
+  readonly userId: UserId
+  /** Exactly one of the two hashes is there. */
+  readonly cookieHash: Uint8Array | null
+  readonly refreshHash: Uint8Array | null
+  readonly userAgent: string
+  readonly address: string
+  readonly lifeMs: number
+}
+
+export interface Exchange {
+  readonly spentHash: Uint8Array
+  readonly freshHash: Uint8Array
+  readonly userAgent: string
+  readonly address: string
+  readonly lifeMs: number
+}
+
+export type Exchanged =
+  | { readonly type: 'exchanged'; readonly sessionId: SessionId; readonly profile: Profile }
+  /** The token had been exchanged before: whoever holds it, or whoever did, is a thief. */
+  | { readonly type: 'reused'; readonly sessionId: SessionId; readonly userId: UserId }
+  | { readonly type: 'unknown' }
+
+export type SessionEnd = 'logout' | 'session_revoked' | 'token_reused'
+
+export interface SessionStore {
+  open(session: NewSession): Promise<void>
+  byId(id: SessionId): Promise<LiveSession | null>
+  byCookie(hash: Uint8Array): Promise<LiveSession | null>
+  /** Spends one token for the next; of two callers with the same token one gets `exchanged`. */
+  exchange(exchange: Exchange): Promise<Exchanged>
+  /** False where the user has no such session, or it has ended. */
+  end(userId: UserId, id: SessionId, how: SessionEnd, address: string | null): Promise<boolean>
+  /** The live ones, last used first. */
+  ofUser(userId: UserId): Promise<readonly SessionView[]>
+  /** They are in use: their lives are counted from now. */
+  touch(ids: readonly SessionId[], lifeMs: number): Promise<void>
+  /** Forgets sessions that ended long ago, and tokens spent long ago. */
+  sweep(): Promise<void>
+}

@@ -1,0 +1,36 @@
+// Usernames: what may be one, what two of them have in common, and one made from an e-mail address.
+
+import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import type { Limits } from '../../../rooms/model/limits.ts'
+
+type UsernameLimits = Pick<Limits, 'usernameMinChars' | 'usernameMaxChars'>
+
+const ALLOWED = /^[\p{L}\p{Nd}_.-]+$/u
+const NOT_ALLOWED = /[^\p{L}\p{Nd}_.-]+/gu
+// "." and ".." would vanish from a path, and names of nothing but marks cannot be read aloud.
+const HAS_LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u
+
+export function readUsername(raw: string, limits: UsernameLimits): Result<string, string> {
+  const { usernameMinChars: min, usernameMaxChars: max } = limits
+  const size = `must have ${min} to ${max} characters`
+  if (raw.length > max * 4) return fail(size)
+  const name = raw.normalize('NFKC')
+  const chars = [...name].length
+  if (chars < min || chars > max) return fail(size)
+  if (!ALLOWED.test(name)) return fail('may have only letters, digits, "_", "." and "-"')
+  if (!HAS_LETTER_OR_DIGIT.test(name)) return fail('must have a letter or a digit')
+  return ok(name)
+}
+
+/** Two names with the same key are the same name: NFKC and lower case. */
+export function usernameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().normalize('NFKC')
+}
+
+/** A valid name after the part before the "@"; `suffix` tells it from one that is taken. */
+export function usernameFromEmail(email: string, limits: UsernameLimits, suffix = ''): string {
+  const local = email.slice(0, email.lastIndexOf('@')).normalize('NFKC').replace(NOT_ALLOWED, '.')
+  const base = HAS_LETTER_OR_DIGIT.test(local) ? local : 'user'
+  const cut = [...base].slice(0, limits.usernameMaxChars - suffix.length).join('')
+  return (cut + suffix).padEnd(limits.usernameMinChars, '_')
+}

@@ -1,0 +1,67 @@
+// Sessions as they were a moment ago, so that most requests ask no database. An end seen here counts at once.
+
+import { createBoundedMap } from '../../../rooms/kernel/bounded-map.ts'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import type { SessionId } from '../../../rooms/kernel/ids.ts'
+import type { LiveSession, SessionStore } from '../ports/session-store.ts'
+
+// How long an end on another node, or a new display name, may go unnoticed.
+const BELIEVED_FOR_MS = 5_000
+const CAPACITY = 20_000
+
+export interface SessionCache {
+  byId(id: SessionId): Promise<LiveSession | null>
+  byCookie(hash: Uint8Array): Promise<LiveSession | null>
+  /** It has ended: no answer holds it from now on, reads under way included. */
+  end(id: SessionId): void
+}
+
+interface Entry {
+  readonly session: Promise<LiveSession | null>
+  readonly atMs: number
+}
+
+export function createSessionCache(deps: {
+  readonly store: Pick<SessionStore, 'byId' | 'byCookie'>
+  readonly clock: Clock
+}): SessionCache {
+  const { store, clock } = deps
+  const entries = createBoundedMap<string, Entry>(CAPACITY)
+  // Which session a cookie opens never changes, so this needs no time limit.
+  const idOfCookie = createBoundedMap<string, SessionId>(CAPACITY)
+  // A read that began before the end may come back after it.
+  const ended = createBoundedMap<SessionId, true>(CAPACITY)
+
+  const unlessEnded = (session: LiveSession | null): LiveSession | null =>
+    session !== null && ended.get(session.sessionId) ? null : session
+
+  const cached = async (key: string, load: () => Promise<LiveSession | null>): Promise<LiveSession | null> => {
+    const known = entries.get(key)
+    if (known && clock.monotonicMs() - known.atMs < BELIEVED_FOR_MS) return unlessEnded(await known.session)
+    const session = load()
+    entries.set(key, { session, atMs: clock.monotonicMs() })
+    try {
+      return unlessEnded(await session)
+    } catch (fault) {
+      if (entries.get(key)?.session === session) entries.delete(key)
+      throw fault
+    }
+  }
+  const byId = (id: SessionId): Promise<LiveSession | null> => cached(id, () => store.byId(id))
+
+  return {
+    byId,
+    async byCookie(hash) {
+      const key = Buffer.from(hash).toString('base64url')
+      const id = idOfCookie.get(key)
+      if (id !== undefined) return byId(id)
+      const session = await cached(key, () => store.byCookie(hash))
+      if (session !== null) idOfCookie.set(key, session.sessionId)
+      return session
+    },
+    end(id) {
+      ended.set(id, true)
+      entries.delete(id)
+    },
+  }
+}

@@ -1,0 +1,39 @@
+// The one way in which a session ends before its time: written, forgotten here, and told to whoever holds sockets.
+
+import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { SessionEnd, SessionStore } from '../ports/session-store.ts'
+import type { SessionCache } from './session-cache.ts'
+
+type Listener = (userId: UserId, session: SessionId) => void
+
+export interface SessionEnds {
+  /** False where there was nothing to end. */
+  end(userId: UserId, session: SessionId, how: SessionEnd, address: string | null): Promise<boolean>
+  listen(listener: Listener): () => void
+}
+
+export function createSessionEnds(deps: {
+  readonly sessions: SessionStore
+  readonly cache: SessionCache
+  readonly onFault: (fault: unknown) => void
+}): SessionEnds {
+  const listeners = new Set<Listener>()
+  return {
+    async end(userId, session, how, address) {
+      if (!(await deps.sessions.end(userId, session, how, address))) return false
+      deps.cache.end(session)
+      for (const listener of listeners) {
+        try {
+          listener(userId, session)
+        } catch (fault) {
+          deps.onFault(fault)
+        }
+      }
+      return true
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

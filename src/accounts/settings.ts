@@ -1,0 +1,11 @@
+// What an installation may set about its accounts; the configuration holds all of it.
+
+import type { Limits } from '../../rooms/model/limits.ts'
+
+export interface AccountSettings {
+  readonly publicUrl: URL
+  readonly signup: 'open' | 'closed'
+  readonly accessTokenMinutes: number
+  readonly sessionDays: number
+  readonly limits: Limits
+}

@@ -1,0 +1,80 @@
+// Puts the accounts together from their ports: the rules in between are in the files named like them.
+
+import type { Logger } from 'pino'
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { IdSource } from '../../rooms/kernel/ids-source.ts'
+import { fail, ok } from '../../rooms/kernel/result.ts'
+import type { Accounts } from './accounts.ts'
+import { startHousekeeping } from './housekeeping.ts'
+import { checkPassword } from './log-in.ts'
+import { createPasswordHasher } from './passwords/password-hasher.ts'
+import type { AccountStore } from './ports/account-store.ts'
+import type { AuditLog } from './ports/audit-log.ts'
+import type { KeyStore } from './ports/key-store.ts'
+import type { SessionStore } from './ports/session-store.ts'
+import type { Throttle } from './ports/throttle.ts'
+import type { Tickets } from './ports/tickets.ts'
+import { refuse } from './refusals.ts'
+import { createCredentials } from './sessions/credentials.ts'
+import { createEntry } from './sessions/entry.ts'
+import { createSessionCache } from './sessions/session-cache.ts'
+import { createSessionEnds } from './sessions/session-ends.ts'
+import { createTouches } from './sessions/touches.ts'
+import type { AccountSettings } from './settings.ts'
+import { signUp } from './sign-up.ts'
+import { createAccessTokens } from './tokens/access-tokens.ts'
+import { openSigningKeys } from './tokens/signing-keys.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1_000
+
+export interface AccountsDeps {
+  readonly accounts: AccountStore
+  readonly sessions: SessionStore
+  readonly keys: KeyStore
+  readonly audit: AuditLog
+  readonly throttle: Throttle
+  readonly tickets: Tickets
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly log: Logger
+  readonly settings: AccountSettings
+}
+
+/** The accounts, with the signing keys read or made. `stop` before the database. */
+export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { stop(): Promise<void> }> {
+  const { sessions, clock, settings, ids, tickets } = deps
+  const onFault = (fault: unknown): void => deps.log.error({ err: fault }, 'a task of the accounts failed')
+  const lifeMs = settings.sessionDays * DAY_MS
+  const hasher = createPasswordHasher()
+  const keys = await openSigningKeys({ store: deps.keys, clock })
+  const { origin } = settings.publicUrl
+  const tokens = createAccessTokens({ keys, clock, origin, lifeSeconds: settings.accessTokenMinutes * 60 })
+  const cache = createSessionCache({ store: sessions, clock })
+  const touches = createTouches({ clock, write: (used) => sessions.touch(used, lifeMs), onFault })
+  const ends = createSessionEnds({ sessions, cache, onFault })
+  const entry = createEntry({ sessions, ends, tokens, ids, lifeMs })
+  const rules = { store: deps.accounts, hasher, throttle: deps.throttle, audit: deps.audit, ids, settings }
+  const housekeeping = startHousekeeping({ keys, sessions, clock, onFault })
+
+  return {
+    ...createCredentials({ tokens, cache, touches, tickets, clock }),
+    signUp: (input, device) => signUp(rules, input, device),
+    async logIn(input, device) {
+      const profile = await checkPassword(rules, input, device)
+      return profile.ok ? ok(await entry.open(profile.value, device)) : profile
+    },
+    refresh: entry.exchange,
+    async endSession(userId, session, how = 'session_revoked') {
+      if (await ends.end(userId, session, how, null)) return ok(undefined)
+      return fail(refuse('session_not_found', 'There is no such session, or it has ended.'))
+    },
+    sessionsOf: sessions.ofUser,
+    profile: deps.accounts.byId,
+    jwks: keys.published,
+    onSessionEnded: ends.listen,
+    async stop() {
+      housekeeping.stop()
+      await touches.stop()
+    },
+  }
+}
