@@ -19,6 +19,14 @@ create table users (
   disabled_at   timestamptz
 );
 
+-- One row at the most: whoever takes it is the first account, and with that the admin. The primary key makes
+-- the second of two sign-ups at once wait for the first, which a look at an empty table would not.
+create table installation (
+  founded    boolean     primary key default true check (founded),
+  founder_id uuid        not null,
+  founded_at timestamptz not null default now()
+);
+
 -- One row a device: a browser's cookie or a family of refresh tokens hangs on it.
 create table sessions (
   id           uuid primary key,

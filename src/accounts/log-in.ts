@@ -2,7 +2,6 @@
 
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
 import type { Device, LoginInput } from './accounts.ts'
-import { passwordForm } from './rules/password.ts'
 import type { PasswordHasher } from './passwords/password-hasher.ts'
 import type { AccountStore } from './ports/account-store.ts'
 import type { AuditLog } from './ports/audit-log.ts'
@@ -10,6 +9,7 @@ import type { Throttle } from './ports/throttle.ts'
 import type { Profile } from './profile.ts'
 import { type AccountRefusal, refuse } from './refusals.ts'
 import { emailKey } from './rules/email.ts'
+import { passwordForm } from './rules/password.ts'
 import { usernameKey } from './rules/username.ts'
 import type { AccountSettings } from './settings.ts'
 import { addressKey, takeAttempt } from './throttled.ts'
@@ -35,14 +35,16 @@ export async function checkPassword(
   const fromHere = await takeAttempt(throttle, 'login_by_address', addressKey(device.address))
   if (!fromHere.ok) return fromHere
   const key = readLogin(input.login)
-  if (key === null || input.password.length > settings.limits.passwordMaxChars * 2) return fail(badCredentials())
+  if (key === null || input.password.length > settings.limits.passwordMaxChars * 2)
+    return fail(badCredentials())
   const account = await deps.store.byLogin(key)
   const accountKey = account?.profile.id ?? `${key.field}:${key.value}`
   // Counted before the password is looked at and given back after: parallel guesses cannot slip past the count.
   const atAccount = await takeAttempt(throttle, 'login_by_account', accountKey)
   if (!atAccount.ok) return atAccount
   const matches = await deps.hasher.verify(account?.passwordHash ?? null, passwordForm(input.password))
-  if (!matches.ok) return fail(refuse('unavailable', 'Too many are coming in at once. Try again in a moment.'))
+  if (!matches.ok)
+    return fail(refuse('unavailable', 'Too many are coming in at once. Try again in a moment.'))
   if (account === null || !matches.value) {
     await deps.audit.loginFailed(account?.profile.id ?? null, device.address)
     return fail(badCredentials())
@@ -54,7 +56,8 @@ export async function checkPassword(
 /** What to look for; null where no account can have that name. */
 function readLogin(raw: string): { field: 'email' | 'username'; value: string } | null {
   const login = raw.trim()
-  if (login === '' || login.length > LOGIN_MAX_CHARS || login.includes('\0') || !login.isWellFormed()) return null
+  if (login === '' || login.length > LOGIN_MAX_CHARS || login.includes('\0') || !login.isWellFormed())
+    return null
   // A username has no "@".
   if (login.includes('@')) return { field: 'email', value: emailKey(login) }
   return { field: 'username', value: usernameKey(login) }

@@ -1,7 +1,7 @@
 // Sign-up: everything typed is checked before anything is counted, hashed or stored.
 
-import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { UserId } from '../../rooms/kernel/ids.ts'
+import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
 import { readText } from '../../rooms/model/text.ts'
 import type { Device, SignUpInput } from './accounts.ts'

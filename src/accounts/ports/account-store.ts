@@ -34,6 +34,9 @@ export interface AccountStore {
   /** Whether the first account has been made, ever. */
   isFounded(): Promise<boolean>
   /** By key; null where there is none, or it is disabled. */
-  byLogin(key: { readonly field: 'email' | 'username'; readonly value: string }): Promise<StoredAccount | null>
+  byLogin(key: {
+    readonly field: 'email' | 'username'
+    readonly value: string
+  }): Promise<StoredAccount | null>
   byId(id: UserId): Promise<Profile | null>
 }

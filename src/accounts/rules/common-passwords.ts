@@ -11,8 +11,9 @@ manchester michaeljordan mynameismichael password12 password123 password1234 pas
 pokemon123 princess123 q1w2e3r4t5 q1w2e3r4t5y6 qazwsxedc123 qazwsxedcrfv qwerty1234 qwerty12345 qwerty123456
 qwertyqwerty qwertyuiop qwertyuiop123 qwertyuiop[] qwertyuiopasdfghjkl qwer1234qwer qweasdzxc123 secret12345
 spiderman123 summer2024 superman123 test123456 testtest123 testtesttest thisisapassword trustno1trustno1
-welcome123 welcome1234 winter2024 zaq12wsxcde3 zxcvbnm123 zxcvbnm1234 zxcvbnmasdfghjkl пароль12345 йцукенгшщз`
-    .split(/\s+/),
+welcome123 welcome1234 winter2024 zaq12wsxcde3 zxcvbnm123 zxcvbnm1234 zxcvbnmasdfghjkl пароль12345 йцукенгшщз`.split(
+    /\s+/,
+  ),
 )
 
 const DECORATED = new Set(

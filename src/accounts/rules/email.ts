@@ -1,6 +1,6 @@
 // E-mail addresses: a modest check, since only a letter that arrives proves one.
 
-import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { fail, type Result } from '../../../rooms/kernel/result.ts'
 import { readText } from '../../../rooms/model/text.ts'
 
 // RFC 5321: 64 before the "@", 254 in all.

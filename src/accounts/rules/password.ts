@@ -1,7 +1,7 @@
 // Which passwords are taken, and the one form in which they are compared.
 
-import type { Limits } from '../../../rooms/model/limits.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import type { Limits } from '../../../rooms/model/limits.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
 import { isCommonPassword } from './common-passwords.ts'
 
@@ -16,7 +16,11 @@ interface Owner {
 type PasswordLimits = Pick<Limits, 'passwordMinChars' | 'passwordMaxChars'>
 
 /** The password as it is hashed, or why it is refused. */
-export function readNewPassword(raw: string, owner: Owner, limits: PasswordLimits): Result<string, AccountRefusal> {
+export function readNewPassword(
+  raw: string,
+  owner: Owner,
+  limits: PasswordLimits,
+): Result<string, AccountRefusal> {
   const { passwordMinChars: min, passwordMaxChars: max } = limits
   if (!raw.isWellFormed()) return fail(refuseField('password', 'must be well-formed Unicode'))
   const chars = raw.length > max * 2 ? raw.length : [...raw].length

@@ -1,7 +1,7 @@
 // Letting a device in: a session with its cookie or its tokens, and the exchange of one refresh token for the next.
 
-import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
 import type { SessionId } from '../../../rooms/kernel/ids.ts'
+import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Device, Entered } from '../accounts.ts'
 import type { SessionStore } from '../ports/session-store.ts'
@@ -27,7 +27,11 @@ export function createEntry(deps: {
 }): Entry {
   const { sessions, tokens, lifeMs } = deps
 
-  const withTokens = async (profile: Profile, sessionId: SessionId, refreshToken: string): Promise<Entered> => ({
+  const withTokens = async (
+    profile: Profile,
+    sessionId: SessionId,
+    refreshToken: string,
+  ): Promise<Entered> => ({
     profile,
     sessionId,
     tokens: {
@@ -63,7 +67,9 @@ export function createEntry(deps: {
           return ok(await withTokens(exchanged.profile, exchanged.sessionId, next))
         case 'reused':
           await deps.ends.end(exchanged.userId, exchanged.sessionId, 'token_reused', device.address)
-          return fail(refuse('token_reused', 'This token was used before, so the session has ended. Log in again.'))
+          return fail(
+            refuse('token_reused', 'This token was used before, so the session has ended. Log in again.'),
+          )
         case 'unknown':
           return fail(notOurs())
       }

@@ -35,7 +35,10 @@ export function createSessionCache(deps: {
   const unlessEnded = (session: LiveSession | null): LiveSession | null =>
     session !== null && ended.get(session.sessionId) ? null : session
 
-  const cached = async (key: string, load: () => Promise<LiveSession | null>): Promise<LiveSession | null> => {
+  const cached = async (
+    key: string,
+    load: () => Promise<LiveSession | null>,
+  ): Promise<LiveSession | null> => {
     const known = entries.get(key)
     if (known && clock.monotonicMs() - known.atMs < BELIEVED_FOR_MS) return unlessEnded(await known.session)
     const session = load()

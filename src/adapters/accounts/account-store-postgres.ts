@@ -1,0 +1,68 @@
+// Accounts in Postgres.
+
+import { fail, ok } from '../../../rooms/kernel/result.ts'
+import type { AccountStore } from '../../accounts/ports/account-store.ts'
+import type { Database } from '../database.ts'
+import { type ProfileRow, profileColumns, readProfile } from './profile-rows.ts'
+
+const UNIQUE_VIOLATION = '23505'
+
+export function createPostgresAccountStore(db: Database): AccountStore {
+  return {
+    async add(account, firstOnly) {
+      try {
+        // `founding` waits for another one under way and then finds nothing to do: one founder, in one statement.
+        const rows = await db.run(
+          (sql) => sql<ProfileRow[]>`
+            with founding as (
+              insert into installation (founder_id) values (${account.id}) on conflict do nothing returning 1
+            ), added as (
+              insert into users (id, username, username_key, display_name, email, email_key, password_hash, role)
+              select ${account.id}, ${account.username}, ${account.usernameKey}, ${account.displayName},
+                     ${account.email}, ${account.emailKey}, ${account.passwordHash},
+                     case when exists (select from founding) then 'admin' else 'user' end
+              where not ${firstOnly}::boolean or exists (select from founding)
+              returning *
+            ), logged as (
+              insert into audit_log (action, user_id, ip) select 'signup', id, ${account.address} from added
+            )
+            select ${profileColumns(sql)} from added u`,
+        )
+        const row = rows[0]
+        return row ? ok(readProfile(row)) : fail('closed')
+      } catch (fault) {
+        const taken = takenKey(fault)
+        if (taken === null) throw fault
+        return fail(taken)
+      }
+    },
+    async isFounded() {
+      const rows = await db.run((sql) => sql`select from installation`)
+      return rows.length > 0
+    },
+    async byLogin({ field, value }) {
+      const rows = await db.run((sql) => {
+        const key = field === 'email' ? sql`u.email_key` : sql`u.username_key`
+        return sql<(ProfileRow & { password_hash: string })[]>`
+          select ${profileColumns(sql)}, u.password_hash from users u where ${key} = ${value} and u.disabled_at is null`
+      })
+      const row = rows[0]
+      return row ? { profile: readProfile(row), passwordHash: row.password_hash } : null
+    },
+    async byId(id) {
+      const rows = await db.run(
+        (sql) => sql<ProfileRow[]>`
+          select ${profileColumns(sql)} from users u where u.id = ${id} and u.disabled_at is null`,
+      )
+      const row = rows[0]
+      return row ? readProfile(row) : null
+    },
+  }
+}
+
+function takenKey(fault: unknown): 'email_taken' | 'username_taken' | null {
+  if (!(fault instanceof Error) || !('code' in fault) || fault.code !== UNIQUE_VIOLATION) return null
+  if (!('constraint_name' in fault)) return null
+  if (fault.constraint_name === 'users_email_key_key') return 'email_taken'
+  return fault.constraint_name === 'users_username_key_key' ? 'username_taken' : null
+}

@@ -1,0 +1,15 @@
+// The audit log in Postgres, for what comes with no other write.
+
+import type { AuditLog } from '../../accounts/ports/audit-log.ts'
+import type { Database } from '../database.ts'
+
+export function createPostgresAuditLog(db: Database): AuditLog {
+  return {
+    async loginFailed(userId, address) {
+      await db.run(
+        (sql) =>
+          sql`insert into audit_log (action, user_id, ip) values ('login_failed', ${userId}, ${address})`,
+      )
+    },
+  }
+}

@@ -1,0 +1,107 @@
+// Sessions in Postgres: opening, looking up, ending, and remembering that they are used.
+
+import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { SessionView } from '../../accounts/accounts.ts'
+import type { AccountRole } from '../../accounts/caller.ts'
+import type { LiveSession, SessionStore } from '../../accounts/ports/session-store.ts'
+import type { Database, Sql } from '../database.ts'
+import { type PersonRow, personColumns, readPerson } from './profile-rows.ts'
+import { exchangeRefreshToken } from './refresh-tokens.ts'
+import { sweepSessions } from './sweep.ts'
+
+interface SessionRow extends PersonRow {
+  readonly session_id: SessionId
+  readonly email: string
+  readonly role: AccountRole
+  readonly last_used_at: Date
+}
+
+export function createPostgresSessionStore(db: Database): SessionStore {
+  return {
+    async open(session) {
+      const { id, userId, cookieHash, refreshHash, userAgent, address } = session
+      await db.run(
+        (sql) => sql`
+          with opened as (
+            insert into sessions (id, user_id, cookie_hash, user_agent, ip, expires_at)
+            values (${id}, ${userId}, ${cookieHash}, ${userAgent}, ${address}, ${endOf(sql, session.lifeMs)})
+          ), tokens as (
+            insert into refresh_tokens (hash, session_id)
+            select hash, ${id} from (select ${refreshHash}::bytea as hash) given where hash is not null
+          )
+          insert into audit_log (action, user_id, ip) values ('login', ${userId}, ${address})`,
+      )
+    },
+    byId: (id) => findLive(db, (sql) => sql`s.id = ${id}`),
+    byCookie: (hash) => findLive(db, (sql) => sql`s.cookie_hash = ${hash}`),
+    exchange: (exchange) => exchangeRefreshToken(db, exchange),
+    async end(userId, id, how, address) {
+      const rows = await db.run(
+        (sql) => sql`
+          with ended as (
+            update sessions set revoked_at = now()
+            where id = ${id} and user_id = ${userId} and revoked_at is null and expires_at > now()
+            returning user_id
+          )
+          insert into audit_log (action, user_id, ip, detail)
+          select ${how}, user_id, ${address}, jsonb_build_object('session', ${id}::text) from ended
+          returning 1`,
+      )
+      return rows.length > 0
+    },
+    ofUser: (userId) => listOf(db, userId),
+    async touch(ids, lifeMs) {
+      // In id order, so that two nodes that touch the same sessions do not wait for each other.
+      await db.run(
+        (sql) => sql`
+          with picked as (
+            select id from sessions where id = any(${[...ids]}::uuid[]) and revoked_at is null order by id for update
+          ), touched as (
+            update sessions s set last_used_at = now(), expires_at = ${endOf(sql, lifeMs)}
+            from picked where s.id = picked.id returning s.user_id
+          )
+          update users u set last_seen_at = now() from (select distinct user_id from touched) t where u.id = t.user_id`,
+      )
+    },
+    sweep: () => sweepSessions(db),
+  }
+}
+
+async function findLive(db: Database, where: (sql: Sql) => ReturnType<Sql>): Promise<LiveSession | null> {
+  const rows = await db.run(
+    (sql) => sql<SessionRow[]>`
+      select s.id as session_id, s.last_used_at, ${personColumns(sql)}, u.email, u.role
+      from sessions s join users u on u.id = s.user_id
+      where ${where(sql)} and s.revoked_at is null and s.expires_at > now() and u.disabled_at is null`,
+  )
+  const row = rows[0]
+  if (!row) return null
+  return {
+    sessionId: row.session_id,
+    userId: row.user_id,
+    person: readPerson(row),
+    email: row.email,
+    role: row.role,
+    lastUsedAtMs: row.last_used_at.getTime(),
+  }
+}
+
+async function listOf(db: Database, userId: UserId): Promise<readonly SessionView[]> {
+  const rows = await db.run(
+    (sql) => sql<{ id: SessionId; user_agent: string; ip: string; created_at: Date; last_used_at: Date }[]>`
+      select id, user_agent, ip, created_at, last_used_at from sessions
+      where user_id = ${userId} and revoked_at is null and expires_at > now()
+      order by last_used_at desc, id desc`,
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    userAgent: row.user_agent,
+    address: row.ip,
+    createdAtMs: row.created_at.getTime(),
+    lastUsedAtMs: row.last_used_at.getTime(),
+  }))
+}
+
+function endOf(sql: Sql, lifeMs: number) {
+  return sql`now() + make_interval(secs => ${lifeMs / 1_000})`
+}
