@@ -10,6 +10,8 @@ const WHOLE_MACHINE = ['test/browser/**/*.test.ts', 'test/crash/**/*.test.ts']
 export default defineConfig({
   test: {
     pool: 'threads',
+    // What a passing test prints is nobody's news.
+    silent: 'passed-only',
     globalSetup: ['test/support/global-setup.ts'],
     projects: [
       {

@@ -1,0 +1,78 @@
+// The gate cannot be talked into green: what it counts, what it prints last, what it does with what hangs.
+
+import { expect, test } from 'vitest'
+import { runChecks } from './checks.ts'
+import { runCommand } from './command.ts'
+import { whatToInstall } from './programs.ts'
+import { isGood, summaryOf } from './summary.ts'
+import { countTests, type VitestReport } from './vitest-report.ts'
+
+const aTest = (status: string) => ({ status, fullName: 'a fact' })
+const aReport = (...statuses: string[]): VitestReport => ({
+  numPassedTests: statuses.filter((status) => status === 'passed').length,
+  numFailedTests: statuses.filter((status) => status === 'failed').length,
+  testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults: statuses.map(aTest) }],
+})
+const unloaded: VitestReport = {
+  ...aReport('passed'),
+  testResults: [{ name: 'b.test.ts', status: 'failed', message: 'no such file', assertionResults: [] }],
+}
+
+test('[GATE-1] a run in which all passed counts as such', () => {
+  expect(countTests(aReport('passed', 'passed'), 0)).toEqual({ passed: 2, failed: 0, notes: [] })
+})
+
+test.each([
+  ['a test failed', aReport('passed', 'failed'), 1],
+  ['a file did not load', unloaded, 1],
+  ['a test was left open', aReport('passed', 'todo'), 0],
+  ['nothing ran', aReport(), 0],
+  ['the runner crashed before its report', null, 139],
+  ['the runner ended badly after its report', aReport('passed'), 1],
+])('[GATE-1] a run counts as failed when %s', (_, report, exitCode) => {
+  expect(countTests(report, exitCode).failed).toBe(1)
+})
+
+test('[GATE-1] parts of which none passed anything are no success', () => {
+  const tally = { name: 'tests', passed: 0, failed: 0, tookMs: 1 }
+  expect(isGood([tally])).toBe(false)
+  expect(isGood([{ ...tally, passed: 1 }])).toBe(true)
+  expect(isGood([{ ...tally, passed: 1, failed: 1 }])).toBe(false)
+})
+
+test('[GATE-2] the last line is the sum of all parts, alone', () => {
+  const lines = summaryOf([
+    { name: 'types', passed: 1, failed: 0, tookMs: 900 },
+    { name: 'tests', passed: 40, failed: 2, tookMs: 12_000 },
+  ])
+  expect(lines.at(-1)).toBe('41 passed, 2 failed')
+  expect(lines.filter((line) => line.includes('FAILED'))).toHaveLength(1)
+})
+
+test('[GATE-3] everything that is missing is named at once, with the way to get it', () => {
+  const find = (): null => null
+  const message = whatToInstall([
+    { name: 'Postgres', find, debianPackage: 'postgresql', homebrew: 'brew install postgresql@17' },
+    { name: 'Chromium', find, debianPackage: 'chromium', homebrew: 'brew install --cask chromium' },
+  ])
+  expect(message).toContain('apt-get install postgresql chromium')
+  expect(message).toContain('brew install postgresql@17')
+  expect(message).toContain('Nothing was tested')
+})
+
+test('[GATE-4] a program that hangs is ended at its deadline', async () => {
+  const outcome = await runCommand(['sleep', '60'], { deadlineMs: 50, output: 'kept' })
+  expect(outcome.code).toBe(124)
+  expect(outcome.tookMs).toBeLessThan(10_000)
+})
+
+test('[GATE-1] each check counts once, by its exit code', async () => {
+  const counts = await runChecks([
+    { name: 'good', command: ['true'] },
+    { name: 'bad', command: ['false'] },
+  ])
+  expect(counts.map(({ name, passed, failed }) => [name, passed, failed])).toEqual([
+    ['good', 1, 0],
+    ['bad', 0, 1],
+  ])
+})

@@ -1,0 +1,46 @@
+// What is told of the settings, made from their table: `.env.example` and the page of the documents.
+
+import { SETTINGS } from '../src/config.ts'
+
+const ENV_HEADER = `# Every setting of Parley, with its default. Copy to .env and take the # off what you change.
+# Made from src/config.ts by \`npm run settings\`.
+`
+
+const PAGE_HEADER = `# Settings
+
+Parley reads them from its environment, and from a file \`.env\` beside \`package.json\`. A wrong or unknown value stops
+the start with one message that names every problem. Made from \`src/config.ts\` by \`npm run settings\`.
+
+| variable | default | meaning |
+| --- | --- | --- |
+`
+
+interface Setting {
+  readonly name: string
+  readonly fallback: string
+  readonly doc: string
+  /** Told in words, or with another setting in it: not to be taken for a value. */
+  readonly isComputed: boolean
+}
+
+const settings: readonly Setting[] = Object.entries(SETTINGS).map(([name, { fallback, doc }]) => ({
+  name,
+  fallback,
+  doc,
+  isComputed: /\s|PORT$/.test(fallback),
+}))
+
+export function envExample(): string {
+  const entries = settings.map(({ name, fallback, doc, isComputed }) =>
+    isComputed ? `# ${doc}; absent: ${fallback}\n#${name}=\n` : `# ${doc}\n#${name}=${fallback}\n`,
+  )
+  return [ENV_HEADER, ...entries].join('\n')
+}
+
+export function settingsPage(): string {
+  const rows = settings.map(({ name, fallback, doc, isComputed }) => {
+    const shown = isComputed || fallback === '' ? fallback || '–' : `\`${fallback}\``
+    return `| \`${name}\` | ${shown} | ${doc} |\n`
+  })
+  return PAGE_HEADER + rows.join('')
+}
