@@ -10,6 +10,7 @@ import { ACCOUNT_REFUSALS, type FieldProblem, type LimitState } from '../account
 const HTTP_REFUSALS = {
   not_found: { http: 404 },
   method_not_allowed: { http: 405 },
+  history_trimmed: { http: 410 },
   payload_too_large: { http: 413 },
   unsupported_media_type: { http: 415 },
   csrf: { http: 403 },
@@ -60,6 +61,7 @@ const TITLES: Record<ProblemStatus, string> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
+  410: 'Gone',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   426: 'Upgrade Required',

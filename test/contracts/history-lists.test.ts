@@ -9,6 +9,7 @@ import { createPostgresJournal } from '../../src/adapters/journal/journal-postgr
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { createPostgresUnread } from '../../src/adapters/unread-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { noNotices } from '../support/no-notices.ts'
 import { addPerson } from '../support/people.ts'
 import { createRoomWriter, newRoomId, type RoomWriter } from '../support/room-writer.ts'
 
@@ -40,7 +41,7 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
     const id = newRoomId()
     const { kind = 'group', topic = '', with: others = [] } = more
     const userIds = others.map((person) => person.id)
-    await createRoomRegistry(db).create({ id, kind, name, topic, createdBy: ada.id, userIds })
+    await createRoomRegistry(db, noNotices).create({ id, kind, name, topic, createdBy: ada.id, userIds })
     return id
   }
   const markRead = (room: RoomId, user: Person, seq: number) =>
@@ -108,7 +109,7 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
   })
 
   test('[MYROOMS-4] a direct room names the other one; for whoever comes in, what was said before is read', async () => {
-    const opened = await createRoomRegistry(db).openDirect(newRoomId(), [ada.id, bob.id])
+    const opened = await createRoomRegistry(db, noNotices).openDirect(newRoomId(), [ada.id, bob.id])
     if (!opened.ok) throw new Error(opened.error)
     expect(await history.room(opened.value.room, ada.id)).toMatchObject({
       ok: true,

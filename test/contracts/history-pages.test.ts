@@ -6,6 +6,7 @@ import type { History, PageQuery, PageStart } from '../../rooms/ports/history.ts
 import { createHistory } from '../../src/adapters/history/history-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { noNotices } from '../support/no-notices.ts'
 import { addPerson } from '../support/people.ts'
 import { createRoomWriter, newRoomId } from '../support/room-writer.ts'
 
@@ -113,7 +114,7 @@ describe.each(ENGINES)('pages of history on %s', (engine) => {
 async function writeRoom(fresh: FreshDatabase, ada: Person): Promise<RoomId> {
   const db = fresh.pool()
   const room = newRoomId()
-  await createRoomRegistry(db).create({
+  await createRoomRegistry(db, noNotices).create({
     id: room,
     kind: 'group',
     name: 'Tea',

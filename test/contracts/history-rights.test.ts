@@ -6,6 +6,7 @@ import type { Database } from '../../src/adapters/database.ts'
 import { createHistory } from '../../src/adapters/history/history-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { noNotices } from '../support/no-notices.ts'
 import { addPerson } from '../support/people.ts'
 import { createRoomWriter, newMessageId, newRoomId, type Said } from '../support/room-writer.ts'
 
@@ -27,7 +28,14 @@ describe.each(ENGINES)('who may read history on %s', (engine) => {
   const aRoom = async (kind: 'group' | 'public', others: readonly Person[] = []) => {
     const id = newRoomId()
     const userIds = others.map((person) => person.id)
-    await createRoomRegistry(db).create({ id, kind, name: 'Tea', topic: '', createdBy: ada.id, userIds })
+    await createRoomRegistry(db, noNotices).create({
+      id,
+      kind,
+      name: 'Tea',
+      topic: '',
+      createdBy: ada.id,
+      userIds,
+    })
     const writer = createRoomWriter(db)
     return { id, writer, said: await writer.say(id, ada, 'for members') }
   }

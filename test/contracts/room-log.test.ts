@@ -5,6 +5,7 @@ import type { Database } from '../../src/adapters/database.ts'
 import { createRoomLog } from '../../src/adapters/rooms/room-log-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { noNotices } from '../support/no-notices.ts'
 import { addPerson } from '../support/people.ts'
 import { createRoomWriter, newMessageId, newRoomId } from '../support/room-writer.ts'
 
@@ -23,7 +24,7 @@ describe.each(ENGINES)('the room log on %s', (engine) => {
 
   const aRoom = async () => {
     const id = newRoomId()
-    await createRoomRegistry(db).create({
+    await createRoomRegistry(db, noNotices).create({
       id,
       kind: 'public',
       name: 'Tea',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { noNotices } from '../support/no-notices.ts'
 import { addPerson, newUserId } from '../support/people.ts'
 import { newRoomId } from '../support/room-writer.ts'
 
@@ -22,7 +23,7 @@ describe.each(ENGINES)('the room registry on %s', (engine) => {
     const db = fresh.pool()
     const [ada, bob] = [await addPerson(db, 'ada1'), await addPerson(db, 'bob1')]
     const id = newRoomId()
-    const made = await createRoomRegistry(db).create({
+    const made = await createRoomRegistry(db, noNotices).create({
       id,
       kind: 'group',
       name: 'Tea',
@@ -53,7 +54,10 @@ describe.each(ENGINES)('the room registry on %s', (engine) => {
       createdBy: ada.id,
       userIds: [newUserId()],
     } as const
-    expect(await createRoomRegistry(db).create(room)).toEqual({ ok: false, error: 'user_not_found' })
+    expect(await createRoomRegistry(db, noNotices).create(room)).toEqual({
+      ok: false,
+      error: 'user_not_found',
+    })
     expect(await db.run((sql) => sql`select 1 from rooms where id = ${id}`)).toHaveLength(0)
   })
 
@@ -62,7 +66,7 @@ describe.each(ENGINES)('the room registry on %s', (engine) => {
     const pools = [fresh.pool(5), fresh.pool(5)]
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) => {
-        const registry = createRoomRegistry(pools[i % 2] ?? fresh.pool())
+        const registry = createRoomRegistry(pools[i % 2] ?? fresh.pool(), noNotices)
         return registry.openDirect(newRoomId(), i % 3 === 0 ? [ada.id, bob.id] : [bob.id, ada.id])
       }),
     )
@@ -74,7 +78,7 @@ describe.each(ENGINES)('the room registry on %s', (engine) => {
 
   test('[REGISTRY-4] a direct room that is known keeps its id, and one with oneself has one member', async () => {
     const db = fresh.pool()
-    const registry = createRoomRegistry(db)
+    const registry = createRoomRegistry(db, noNotices)
     const ada = await addPerson(db, 'ada4')
     const first = newRoomId()
     expect(await registry.openDirect(first, [ada.id, ada.id])).toEqual({
@@ -88,9 +92,36 @@ describe.each(ENGINES)('the room registry on %s', (engine) => {
     expect(await membersOf(first)).toEqual([{ user_id: ada.id, role: 'member' }])
   })
 
+  test('[REGISTRY-5] whoever is in a new room is told of it, once', async () => {
+    const db = fresh.pool()
+    const [ada, bob] = [await addPerson(db, 'ada6'), await addPerson(db, 'bob6')]
+    const told: unknown[] = []
+    const registry = createRoomRegistry(db, { tell: (user, notice) => void told.push([user, notice]) })
+    const [group, direct] = [newRoomId(), newRoomId()]
+    await registry.create({
+      id: group,
+      kind: 'group',
+      name: 'Tea',
+      topic: '',
+      createdBy: ada.id,
+      userIds: [bob.id],
+    })
+    await registry.openDirect(direct, [bob.id, ada.id])
+    await registry.openDirect(newRoomId(), [ada.id, bob.id])
+    expect(told).toEqual([
+      [ada.id, { type: 'room_added', room: group }],
+      [bob.id, { type: 'room_added', room: group }],
+      [bob.id, { type: 'room_added', room: direct }],
+      [ada.id, { type: 'room_added', room: direct }],
+    ])
+  })
+
   test('[REGISTRY-2] a direct room with nobody is refused', async () => {
     const ada = await addPerson(fresh.pool(), 'ada5')
-    const answer = await createRoomRegistry(fresh.pool()).openDirect(newRoomId(), [ada.id, newUserId()])
+    const answer = await createRoomRegistry(fresh.pool(), noNotices).openDirect(newRoomId(), [
+      ada.id,
+      newUserId(),
+    ])
     expect(answer).toEqual({ ok: false, error: 'user_not_found' })
   })
 })

@@ -2,22 +2,34 @@
 
 import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok } from '../../../rooms/kernel/result.ts'
+import type { Notices } from '../../../rooms/ports/notices.ts'
 import type { NewRoom, RoomRegistry } from '../../../rooms/ports/room-registry.ts'
 import type { Database } from '../database.ts'
 
 // A second look finds the room that somebody else made at the same moment; more is never needed.
 const LOOKS = 3
 
-export function createRoomRegistry(db: Database): RoomRegistry {
+export function createRoomRegistry(db: Database, notices: Pick<Notices, 'tell'>): RoomRegistry {
+  // A birth has no event that a room's owner could pass on, so it is told here.
+  const tell = (room: RoomId, users: readonly UserId[]): void => {
+    for (const user of users) notices.tell(user, { type: 'room_added', room })
+  }
+
   return {
     async create(room) {
       const members = distinct([room.createdBy, ...room.userIds])
-      return (await insertRoom(db, room, members)) === members.length ? ok(undefined) : fail('user_not_found')
+      if ((await insertRoom(db, room, members)) !== members.length) return fail('user_not_found')
+      tell(room.id, members)
+      return ok(undefined)
     },
     async openDirect(id, between) {
       for (let look = 0; look < LOOKS; look += 1) {
         const found = await findOrMakeDirect(db, id, between)
-        if (found.room !== null) return ok({ room: found.room, created: found.room === id })
+        if (found.room !== null) {
+          const created = found.room === id
+          if (created) tell(id, distinct(between))
+          return ok({ room: found.room, created })
+        }
         if (!found.peopleExist) return fail('user_not_found')
       }
       throw new Error(`a direct room of ${between.join(' and ')} is neither there nor can be made`)
