@@ -1,5 +1,6 @@
 // Coming and going, adding and removing, roles.
 
+import type { UserId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import type { RoomCommand } from '../model/commands.ts'
 import type { RoomEvent } from '../model/events.ts'
@@ -17,14 +18,16 @@ export function decideJoin(state: RoomState, { by }: Command<'join'>): Decision 
   if (state.profile.kind !== 'public') return fail(outsider(state))
   if (known?.standing === 'banned') return fail(reject('banned', 'You may not come back to this room.'))
   if (state.profile.archivedAtMs !== null) return fail(reject('room_archived', 'The room is archived.'))
-  return ok([{ type: 'member.joined', user: by, role: 'member', by: null }])
+  // Whoever enters an empty room takes it over: a room with people in it has an owner.
+  const role = othersIn(state, by.id) ? 'member' : 'owner'
+  return ok([{ type: 'member.joined', user: by, role, by: null }])
 }
 
 export function decideLeave(state: RoomState, { by }: Command<'leave'>): Decision {
   const member = asMember(state, by.id)
   if (!member.ok) return member
   if (state.profile.kind === 'direct') return fail(directRoom())
-  if (isLastOwner(state, member.value) && othersIn(state, member.value)) return fail(lastOwner())
+  if (isLastOwner(state, member.value) && othersIn(state, by.id)) return fail(lastOwner())
   return ok([{ type: 'member.left', user: by }])
 }
 
@@ -74,9 +77,9 @@ function isLastOwner(state: RoomState, member: Member): boolean {
   return true
 }
 
-function othersIn(state: RoomState, member: Member): boolean {
+function othersIn(state: RoomState, userId: UserId): boolean {
   for (const other of state.members.values()) {
-    if (other.userId !== member.userId && other.standing === 'in') return true
+    if (other.userId !== userId && other.standing === 'in') return true
   }
   return false
 }

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import { createMemoryFeed } from '../../src/adapters/feed-memory.ts'
+import { createMemoryJournal } from '../../src/adapters/memory/journal-memory.ts'
+import { createMemoryRoomLog } from '../../src/adapters/memory/room-log-memory.ts'
+import { createRoomStore } from '../../src/adapters/memory/room-store.ts'
+import { createMemoryNotices } from '../../src/adapters/notices-memory.ts'
+import { createFakeClock } from '../../test/support/fake-clock.ts'
+import { ADA, BOB, CY, member, profile, ROOM, say } from '../../test/support/room-fixtures.ts'
+import type { Incarnation } from '../kernel/ids.ts'
+import type { RecordedEvent } from '../model/events.ts'
+import type { Batch, Journal } from '../ports/journal.ts'
+import { createPresence } from './presence.ts'
+import { createReadMarks } from './read-marks.ts'
+import { createRoomActor } from './room-actor.ts'
+
+const ME = 'node:1' as Incarnation
+
+async function awake(wrap: (journal: Journal) => Journal = (journal) => journal) {
+  const clock = createFakeClock()
+  const store = createRoomStore()
+  store.add(profile('group'), [member(ADA, 'owner'), member(BOB)])
+  const journal = wrap(createMemoryJournal(store, ME))
+  const feed = createMemoryFeed()
+  const heard: RecordedEvent[] = []
+  const faults: unknown[] = []
+  const lost: boolean[] = []
+  await feed.listen(ROOM, { onEvents: (events) => heard.push(...events), onSignal: () => {} })
+  const claimed = await journal.claim(ROOM, () => false)
+  if (!claimed.ok) throw new Error(claimed.error)
+  const actor = createRoomActor(claimed.value, {
+    journal,
+    feed,
+    clock,
+    notices: createMemoryNotices(),
+    log: createMemoryRoomLog(store),
+    presence: createPresence(clock, () => {}),
+    readMarks: createReadMarks(journal.markRead, () => {}),
+    onLost: () => lost.push(true),
+    onFault: (fault) => faults.push(fault),
+  })
+  return { actor, store, journal, heard, faults, lost }
+}
+
+/** A journal whose commits wait until the test lets them go. */
+function gated(batches: Batch[], gate: Promise<void>): (journal: Journal) => Journal {
+  return (journal) => ({
+    ...journal,
+    async commit(batch) {
+      batches.push(batch)
+      if (batches.length === 1) await gate
+      return journal.commit(batch)
+    },
+  })
+}
+
+test('[ACTOR-1] what waits while a commit is in flight is committed together, in order', async () => {
+  const batches: Batch[] = []
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const { actor, heard } = await awake(gated(batches, gate))
+  const answers = Array.from({ length: 50 }, (_, i) => actor.post(say(ADA, `m${i}`)))
+  open()
+  const receipts = await Promise.all(answers)
+  expect(batches.map((batch) => batch.events.length)).toEqual([1, 49])
+  expect(receipts.map((receipt) => receipt.ok && receipt.value.seq)).toEqual(
+    Array.from({ length: 50 }, (_, i) => i + 1),
+  )
+  expect(heard.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1))
+})
+
+test('[ACTOR-2] a nonce said twice, in one batch or in two, is stored once and answered alike', async () => {
+  const batches: Batch[] = []
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const { actor, heard } = await awake(gated(batches, gate))
+  const warmUp = actor.post(say(ADA, 'first'))
+  const twice = [actor.post(say(ADA, 'same', { nonce: 'n' })), actor.post(say(ADA, 'same', { nonce: 'n' }))]
+  open()
+  await warmUp
+  const [one, two] = await Promise.all(twice)
+  const three = await actor.post(say(ADA, 'same', { nonce: 'n' }))
+  if (!one?.ok || !two?.ok || !three.ok) throw new Error('refused')
+  expect([one, two, three].map(({ value }) => value.duplicate)).toEqual([false, true, true])
+  expect(two.value.messageId).toBe(one.value.messageId)
+  expect(three.value).toMatchObject({
+    messageId: one.value.messageId,
+    seq: one.value.seq,
+    atMs: one.value.atMs,
+  })
+  expect(heard.map(({ seq }) => seq)).toEqual([1, 2])
+})
+
+test('[ACTOR-3] nothing is published that was not committed', async () => {
+  const { actor, heard, lost, faults } = await awake((journal) => ({
+    ...journal,
+    commit: async () => {
+      throw new Error('out of reach')
+    },
+  }))
+  expect(await actor.post(say(ADA, 'lost?'))).toMatchObject({ ok: false, error: { code: 'unavailable' } })
+  expect(heard).toEqual([])
+  expect(lost).toEqual([true])
+  expect(faults).toHaveLength(1)
+})
+
+test('[ACTOR-4] a fenced actor stops and sends its callers on', async () => {
+  const { actor, journal, store, lost } = await awake()
+  await journal.claim(ROOM, () => true)
+  expect(await Promise.all([actor.post(say(ADA, 'one')), actor.post(say(ADA, 'two'))])).toEqual([
+    { ok: false, error: 'moved' },
+    { ok: false, error: 'moved' },
+  ])
+  expect(await actor.post(say(ADA, 'three'))).toEqual({ ok: false, error: 'moved' })
+  expect(lost).toEqual([true])
+  expect(store.rooms.get(ROOM)?.log).toEqual([])
+})
+
+test('[ACTOR-5] a full mailbox says so at once', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const { actor } = await awake(gated([], gate))
+  const posted = Array.from({ length: 1_100 }, (_, i) => actor.post(say(ADA, `m${i}`)))
+  expect(await posted.at(-1)).toMatchObject({
+    ok: false,
+    error: { code: 'unavailable', retryAfterMs: 1_000 },
+  })
+  open()
+  const stored = (await Promise.all(posted)).filter((receipt) => receipt.ok)
+  expect(stored.length).toBeGreaterThanOrEqual(1_000)
+  expect(stored.length).toBeLessThan(1_100)
+})
+
+test('[ACTOR-6] a room that stops finishes what it accepted and takes no more', async () => {
+  const { actor, store } = await awake()
+  const accepted = [actor.post(say(ADA, 'one')), actor.post(say(BOB, 'two'))]
+  const hold = await actor.stop()
+  expect(hold).toMatchObject({ room: ROOM, epoch: 1 })
+  expect((await Promise.all(accepted)).every((receipt) => receipt.ok)).toBe(true)
+  expect(store.rooms.get(ROOM)?.log).toHaveLength(2)
+  expect(await actor.post(say(ADA, 'late'))).toEqual({ ok: false, error: 'moved' })
+})
+
+test('[ACTOR-7] each command is decided on the state that the ones before it leave', async () => {
+  const { actor, heard } = await awake()
+  const [added, left, refused] = await Promise.all([
+    actor.post({ type: 'add', by: ADA, user: CY }),
+    actor.post({ type: 'leave', by: CY }),
+    actor.post(say(CY, 'still here?')),
+  ])
+  expect([added?.ok, left?.ok, refused?.ok]).toEqual([true, true, false])
+  expect(heard.map(({ event }) => event.type)).toEqual(['member.joined', 'member.left'])
+})

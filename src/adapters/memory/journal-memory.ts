@@ -1,0 +1,82 @@
+// The journal in memory: the same fence, numbers and first results as in Postgres, one step at a time.
+
+import { apply } from '../../../rooms/decide/apply.ts'
+import type { Incarnation } from '../../../rooms/kernel/ids.ts'
+import { fail, ok } from '../../../rooms/kernel/result.ts'
+import type { RoomEvent } from '../../../rooms/model/events.ts'
+import type { RoomState } from '../../../rooms/model/state.ts'
+import type { Batch, Journal, Placed } from '../../../rooms/ports/journal.ts'
+import type { RoomStore, StoredRoom } from './room-store.ts'
+
+export function createMemoryJournal(store: RoomStore, owner: Incarnation): Journal {
+  return {
+    async claim(id, isGone) {
+      const room = store.rooms.get(id)
+      if (!room) return fail('room_not_found')
+      if (room.owner !== null && room.owner !== owner && !isGone(room.owner)) return fail('owned')
+      room.owner = owner
+      room.epoch += 1
+      const { epoch, publishedSeq, profile, members } = room
+      return ok({ epoch, lastSeq: room.log.length, publishedSeq, profile, members: [...members.values()] })
+    },
+    async commit(batch) {
+      const room = store.rooms.get(batch.room)
+      if (!room || room.epoch !== batch.epoch) return fail('fenced')
+      room.publishedSeq = Math.max(room.publishedSeq, batch.publishedSeq)
+      return ok({ epoch: batch.epoch, placed: batch.events.map((event) => place(room, batch, event)) })
+    },
+    async facts(id, ids) {
+      const known = store.rooms.get(id)?.facts
+      return new Map(
+        ids.flatMap((message) => {
+          const facts = known?.get(message)
+          return facts ? [[message, facts] as const] : []
+        }),
+      )
+    },
+    async markRead(marks) {
+      for (const { room, userId, seq } of marks) {
+        const found = store.rooms.get(room)
+        if (found?.members.get(userId)?.standing !== 'in') continue
+        found.readMarks.set(userId, Math.max(found.readMarks.get(userId) ?? 0, seq))
+      }
+    },
+    async release(given) {
+      for (const { room: id, epoch, publishedSeq } of given) {
+        const room = store.rooms.get(id)
+        if (!room || room.epoch !== epoch) continue
+        room.owner = null
+        room.publishedSeq = Math.max(room.publishedSeq, publishedSeq)
+      }
+    },
+  }
+}
+
+function place(room: StoredRoom, { atMs }: Batch, event: RoomEvent): Placed {
+  const nonce = event.type === 'message.created' ? event.message.nonce : null
+  const key =
+    event.type === 'message.created' && nonce !== null ? `${event.message.sender.id} ${nonce}` : null
+  const first = key === null ? undefined : room.nonces.get(key)
+  if (first) return { ...first, fresh: false }
+  const seq = room.log.length + 1
+  room.log.push({ room: room.profile.id, seq, atMs, event })
+  keepFacts(room, event, seq)
+  const placed = {
+    seq,
+    atMs,
+    fresh: true,
+    messageId: event.type === 'message.created' ? event.message.id : null,
+  }
+  if (key !== null) room.nonces.set(key, placed)
+  return placed
+}
+
+function keepFacts(room: StoredRoom, event: RoomEvent, seq: number): void {
+  if (event.type === 'message.created') {
+    const { id, sender } = event.message
+    room.facts.set(id, { id, seq, senderId: sender.id, deleted: false })
+  }
+  const state: RoomState = { ...room, lastSaidAtMs: new Map() }
+  apply(state, event, 0)
+  room.profile = state.profile
+}

@@ -1,0 +1,60 @@
+// People and rooms with speaking names, for tests of the rules and the actor.
+
+import type { MessageId, RoomId, UserId } from '../../rooms/kernel/ids.ts'
+import type { RoomCommand } from '../../rooms/model/commands.ts'
+import type { Member, Person, Role, RoomKind, RoomProfile } from '../../rooms/model/words.ts'
+
+export function uuid(n: number): string {
+  return `01920000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+}
+
+export function person(n: number, username: string): Person {
+  return {
+    id: uuid(n) as UserId,
+    username,
+    displayName: username[0]?.toUpperCase() + username.slice(1),
+    avatarUrl: null,
+  }
+}
+
+export const ADA = person(1, 'ada')
+export const BOB = person(2, 'bob')
+export const CY = person(3, 'cy')
+export const ROOM = uuid(1_000) as RoomId
+
+export function messageId(n: number): MessageId {
+  return uuid(10_000 + n) as MessageId
+}
+
+export function profile(kind: RoomKind, more: Partial<RoomProfile> = {}): RoomProfile {
+  return {
+    id: ROOM,
+    kind,
+    name: kind === 'direct' ? '' : 'Harbour',
+    topic: '',
+    slowModeSeconds: 0,
+    guests: false,
+    createdAtMs: 0,
+    archivedAtMs: null,
+    ...more,
+  }
+}
+
+export function member(who: Person, role: Role = 'member', standing: Member['standing'] = 'in'): Member {
+  return { userId: who.id, role, standing }
+}
+
+/** A `say` with an id of its own. */
+export function say(by: Person, text: string, more: Partial<Say> = {}): Say {
+  return {
+    type: 'say',
+    by,
+    messageId: Bun.randomUUIDv7() as MessageId,
+    nonce: null,
+    text,
+    replyTo: null,
+    ...more,
+  }
+}
+
+type Say = Extract<RoomCommand, { type: 'say' }>
