@@ -11,6 +11,7 @@ import {
 } from '../../../rooms/kernel/ids.ts'
 import type { CallerEnv } from '../app-env.ts'
 import { problem } from '../problem.ts'
+import { requireCaller } from '../require-caller.ts'
 
 export interface RoomEnv {
   Bindings: CallerEnv['Bindings']
@@ -27,14 +28,14 @@ export interface MemberEnv {
   Variables: RoomEnv['Variables'] & { readonly userId: UserId }
 }
 
-export const roomInPath = createMiddleware<RoomEnv>(async (c, next) => {
+const roomInPath = createMiddleware<RoomEnv>(async (c, next) => {
   const id = parseRoomId(c.req.param('id') ?? '')
   if (!id.ok) return problem(c, { code: 'room_not_found', detail: 'There is no such room.' })
   c.set('room', id.value)
   await next()
 })
 
-export const messageInPath = createMiddleware<MessageEnv>(async (c, next) => {
+const messageInPath = createMiddleware<MessageEnv>(async (c, next) => {
   const id = parseMessageId(c.req.param('messageId') ?? '')
   if (!id.ok)
     return problem(c, { code: 'message_not_found', detail: 'There is no such message in this room.' })
@@ -42,9 +43,24 @@ export const messageInPath = createMiddleware<MessageEnv>(async (c, next) => {
   await next()
 })
 
-export const userInPath = createMiddleware<MemberEnv>(async (c, next) => {
+const userInPath = createMiddleware<MemberEnv>(async (c, next) => {
   const id = parseUserId(c.req.param('userId') ?? '')
   if (!id.ok) return problem(c, { code: 'user_not_found', detail: 'There is no such person.' })
   c.set('userId', id.value)
   await next()
 })
+
+/** For the `middleware` of a route: who asks, then what the path names. */
+export const inRoom: [typeof requireCaller, typeof roomInPath] = [requireCaller, roomInPath]
+
+export const ofMessage: [typeof requireCaller, typeof roomInPath, typeof messageInPath] = [
+  requireCaller,
+  roomInPath,
+  messageInPath,
+]
+
+export const ofMember: [typeof requireCaller, typeof roomInPath, typeof userInPath] = [
+  requireCaller,
+  roomInPath,
+  userInPath,
+]

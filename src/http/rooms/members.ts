@@ -1,0 +1,106 @@
+// /api/rooms/{id}/members: who is in, adding, roles, removing.
+
+import { createRoute, z } from '@hono/zod-openapi'
+import { parseUserId, type UserId } from '../../../rooms/kernel/ids.ts'
+import { memberJson } from '../../../rooms/model/wire-room.ts'
+import type { Mount } from '../app-env.ts'
+import { PROBLEM_RESPONSE, problem } from '../problem.ts'
+import { idField, listQuery } from './fields.ts'
+import { onlineIn } from './online.ts'
+import { inRoom, ofMember } from './path-ids.ts'
+import { refusalOf } from './refusals.ts'
+import type { RoomRoutesDeps } from './room-deps.ts'
+import { listOf, memberSchema } from './room-schemas.ts'
+
+const uuid = z.string().openapi({ format: 'uuid' })
+const list = { path: '/api/rooms/{id}/members', tags: ['Members'], middleware: inRoom }
+const one = {
+  path: '/api/rooms/{id}/members/{userId}',
+  tags: ['Members'],
+  middleware: ofMember,
+}
+const roomParams = z.object({ id: uuid })
+const memberParams = z.object({ id: uuid, userId: uuid })
+const done = { 204: { description: 'Done, or so already.' }, default: PROBLEM_RESPONSE }
+
+const listMembers = createRoute({
+  ...list,
+  method: 'get',
+  summary: 'Who is in the room: owners and admins first, then by name',
+  request: { params: roomParams, query: listQuery },
+  responses: {
+    200: {
+      description: 'A page of members.',
+      content: { 'application/json': { schema: listOf(memberSchema) } },
+    },
+    default: PROBLEM_RESPONSE,
+  },
+})
+
+const addBody = z.object({ userId: idField<UserId>(parseUserId, 'person') })
+
+const addMember = createRoute({
+  ...list,
+  method: 'post',
+  summary: 'Adds somebody; by an admin of the room it lifts a ban',
+  request: {
+    params: roomParams,
+    body: { required: true, content: { 'application/json': { schema: addBody } } },
+  },
+  responses: done,
+})
+
+const roleBody = z.object({ role: z.enum(['owner', 'admin', 'member']) })
+
+const setRole = createRoute({
+  ...one,
+  method: 'patch',
+  summary: 'Changes the role, by owners of the room',
+  request: {
+    params: memberParams,
+    body: { required: true, content: { 'application/json': { schema: roleBody } } },
+  },
+  responses: done,
+})
+
+const removeMember = createRoute({
+  ...one,
+  method: 'delete',
+  summary: 'Removes somebody of a lower role; `ban` bars the return',
+  request: { params: memberParams, query: z.object({ ban: z.enum(['true', 'false']).default('false') }) },
+  responses: done,
+})
+
+export function createMemberRoutes({ desk, history, people }: RoomRoutesDeps): Mount {
+  return (app) => {
+    app.openapi(listMembers, async (c) => {
+      const { cursor, limit } = c.req.valid('query')
+      const page = await history.members(c.var.room, c.var.caller.userId, cursor ?? null, limit)
+      if (!page.ok) return problem(c, refusalOf(page.error))
+      const online = await onlineIn(desk, c.var.room)
+      const items = page.value.items.map((member) =>
+        memberJson(member, online?.has(member.person.id) ?? false),
+      )
+      return c.json({ items, next: page.value.next }, 200)
+    })
+    app.openapi(addMember, async (c) => {
+      const user = await people.byId(c.req.valid('json').userId)
+      if (user === null) return problem(c, refusalOf('user_not_found'))
+      const added = await desk.submit(c.var.room, { type: 'add', by: c.var.caller.person, user })
+      return added.ok ? c.body(null, 204) : problem(c, added.error)
+    })
+    app.openapi(setRole, async (c) => {
+      const { userId, room, caller } = c.var
+      const { role } = c.req.valid('json')
+      const changed = await desk.submit(room, { type: 'set_role', by: caller.person, userId, role })
+      return changed.ok ? c.body(null, 204) : problem(c, changed.error)
+    })
+    app.openapi(removeMember, async (c) => {
+      const user = await people.byId(c.var.userId)
+      if (user === null) return problem(c, refusalOf('user_not_found'))
+      const ban = c.req.valid('query').ban === 'true'
+      const removed = await desk.submit(c.var.room, { type: 'remove', by: c.var.caller.person, user, ban })
+      return removed.ok ? c.body(null, 204) : problem(c, removed.error)
+    })
+  }
+}

@@ -1,0 +1,81 @@
+// GET and POST /api/rooms/{id}/messages: reading, and saying something.
+
+import { createRoute, z } from '@hono/zod-openapi'
+import { type MessageId, parseMessageId } from '../../../../rooms/kernel/ids.ts'
+import type { Limits } from '../../../../rooms/model/limits.ts'
+import { readText } from '../../../../rooms/model/text.ts'
+import { messageJson } from '../../../../rooms/model/wire.ts'
+import type { Mount } from '../../app-env.ts'
+import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
+import { idField, textField } from '../fields.ts'
+import { inRoom } from '../path-ids.ts'
+import { refusalOf } from '../refusals.ts'
+import type { RoomRoutesDeps } from '../room-deps.ts'
+import { listOf, messageSchema } from '../room-schemas.ts'
+import { messageQuery, nextCursor, nextLink, readPageQuery } from './message-query.ts'
+import { saidMessage } from './said-message.ts'
+
+const common = { path: '/api/rooms/{id}/messages', tags: ['Messages'], middleware: inRoom }
+const params = z.object({ id: z.string().openapi({ format: 'uuid' }) })
+const messageAnswer = z.object({ message: messageSchema })
+
+const listMessages = createRoute({
+  ...common,
+  method: 'get',
+  summary: 'A page of messages, newest first',
+  request: { params, query: messageQuery },
+  responses: {
+    200: {
+      description: 'A page; `next` also as a `Link` header.',
+      content: { 'application/json': { schema: listOf(messageSchema).extend({ head: z.number().int() }) } },
+    },
+    default: PROBLEM_RESPONSE,
+  },
+})
+
+function sendMessageRoute(limits: Limits) {
+  const body = z.object({
+    text: textField(readText, limits.messageMaxChars),
+    nonce: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ -')
+      .nullish(),
+    replyTo: idField<MessageId>(parseMessageId, 'message').nullish(),
+  })
+  return createRoute({
+    ...common,
+    method: 'post',
+    summary: 'Says something; the same nonce again answers with the first message',
+    request: { params, body: { required: true, content: { 'application/json': { schema: body } } } },
+    responses: {
+      200: { description: 'Said before.', content: { 'application/json': { schema: messageAnswer } } },
+      201: { description: 'Said.', content: { 'application/json': { schema: messageAnswer } } },
+      default: PROBLEM_RESPONSE,
+    },
+  })
+}
+
+export function createMessageListRoutes(deps: RoomRoutesDeps): Mount {
+  const { history, toHtml } = deps
+  const sendMessage = sendMessageRoute(deps.limits)
+  return (app) => {
+    app.openapi(listMessages, async (c) => {
+      const query = readPageQuery(c.req.valid('query'))
+      if (!query.ok) return problem(c, query.error)
+      const page = await history.page(c.var.room, c.var.caller.userId, query.value)
+      if (!page.ok) return problem(c, refusalOf(page.error))
+      const next = nextCursor(query.value.start, page.value)
+      // The path as it is routed: an alias leads on to the path that it stands for.
+      if (next !== null) c.header('Link', nextLink(c.req.path, new URL(c.req.url).searchParams, next))
+      const items = page.value.messages.map((message) => messageJson(message, toHtml))
+      return c.json({ items, next, head: page.value.head }, 200)
+    })
+    app.openapi(sendMessage, async (c) => {
+      const { text, nonce = null, replyTo = null } = c.req.valid('json')
+      const { room, caller } = c.var
+      const said = await saidMessage(deps, { room, by: caller.person, text, nonce, replyTo })
+      if (!said.ok) return problem(c, said.error)
+      return c.json({ message: messageJson(said.value.message, toHtml) }, said.value.duplicate ? 200 : 201)
+    })
+  }
+}

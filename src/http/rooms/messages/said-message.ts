@@ -1,0 +1,50 @@
+// One message through the desk, and what became of it as history shows it.
+
+import type { MessageId, RoomId } from '../../../../rooms/kernel/ids.ts'
+import { fail, ok, type Result } from '../../../../rooms/kernel/result.ts'
+import type { Receipt } from '../../../../rooms/model/commands.ts'
+import { type Rejection, reject } from '../../../../rooms/model/rejections.ts'
+import type { Message, Person } from '../../../../rooms/model/words.ts'
+import type { Refusal } from '../../problem.ts'
+import { refusalOf } from '../refusals.ts'
+import type { RoomRoutesDeps } from '../room-deps.ts'
+
+export interface Draft {
+  readonly room: RoomId
+  readonly by: Person
+  readonly text: string
+  readonly nonce: string | null
+  readonly replyTo: MessageId | null
+}
+
+export interface Said {
+  readonly message: Message
+  /** The nonce had been said before: `message` is the first one, as it is now. */
+  readonly duplicate: boolean
+}
+
+export async function saidMessage(
+  { desk, history, allowance, ids }: RoomRoutesDeps,
+  draft: Draft,
+): Promise<Result<Said, Refusal>> {
+  const { room, ...said } = draft
+  const waitMs = allowance.take(draft.by.id)
+  if (waitMs > 0) return fail(tooFast(waitMs))
+  const receipt = await desk.submit(room, { type: 'say', messageId: ids.next() as MessageId, ...said })
+  if (!receipt.ok) return receipt
+  const { messageId, duplicate } = receipt.value
+  if (messageId === null) throw new Error('a message was said, and has no id')
+  if (!duplicate) return ok({ message: newMessage(draft, messageId, receipt.value), duplicate })
+  const first = await history.message(room, draft.by.id, messageId)
+  return first.ok ? ok({ message: first.value, duplicate }) : fail(refusalOf(first.error))
+}
+
+function tooFast(waitMs: number): Rejection {
+  return reject('rate_limited', 'You are writing too fast; wait a moment.', waitMs)
+}
+
+/** What has just been committed need not be read again. */
+function newMessage(draft: Draft, id: MessageId, { seq, atMs }: Receipt): Message {
+  const { by: sender, ...words } = draft
+  return { id, seq, sender, ...words, createdAtMs: atMs, editedAtMs: null, deletedAtMs: null }
+}

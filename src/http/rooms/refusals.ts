@@ -1,0 +1,23 @@
+// Words for the refusals that reading has no words for, and the refusal of a single field.
+
+import type { ReadRefusal } from '../../../rooms/ports/history.ts'
+import type { Refusal } from '../problem.ts'
+
+type Code = ReadRefusal | 'message_not_found' | 'user_not_found' | 'history_trimmed' | 'bad_cursor'
+
+const DETAILS: Readonly<Record<Exclude<Code, 'bad_cursor'>, string>> = {
+  room_not_found: 'There is no such room.',
+  not_a_member: 'Join the room first.',
+  message_not_found: 'There is no such message in this room.',
+  user_not_found: 'There is no such person.',
+  history_trimmed: 'The log no longer reaches back that far: load the messages again.',
+}
+
+export function refusalOf(code: Code): Refusal {
+  if (code === 'bad_cursor') return fieldRefusal('cursor', 'must be one that this list gave out')
+  return { code, detail: DETAILS[code] }
+}
+
+export function fieldRefusal(path: string, message: string): Refusal {
+  return { code: 'invalid_request', detail: `The field ${path} ${message}.`, errors: [{ path, message }] }
+}

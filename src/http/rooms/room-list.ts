@@ -1,0 +1,125 @@
+// GET and POST /api/rooms: the rooms one is in, and new ones.
+
+import { createRoute, z } from '@hono/zod-openapi'
+import { readCursor, writeCursor } from '../../../rooms/kernel/cursor.ts'
+import { parseUserId, type RoomId, type UserId } from '../../../rooms/kernel/ids.ts'
+import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import type { Limits } from '../../../rooms/model/limits.ts'
+import type { MyRoom } from '../../../rooms/model/room-views.ts'
+import { readLine, readText } from '../../../rooms/model/text.ts'
+import { myRoomJson, roomJson } from '../../../rooms/model/wire-room.ts'
+import type { Paged } from '../../../rooms/ports/history.ts'
+import type { Mount } from '../app-env.ts'
+import { PROBLEM_RESPONSE, problem } from '../problem.ts'
+import { requireCaller } from '../require-caller.ts'
+import { idField, listQuery, textField } from './fields.ts'
+import { refusalOf } from './refusals.ts'
+import type { RoomRoutesDeps } from './room-deps.ts'
+import { listOf, myRoomSchema, roomSchema } from './room-schemas.ts'
+
+const MAX_FIRST_MEMBERS = 100
+
+const roomAnswer = z.object({ room: roomSchema })
+const userId = idField<UserId>(parseUserId, 'person')
+
+const listMyRooms = createRoute({
+  method: 'get',
+  path: '/api/rooms',
+  tags: ['Rooms'],
+  summary: 'Rooms one is in, the latest activity first',
+  middleware: [requireCaller] as const,
+  request: { query: listQuery },
+  responses: {
+    200: {
+      description: 'A page of rooms.',
+      content: { 'application/json': { schema: listOf(myRoomSchema) } },
+    },
+    default: PROBLEM_RESPONSE,
+  },
+})
+
+export function createRoomListRoutes(deps: RoomRoutesDeps): Mount {
+  const { history, registry, toHtml } = deps
+  const openRoom = openRoomRoute(deps.limits)
+  return (app) => {
+    app.openapi(listMyRooms, async (c) => {
+      const { cursor, limit } = c.req.valid('query')
+      const page = pageOf(await history.roomsOf(c.var.caller.userId), cursor ?? null, limit)
+      if (!page.ok) return problem(c, refusalOf(page.error))
+      const { items, next } = page.value
+      return c.json({ items: items.map((room) => myRoomJson(room, toHtml)), next }, 200)
+    })
+    app.openapi(openRoom, async (c) => {
+      const wanted = c.req.valid('json')
+      const { userId: reader } = c.var.caller
+      const id = deps.ids.next() as RoomId
+      const opened =
+        wanted.kind === 'direct'
+          ? await registry.openDirect(id, [reader, wanted.userId])
+          : await made(id, registry.create({ ...wanted, id, createdBy: reader }))
+      if (!opened.ok) return problem(c, refusalOf(opened.error))
+      const room = await history.room(opened.value.room, reader)
+      if (!room.ok) return problem(c, refusalOf(room.error))
+      return c.json({ room: roomJson(room.value) }, opened.value.created ? 201 : 200)
+    })
+  }
+}
+
+function openRoomRoute(limits: Limits) {
+  const name = textField(readText, limits.roomNameMaxChars)
+  const topic = textField(readLine, limits.topicMaxChars).default('')
+  const userIds = z.array(userId).max(MAX_FIRST_MEMBERS).default([])
+  const body = z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('direct'), userId }),
+    z.object({ kind: z.enum(['group', 'public']), name, topic, userIds }),
+  ])
+  return createRoute({
+    method: 'post',
+    path: '/api/rooms',
+    tags: ['Rooms'],
+    summary: 'Opens a room; the direct room of two people is always the same one',
+    middleware: [requireCaller] as const,
+    request: { body: { required: true, content: { 'application/json': { schema: body } } } },
+    responses: {
+      200: {
+        description: 'The direct room, known before.',
+        content: { 'application/json': { schema: roomAnswer } },
+      },
+      201: { description: 'The new room.', content: { 'application/json': { schema: roomAnswer } } },
+      default: PROBLEM_RESPONSE,
+    },
+  })
+}
+
+async function made(room: RoomId, creating: Promise<Result<void, 'user_not_found'>>) {
+  const created = await creating
+  return created.ok ? ok({ room, created: true }) : created
+}
+
+const roomCursor = z.object({ at: z.number(), id: z.string() })
+
+/** The list is read as a whole anyway, to be sorted: a page of it is cut here. */
+function pageOf(
+  rooms: readonly MyRoom[],
+  cursor: string | null,
+  limit: number,
+): Result<Paged<MyRoom>, 'bad_cursor'> {
+  const read = cursor === null ? ok(null) : readCursor(cursor)
+  const after = roomCursor.nullable().safeParse(read.ok ? read.value : undefined)
+  if (!after.success) return fail('bad_cursor')
+  const rest = after.data === null ? rooms : rooms.filter(comesAfter(after.data))
+  const last = rest[limit - 1]
+  const next = rest.length > limit && last ? writeCursor({ at: activityMs(last), id: last.profile.id }) : null
+  return ok({ items: rest.slice(0, limit), next })
+}
+
+function comesAfter(edge: z.infer<typeof roomCursor>): (room: MyRoom) => boolean {
+  return (room) => {
+    const atMs = activityMs(room)
+    return atMs < edge.at || (atMs === edge.at && room.profile.id < edge.id)
+  }
+}
+
+function activityMs(room: MyRoom): number {
+  return room.lastMessage?.createdAtMs ?? room.profile.createdAtMs
+}
