@@ -35,12 +35,15 @@ export interface SequencerDeps {
 export function createSequencer({ room, log, clock, admit, onFault }: SequencerDeps): Sequencer {
   const parked = new Map<number, RecordedEvent>()
   let last = -1
+  /** The greatest number that anybody has told of. */
+  let known = -1
   let started = false
   let filling = false
   let stopped = false
   let cancelFill: Cancel | null = null
 
   const accept = (recorded: RecordedEvent): void => {
+    known = Math.max(known, recorded.seq)
     if (started && recorded.seq === last + 1) {
       last = recorded.seq
       admit(recorded)
@@ -53,30 +56,37 @@ export function createSequencer({ room, log, clock, admit, onFault }: SequencerD
   const settle = (): void => {
     for (let next = parked.get(last + 1); next; next = parked.get(last + 1)) accept(next)
     for (const seq of parked.keys()) if (seq <= last) parked.delete(seq)
-    if (parked.size > 0) schedule(FILL_AFTER_MS)
+    schedule(FILL_AFTER_MS)
   }
 
   const schedule = (delayMs: number): void => {
-    if (!filling && !stopped) cancelFill ??= clock.after(delayMs, () => void fill())
+    if (!filling && !stopped && known > last) cancelFill ??= clock.after(delayMs, () => void fill())
+  }
+
+  const readMissing = async (): Promise<void> => {
+    // What was missing may have come while the timer ran.
+    while (known > last && !stopped) {
+      const { events } = await log.after(room, last, FILL_PAGE)
+      if (stopped) return
+      // The log is the truth: what it does not have was never committed.
+      if (events.length === 0) known = last
+      for (const recorded of events) accept(recorded)
+    }
   }
 
   const fill = async (): Promise<void> => {
     cancelFill = null
     filling = true
-    let again = false
-    try {
-      for (let more = true; more && !stopped; ) {
-        const page = await log.after(room, last, FILL_PAGE)
-        if (!stopped) for (const recorded of page.events) accept(recorded)
-        more = page.events.length === FILL_PAGE
-      }
-    } catch (fault) {
-      onFault(fault)
-      again = true
-    }
+    const filled = await readMissing().then(
+      () => true,
+      (fault: unknown) => {
+        onFault(fault)
+        return false
+      },
+    )
     filling = false
-    if (again) schedule(FILL_AGAIN_MS)
-    else settle()
+    if (filled) settle()
+    else schedule(FILL_AGAIN_MS)
   }
 
   return {
@@ -88,10 +98,11 @@ export function createSequencer({ room, log, clock, admit, onFault }: SequencerD
     },
     take(events) {
       for (const recorded of events) accept(recorded)
-      if (started && parked.size > 0) settle()
+      if (started) settle()
     },
     compare(head) {
-      if (started && head > last) schedule(FILL_AFTER_MS)
+      known = Math.max(known, head)
+      if (started) schedule(FILL_AFTER_MS)
     },
     stop() {
       stopped = true

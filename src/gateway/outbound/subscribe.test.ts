@@ -1,0 +1,240 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createHost } from '../../../rooms/actor/host.ts'
+import { createReadMarks } from '../../../rooms/actor/read-marks.ts'
+import type { Incarnation } from '../../../rooms/kernel/ids.ts'
+import type { Person } from '../../../rooms/model/words.ts'
+import type { RoomLog } from '../../../rooms/ports/room-log.ts'
+import { createFakeClock } from '../../../test/support/fake-clock.ts'
+import { createFakeSocket, type FakeSocket } from '../../../test/support/fake-socket.ts'
+import { ADA, BOB, CY, member, profile, ROOM, say } from '../../../test/support/room-fixtures.ts'
+import { createMemoryFeed } from '../../adapters/feed-memory.ts'
+import { createLeaseBook, createMemoryLeases } from '../../adapters/leases-memory.ts'
+import { createMemoryJournal } from '../../adapters/memory/journal-memory.ts'
+import { createMemoryRoomLog } from '../../adapters/memory/room-log-memory.ts'
+import { createRoomStore } from '../../adapters/memory/room-store.ts'
+import { createMemoryNodeCalls } from '../../adapters/node-calls-memory.ts'
+import { createMemoryNotices } from '../../adapters/notices-memory.ts'
+import { createDesk } from '../../router/desk.ts'
+import { createFlusher } from './flusher.ts'
+import { createHubs } from './hubs.ts'
+import { createSubscriptions } from './subscribe.ts'
+
+const SELF = 'a:1' as Incarnation
+
+function gateway(slowLog: (log: RoomLog) => RoomLog = (log) => log) {
+  const clock = createFakeClock()
+  const store = createRoomStore()
+  store.add(profile('public'), [member(ADA, 'owner'), member(BOB)])
+  const journal = createMemoryJournal(store, SELF)
+  const feed = createMemoryFeed()
+  const leases = createMemoryLeases(createLeaseBook(), { nodeId: 'a', incarnation: SELF, state: 'up' })
+  const faults: unknown[] = []
+  const onFault = (fault: unknown): void => void faults.push(fault)
+  const log = createMemoryRoomLog(store)
+  const readMarks = createReadMarks(journal.markRead, onFault)
+  const host = createHost({
+    journal,
+    leases,
+    feed,
+    notices: createMemoryNotices(),
+    log,
+    clock,
+    readMarks,
+    onFault,
+  })
+  const desk = createDesk({
+    host,
+    leases,
+    nodeCalls: createMemoryNodeCalls(),
+    clock,
+    random: () => 0,
+    onFault,
+  })
+  const sockets: FakeSocket[] = []
+  const flusher = createFlusher(clock)
+  const hubs = createHubs({
+    feed,
+    log: slowLog(log),
+    clock,
+    flusher,
+    publish: (topic, packet) =>
+      sockets.filter(({ topics }) => topics.has(topic)).forEach((fake) => fake.receive(packet)),
+    onDeparted: () => {},
+    onFault,
+  })
+  const subscriptions = createSubscriptions({ hubs, desk, log: slowLog(log), maxPerSocket: 500 })
+  const connect = (who: Person): FakeSocket => {
+    const fake = createFakeSocket(who, flusher.answer)
+    sockets.push(fake)
+    return fake
+  }
+  return { clock, store, host, desk, hubs, subscriptions, connect, faults }
+}
+
+function seqs({ got }: FakeSocket): (number | undefined)[] {
+  return got.filter(({ type }) => type === 'event').map(({ seq }) => seq)
+}
+
+function upTo(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+}
+
+test('[SUB-1] every event after `since` is sent before the answer, in order', async () => {
+  const { desk, subscriptions, connect } = gateway()
+  for (const i of upTo(1, 450)) await desk.submit(ROOM, say(ADA, `m${i}`))
+  const fake = connect(BOB)
+  expect(await subscriptions.open(fake.socket, ROOM, 20)).toEqual({
+    ok: true,
+    value: { head: 450, recovered: true },
+  })
+  expect(seqs(fake)).toEqual(upTo(21, 450))
+})
+
+test('[SUB-2] without `since` a socket gets what happens from now on', async () => {
+  const { clock, desk, subscriptions, connect } = gateway()
+  await desk.submit(ROOM, say(ADA, 'before'))
+  const fake = connect(BOB)
+  await subscriptions.open(fake.socket, ROOM, undefined)
+  await desk.submit(ROOM, say(ADA, 'after'))
+  await clock.advance(10)
+  expect(seqs(fake)).toEqual([2])
+})
+
+test('[SUB-3] a number that was never given out is answered with `recovered: false`', async () => {
+  const { desk, subscriptions, connect } = gateway()
+  await desk.submit(ROOM, say(ADA, 'one'))
+  const answer = await subscriptions.open(connect(BOB).socket, ROOM, 99)
+  expect(answer).toEqual({ ok: true, value: { head: 1, recovered: false } })
+})
+
+test('[SUB-4] whoever is not in the room is refused and gets nothing', async () => {
+  const { clock, desk, subscriptions, connect } = gateway()
+  const fake = connect(CY)
+  expect(await subscriptions.open(fake.socket, ROOM, 0)).toMatchObject({
+    ok: false,
+    error: { code: 'not_a_member' },
+  })
+  await desk.submit(ROOM, say(ADA, 'secret'))
+  await clock.advance(10)
+  expect(fake.got).toEqual([])
+})
+
+test('[SUB-5] from the moment of their removal nobody gets anything of the room', async () => {
+  const { clock, desk, subscriptions, connect } = gateway()
+  const [fake, other] = [connect(BOB), connect(ADA)]
+  await subscriptions.open(fake.socket, ROOM, 0)
+  await subscriptions.open(other.socket, ROOM, 0)
+  await Promise.all([
+    desk.submit(ROOM, say(ADA, 'one')),
+    desk.submit(ROOM, { type: 'remove', by: ADA, user: BOB, ban: true }),
+    desk.submit(ROOM, say(ADA, 'two')),
+  ])
+  await clock.advance(10)
+  expect(seqs(fake)).toEqual([1])
+  expect(seqs(other)).toEqual([1, 2, 3])
+})
+
+test('[SUB-6] a removal while the tail is read ends the subscription before it began', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const { desk, subscriptions, connect } = gateway((log) => ({
+    ...log,
+    async after(...asked) {
+      await gate
+      return log.after(...asked)
+    },
+  }))
+  await desk.submit(ROOM, say(ADA, 'one'))
+  const fake = connect(BOB)
+  const opening = subscriptions.open(fake.socket, ROOM, 0)
+  await desk.submit(ROOM, { type: 'remove', by: ADA, user: BOB, ban: false })
+  await new Promise((resolve) => setImmediate(resolve))
+  open()
+  expect(await opening).toMatchObject({ ok: false, error: { code: 'not_a_member' } })
+  expect(seqs(fake)).toEqual([])
+})
+
+test('[SUB-7] events that are due together leave in one frame array', async () => {
+  const { clock, desk, subscriptions, connect } = gateway()
+  const fake = connect(BOB)
+  await subscriptions.open(fake.socket, ROOM, 0)
+  const packets: string[] = []
+  const receive = fake.receive
+  fake.receive = (packet) => {
+    packets.push(packet)
+    receive(packet)
+  }
+  await Promise.all(upTo(1, 40).map((i) => desk.submit(ROOM, say(ADA, `m${i}`))))
+  await clock.advance(20)
+  expect(seqs(fake)).toEqual(upTo(1, 40))
+  expect(packets.length).toBeLessThan(5)
+})
+
+test('[SUB-8] a room one already follows is followed once, from the new number on', async () => {
+  const { clock, desk, subscriptions, connect, host } = gateway()
+  const fake = connect(BOB)
+  await desk.submit(ROOM, say(ADA, 'one'))
+  await subscriptions.open(fake.socket, ROOM, 1)
+  await subscriptions.open(fake.socket, ROOM, 0)
+  await desk.submit(ROOM, say(ADA, 'two'))
+  await clock.advance(10)
+  expect(seqs(fake)).toEqual([1, 2])
+  subscriptions.close(fake.socket, ROOM)
+  await clock.advance(10)
+  expect(host.online(ROOM).size).toBe(0)
+})
+
+/** Four clients that come and go; each remembers all it saw, over all its sockets. */
+function comersAndGoers({ subscriptions, connect }: ReturnType<typeof gateway>) {
+  const records: (number | undefined)[][] = [[], [], [], []]
+  const live = new Map<number, FakeSocket>()
+  const go = (slot: number): void => {
+    const fake = live.get(slot)
+    if (!fake) return
+    live.delete(slot)
+    fake.socket.hungUp()
+    fake.topics.clear()
+    subscriptions.close(fake.socket, ROOM)
+    records[slot]?.push(...seqs(fake))
+  }
+  const come = (slot: number): Promise<unknown> => {
+    go(slot)
+    const fake = connect(BOB)
+    live.set(slot, fake)
+    return subscriptions.open(fake.socket, ROOM, records[slot]?.at(-1) ?? 0)
+  }
+  return { records, come, go }
+}
+
+const STEP = fc.oneof(
+  fc.record({ type: fc.constant('say' as const), count: fc.integer({ min: 1, max: 300 }) }),
+  fc.record({ type: fc.constant('come' as const), slot: fc.nat({ max: 3 }) }),
+  fc.record({ type: fc.constant('go' as const), slot: fc.nat({ max: 3 }) }),
+  fc.record({ type: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 30_000 }) }),
+)
+
+test('[INV-3] whenever sockets come, go and come back, each sees every event once and in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(STEP, { maxLength: 25 }), async (steps) => {
+      const rig = gateway()
+      const { records, come, go } = comersAndGoers(rig)
+      const busy: Promise<unknown>[] = []
+      for (const step of steps) {
+        if (step.type === 'say')
+          busy.push(...upTo(1, step.count).map((i) => rig.desk.submit(ROOM, say(ADA, `m${i}`))))
+        else if (step.type === 'come') busy.push(come(step.slot))
+        else if (step.type === 'go') go(step.slot)
+        else await rig.clock.advance(step.ms)
+      }
+      busy.push(...[0, 1, 2, 3].map(come))
+      await rig.clock.advance(1_000)
+      await Promise.all(busy)
+      await rig.clock.advance(1_000)
+      ;[0, 1, 2, 3].forEach(go)
+      const head = rig.store.rooms.get(ROOM)?.log.length ?? 0
+      for (const record of records) expect(record).toEqual(upTo(1, head))
+      rig.hubs.stop()
+    }),
+    { numRuns: 150 },
+  )
+})
