@@ -19,6 +19,8 @@ export interface AppEnv {
   Bindings: Peer
   Variables: {
     readonly requestId: string
+    /** Where browsers find the installation: decides the name of the cookie and which pages are ours. */
+    readonly publicUrl: URL
     readonly log: Logger
     /** The client's address, with TRUST_PROXY hops taken into account. */
     readonly clientAddress: string

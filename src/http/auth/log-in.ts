@@ -1,0 +1,44 @@
+// POST /api/auth/login: a pair of tokens for a name and a password.
+
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Accounts } from '../../accounts/accounts.ts'
+import type { Mount } from '../app-env.ts'
+import { PROBLEM_RESPONSE, problem } from '../problem.ts'
+import { deviceOf } from './device.ts'
+import { tokensJson, tokensSchema } from './tokens-json.ts'
+
+const route = createRoute({
+  method: 'post',
+  path: '/api/auth/login',
+  tags: ['Auth'],
+  summary: 'Log in',
+  request: {
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z
+            .object({
+              email: z.string().openapi({ description: 'The e-mail address, or the username.' }),
+              password: z.string(),
+            })
+            .openapi('LogIn'),
+        },
+      },
+    },
+  },
+  responses: {
+    200: { description: 'A new session.', content: { 'application/json': { schema: tokensSchema } } },
+    default: PROBLEM_RESPONSE,
+  },
+})
+
+export function logInRoute(accounts: Accounts): Mount {
+  return (app) => {
+    app.openapi(route, async (c) => {
+      const { email, password } = c.req.valid('json')
+      const entered = await accounts.logIn({ login: email, password }, deviceOf(c, 'tokens'))
+      return entered.ok ? c.json(tokensJson(entered.value), 200) : problem(c, entered.error)
+    })
+  }
+}
