@@ -14,7 +14,7 @@ export interface Config {
   readonly accessTokenMinutes: number
   readonly sessionDays: number
   readonly logLevel: LogLevel
-  readonly logPretty: boolean
+  readonly logPretty: 'auto' | 'on' | 'off'
   readonly trustedProxies: number
   readonly limits: Limits
 }
@@ -43,9 +43,12 @@ export const SETTINGS = {
   ACCESS_TOKEN_MINUTES: { fallback: '15', doc: 'life of an access token' },
   SESSION_DAYS: { fallback: '30', doc: 'life of a session that is not used' },
   LOG_LEVEL: { fallback: 'info', doc: 'trace, debug, info, warn, error, fatal, silent' },
-  LOG_PRETTY: { fallback: 'off', doc: 'on: logs for people instead of JSON lines' },
+  LOG_PRETTY: { fallback: 'auto', doc: 'on: logs for people instead of JSON lines; auto: on in a terminal' },
   TRUST_PROXY: { fallback: 'off', doc: 'number of proxies whose X-Forwarded-* is believed' },
-  MESSAGE_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.messageMaxChars), doc: 'longest message, in characters' },
+  MESSAGE_MAX_CHARS: {
+    fallback: String(DEFAULT_LIMITS.messageMaxChars),
+    doc: 'longest message, in characters',
+  },
   FRAME_MAX_BYTES: { fallback: String(DEFAULT_LIMITS.frameMaxBytes), doc: 'longest frame and JSON body' },
   SENDS_PER_SECOND: { fallback: String(DEFAULT_LIMITS.sendsPerSecond), doc: 'sends of one user, steady' },
   SENDS_BURST: { fallback: String(DEFAULT_LIMITS.sendsBurst), doc: 'sends of one user, at once' },
@@ -67,7 +70,10 @@ export const SETTINGS = {
     doc: 'rooms one socket may follow',
   },
   USERNAME_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.usernameMaxChars), doc: 'longest username' },
-  DISPLAY_NAME_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.displayNameMaxChars), doc: 'longest display name' },
+  DISPLAY_NAME_MAX_CHARS: {
+    fallback: String(DEFAULT_LIMITS.displayNameMaxChars),
+    doc: 'longest display name',
+  },
   ROOM_NAME_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.roomNameMaxChars), doc: 'longest room name' },
   TOPIC_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.topicMaxChars), doc: 'longest topic' },
   BIO_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.bioMaxChars), doc: 'longest bio' },
@@ -77,14 +83,15 @@ export const SETTINGS = {
 type Variable = keyof typeof SETTINGS
 
 // Set by shells, test runners and containers under our names' prefixes, and harmless.
-const PREFIXES_WE_OWN = /^(MESSAGE|FRAME|SENDS|LOGINS|SIGNUPS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|DATABASE_|DATA_DIR)/
+const PREFIXES_WE_OWN =
+  /^(MESSAGE|FRAME|SENDS|LOGINS|SIGNUPS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|DATABASE_|DATA_DIR)/
 
 /**
  * The configuration, or every problem of it in one error.
  *
  * Errors: throws ConfigError; its message lists one problem a line.
  */
-export function readConfig(env: Environment): Config {
+export function readConfig(env: Environment = process.env): Config {
   const problems: string[] = []
   const read = <T>(name: Variable, reader: Reader<T>, fallback: string = SETTINGS[name].fallback): T => {
     const text = env[name] === undefined || env[name] === '' ? fallback : env[name]
@@ -110,7 +117,7 @@ export function readConfig(env: Environment): Config {
     accessTokenMinutes: read('ACCESS_TOKEN_MINUTES', wholeNumber(1, 1_440)),
     sessionDays: read('SESSION_DAYS', wholeNumber(1, 3_650)),
     logLevel: read('LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
-    logPretty: read('LOG_PRETTY', onOrOff),
+    logPretty: read('LOG_PRETTY', oneOf('auto', 'on', 'off')),
     trustedProxies: read('TRUST_PROXY', (text) => (text === 'off' ? 0 : wholeNumber(1, 10)(text))),
     limits: {
       ...DEFAULT_LIMITS,
@@ -175,9 +182,4 @@ function oneOf<const T extends string>(...words: T[]): Reader<T> {
     if (word === undefined) throw new Error(`must be one of ${words.join(', ')}`)
     return word
   }
-}
-
-function onOrOff(text: string): boolean {
-  if (text === 'on' || text === 'off') return text === 'on'
-  throw new Error('must be on or off')
 }

@@ -1,0 +1,19 @@
+// Structured logs: JSON lines for machines, coloured ones for a person at a terminal. Texts and secrets never get here.
+
+import { type Logger, pino } from 'pino'
+import { build as pretty } from 'pino-pretty'
+import type { Config } from './config.ts'
+
+export function createLog({ logLevel, logPretty, nodeId }: Config): Logger {
+  const forPeople = logPretty === 'on' || (logPretty === 'auto' && process.stdout.isTTY)
+  const options = {
+    level: logLevel,
+    base: { node: nodeId },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  }
+  // In this thread: a log line of a process that dies is worth more than a microsecond.
+  return forPeople
+    ? pino(options, pretty({ sync: true, ignore: 'pid,hostname,node', translateTime: 'HH:MM:ss' }))
+    : pino(options)
+}

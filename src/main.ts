@@ -1,0 +1,97 @@
+// Start and stop: what a terminal, a container or a service manager sees of Parley.
+
+import type { Logger } from 'pino'
+import { DataDirInUse } from './adapters/data-dir-lock.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { migrateOnly, type Running, run } from './run.ts'
+
+const STOP_WITHIN_MS = 20_000
+
+await main(process.argv[2])
+
+async function main(task: string | undefined): Promise<void> {
+  const config = readConfigOrLeave()
+  const log = createLog(config)
+  dieLoudly(log)
+  try {
+    if (task === 'migrate') await migrateAndLeave(config)
+    else await serveUntilTold(config, log)
+  } catch (fault) {
+    leave(whatWentWrong(fault, config))
+  }
+}
+
+async function migrateAndLeave(config: Config): Promise<void> {
+  const applied = await migrateOnly(config)
+  const told = applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`
+  process.stdout.write(`${told}
+`)
+  process.exit(0)
+}
+
+async function serveUntilTold(config: Config, log: Logger): Promise<void> {
+  const startedMs = performance.now()
+  const running = await run(config, log)
+  const tookMs = Math.round(performance.now() - startedMs)
+  log.info({ url: running.url.origin, tookMs }, `Parley is ready at ${running.url.origin}`)
+  stopWhenTold(running, log)
+}
+
+function stopWhenTold(running: Running, log: Logger): void {
+  let stopping = false
+  const stop = async (signal: string): Promise<void> => {
+    // A terminal sends Ctrl-C to the launcher and to us, the launcher passes its own on: two are one.
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'Parley is stopping')
+    setTimeout(() => {
+      log.error({ withinMs: STOP_WITHIN_MS }, 'stopping took too long')
+      process.exit(1)
+    }, STOP_WITHIN_MS).unref()
+    await running.stop()
+    log.info('Parley has stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stop(signal).catch((fault: unknown) => {
+        log.fatal({ err: fault }, 'stopping failed')
+        process.exit(1)
+      })
+    })
+  }
+}
+
+/** After an error that nobody expected the memory cannot be trusted; the store can. */
+function dieLoudly(log: Logger): void {
+  for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(kind, (fault: unknown) => {
+      log.fatal({ err: fault, kind }, 'Parley ends: an error that nobody caught')
+      process.exit(1)
+    })
+  }
+}
+
+function readConfigOrLeave(): Config {
+  try {
+    return readConfig()
+  } catch (fault) {
+    if (fault instanceof ConfigError) leave(fault.message)
+    throw fault
+  }
+}
+
+function whatWentWrong(fault: unknown, { host, port }: Config): string {
+  if (fault instanceof DataDirInUse) return fault.message
+  if (!(fault instanceof Error)) return String(fault)
+  if ('code' in fault && fault.code === 'EADDRINUSE') {
+    return `Somebody else listens on ${host}:${port}; set PORT to another one.`
+  }
+  return fault.cause instanceof Error ? `${fault.message}: ${fault.cause.message}` : fault.message
+}
+
+function leave(reason: string): never {
+  process.stderr.write(`${reason}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,54 @@
+// Where everything durable lies: the embedded database in the data folder, or a Postgres server.
+
+import { join } from 'node:path'
+import { lockDataDir } from './adapters/data-dir-lock.ts'
+import type { Database } from './adapters/database.ts'
+import { openPglite } from './adapters/pglite-database.ts'
+import { openPostgres } from './adapters/postgres-database.ts'
+import type { Config } from './config.ts'
+
+export interface Store {
+  /** For commits alone: slow reads elsewhere must not keep them waiting. */
+  readonly journal: Database
+  /** For everything else. */
+  readonly reads: Database
+  stop(): Promise<void>
+}
+
+const JOURNAL_CONNECTIONS = 4
+const READ_CONNECTIONS = 12
+// PGlite is one session: more connections would only queue elsewhere.
+const EMBEDDED_CONNECTIONS = 2
+
+/** Errors: throws DataDirInUse when another process has the data folder. */
+export async function openStore(config: Config): Promise<Store> {
+  return config.databaseUrl === null ? openEmbedded(config.dataDir) : openServer(config.databaseUrl)
+}
+
+async function openEmbedded(dataDir: string): Promise<Store> {
+  const lock = lockDataDir(dataDir)
+  const pglite = await openPglite({ dataDir: join(dataDir, 'pglite') })
+  const journal = pglite.pool(EMBEDDED_CONNECTIONS)
+  const reads = pglite.pool(EMBEDDED_CONNECTIONS)
+  return {
+    journal,
+    reads,
+    async stop() {
+      await Promise.all([journal.stop(), reads.stop()])
+      await pglite.stop()
+      lock.release()
+    },
+  }
+}
+
+function openServer(url: string): Store {
+  const journal = openPostgres({ url, max: JOURNAL_CONNECTIONS })
+  const reads = openPostgres({ url, max: READ_CONNECTIONS })
+  return {
+    journal,
+    reads,
+    async stop() {
+      await Promise.all([journal.stop(), reads.stop()])
+    },
+  }
+}
