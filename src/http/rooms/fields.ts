@@ -6,6 +6,9 @@ import type { Result } from '../../../rooms/kernel/result.ts'
 const DEFAULT_LIMIT = 50
 const MAX_LIMIT = 100
 const MAX_CURSOR_CHARS = 2_048
+// An offset leads out of the years that a database can name; no message is from outside of these.
+const FIRST_MS = 0
+const LAST_MS = Date.UTC(9999, 11, 31)
 
 /** The id in a body: one that is malformed is a field like any other that is wrong. */
 export function idField<Id>(parse: (text: string) => Result<Id, 'bad_id'>, what: string) {
@@ -49,10 +52,10 @@ export const limitQuery = z
 
 export const cursorQuery = z.string().max(MAX_CURSOR_CHARS).optional()
 
-/** RFC 3339 with any offset, as milliseconds since 1970; nothing is older than that. */
+/** RFC 3339 with any offset, as milliseconds since 1970. */
 export const timeQuery = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-11-21T01:02:03.456Z' })
-  .transform((text) => Math.max(0, Date.parse(text)))
+  .transform((text) => Math.min(Math.max(FIRST_MS, Date.parse(text)), LAST_MS))
   .openapi({ type: 'string', format: 'date-time' })
 
 export const listQuery = z.object({ cursor: cursorQuery, limit: limitQuery })

@@ -1,0 +1,104 @@
+// The accounts and the HTTP side on a database of their own, with what they logged.
+
+import { pino } from 'pino'
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import { DEFAULT_LIMITS, type Limits } from '../../rooms/model/limits.ts'
+import type { Accounts } from '../../src/accounts/accounts.ts'
+import { startAccounts } from '../../src/accounts/start-accounts.ts'
+import { createPostgresAccountStore } from '../../src/adapters/accounts/account-store-postgres.ts'
+import { createPostgresAuditLog } from '../../src/adapters/accounts/audit-log-postgres.ts'
+import { createPostgresKeyStore } from '../../src/adapters/accounts/key-store-postgres.ts'
+import { createPostgresSessionStore } from '../../src/adapters/accounts/session-store-postgres.ts'
+import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memory.ts'
+import { createMemoryTickets } from '../../src/adapters/accounts/tickets-memory.ts'
+import { createSystemClock } from '../../src/adapters/clock-system.ts'
+import { type Database, DatabaseUnavailable } from '../../src/adapters/database.ts'
+import { createUuidSource } from '../../src/adapters/ids-uuid.ts'
+import type { HttpApp, Mount } from '../../src/http/app-env.ts'
+import { createAuthRoutes } from '../../src/http/auth/auth-routes.ts'
+import { createApp } from '../../src/http/create-app.ts'
+import { createHealthRoutes, type Readiness } from '../../src/http/operations/health.ts'
+import { createOpenapiRoute } from '../../src/http/operations/openapi.ts'
+import { type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+
+const MANY = 1_000_000
+
+/** Limits out of the way of tests that are not about them. */
+export const NO_THROTTLE: Limits = {
+  ...DEFAULT_LIMITS,
+  loginsPerMinuteByAddress: MANY,
+  loginsPerMinuteByAccount: MANY,
+  signupsPerHourByAddress: MANY,
+}
+
+export interface WorldOptions {
+  readonly engine?: Database['engine']
+  readonly signup?: 'open' | 'closed'
+  readonly limits?: Limits
+  readonly publicUrl?: string
+  readonly trustedProxies?: number
+  readonly clock?: Clock
+  readonly mounts?: readonly Mount[]
+  readonly readiness?: () => Promise<Readiness>
+}
+
+export interface AccountWorld {
+  readonly app: HttpApp
+  readonly accounts: Accounts
+  readonly db: Database
+  /** Every line logged so far, as one text. */
+  logged(): string
+  /** A second node on the same database: it shares no memory with the first. */
+  secondNode(): Promise<Accounts & { stop(): Promise<void> }>
+  stop(): Promise<void>
+}
+
+export async function startAccountWorld(options: WorldOptions = {}): Promise<AccountWorld> {
+  const fresh = await freshDatabase(options.engine ?? 'pglite')
+  const db = fresh.pool()
+  const lines: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
+  const settings = {
+    publicUrl: new URL(options.publicUrl ?? 'http://localhost:3000'),
+    signup: options.signup ?? 'open',
+    accessTokenMinutes: 15,
+    sessionDays: 30,
+    trustedProxies: options.trustedProxies ?? 0,
+    limits: options.limits ?? NO_THROTTLE,
+  } as const
+  const clock = options.clock ?? createSystemClock()
+  const ids = createUuidSource()
+  const open = () => startAccounts({ ...accountPorts(db, settings.limits, clock), clock, ids, log, settings })
+  const accounts = await open()
+  const app = createApp({
+    ...{ settings, accounts, ids, clock, log },
+    isUnavailable: (fault) => fault instanceof DatabaseUnavailable,
+    mounts: [
+      createAuthRoutes(accounts),
+      createHealthRoutes(options.readiness ?? (async () => ({ ready: true, checks: { database: 'ok' } }))),
+      ...(options.mounts ?? []),
+      createOpenapiRoute('1.2.3'),
+    ],
+  })
+  return {
+    ...{ app, accounts, db, secondNode: open },
+    logged: () => lines.join(''),
+    stop: () => stopAll(accounts, fresh),
+  }
+}
+
+function accountPorts(db: Database, limits: Limits, clock: Clock) {
+  return {
+    accounts: createPostgresAccountStore(db),
+    sessions: createPostgresSessionStore(db),
+    keys: createPostgresKeyStore(db),
+    audit: createPostgresAuditLog(db),
+    throttle: createMemoryThrottle(limits),
+    tickets: createMemoryTickets(clock),
+  }
+}
+
+async function stopAll(accounts: { stop(): Promise<void> }, fresh: FreshDatabase): Promise<void> {
+  await accounts.stop()
+  await fresh.stop()
+}

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Person } from '../../rooms/model/words.ts'
+import { createRoomRoutes } from '../../src/http/rooms/room-routes.ts'
+import { type RoomWorld, startRoomWorld } from '../support/room-world.ts'
+import { newMessageId } from '../support/room-writer.ts'
+
+let world: RoomWorld
+let ada: Person
+let bob: Person
+let room: string
+let messages: string
+let count = 0
+beforeAll(async () => {
+  world = await startRoomWorld(createRoomRoutes)
+})
+beforeEach(async () => {
+  count += 1
+  ada = await world.person(`ada${count}`)
+  bob = await world.person(`bob${count}`)
+  const sent = { kind: 'group', name: 'Tea', userIds: [bob.id] }
+  room = (await json(world.call(ada, 'POST', '/api/rooms', sent))).body.room.id
+  messages = `/api/rooms/${room}/messages`
+})
+afterAll(() => world.stop())
+
+async function json(response: Promise<Response>) {
+  const answer = await response
+  return { status: answer.status, headers: answer.headers, body: await answer.json() }
+}
+
+const say = async (by: Person, text: string, more: object = {}) =>
+  (await json(world.call(by, 'POST', messages, { text, ...more }))).body.message
+const seqs = (body: { items: { seq: number }[] }) => body.items.map((item) => item.seq)
+
+describe('sending', () => {
+  test('[MESSAGEHTTP-1] a message is answered whole, and history shows the same', async () => {
+    const first = await say(ada, 'tea?')
+    const sent = { text: 'e\u0301 <b>\r\nhttps://example.org', nonce: 'n-1', replyTo: first.id, unknown: 1 }
+    const { status, body } = await json(world.call(bob, 'POST', messages, sent))
+    expect(status).toBe(201)
+    expect(body.message).toEqual({
+      id: expect.any(String),
+      roomId: room,
+      seq: 2,
+      sender: bob,
+      text: '\u00e9 <b>\nhttps://example.org',
+      html: expect.stringContaining('\u00e9 &lt;b&gt;<br><a href="https://example.org"'),
+      nonce: 'n-1',
+      replyTo: first.id,
+      attachments: [],
+      reactions: [],
+      mentions: [],
+      pinned: false,
+      createdAt: expect.stringMatching(/Z$/),
+    })
+    expect((await json(world.call(ada, 'GET', messages))).body).toEqual({
+      items: [body.message, first],
+      next: null,
+      head: 2,
+    })
+  })
+
+  test('[MESSAGEHTTP-2] a repeated nonce answers with the first message, and stores nothing', async () => {
+    const first = await json(world.call(ada, 'POST', messages, { text: 'once', nonce: 'n' }))
+    const again = await json(world.call(ada, 'POST', messages, { text: 'other words', nonce: 'n' }))
+    expect([first.status, again.status]).toEqual([201, 200])
+    expect(again.body).toEqual(first.body)
+    expect((await say(bob, 'of my own', { nonce: 'n' })).seq).toBe(2)
+  })
+
+  test.each([
+    ['no text', {}, 'text'],
+    ['text that is no text', { text: 5 }, 'text'],
+    ['empty text', { text: ' \n\t' }, 'text'],
+    ['NUL', { text: 'a\u0000' }, 'text'],
+    ['a control character', { text: 'a\u001b[31m' }, 'text'],
+    ['a lone surrogate', { text: 'a\ud800' }, 'text'],
+    ['8,001 characters', { text: '\u{1f600}'.repeat(8_001) }, 'text'],
+    ['an empty nonce', { text: 'a', nonce: '' }, 'nonce'],
+    ['a nonce with a space', { text: 'a', nonce: 'a b' }, 'nonce'],
+    ['a nonce that is too long', { text: 'a', nonce: 'a'.repeat(65) }, 'nonce'],
+    ['a malformed reply', { text: 'a', replyTo: 'x' }, 'replyTo'],
+  ])('[MESSAGEHTTP-3] a message with %s is refused', async (_, sent, path) => {
+    const { status, body } = await json(world.call(ada, 'POST', messages, sent))
+    expect({ status, code: body.code, path: body.errors[0].path }).toEqual({
+      status: 400,
+      code: 'invalid_request',
+      path,
+    })
+  })
+
+  test('[MESSAGEHTTP-4] 8,000 characters of whatever width go through', async () => {
+    expect((await say(ada, '\u{1f600}'.repeat(8_000))).seq).toBe(1)
+  })
+
+  test('[MESSAGEHTTP-5] a reply to what is not there, and a body that is no JSON, are refused', async () => {
+    const lost = await json(world.call(ada, 'POST', messages, { text: 'a', replyTo: newMessageId() }))
+    expect(lost).toMatchObject({ status: 404, body: { code: 'message_not_found' } })
+    const broken = await world.call(ada, 'POST', messages, '{"text":')
+    expect(broken.status).toBe(400)
+  })
+
+  test('[MESSAGEHTTP-6] whoever writes too fast is told how long to wait', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => world.call(ada, 'POST', messages, { text: `${i}` })),
+    )
+    const refused = answers.filter((answer) => answer.status === 429)
+    expect(answers.filter((answer) => answer.status === 201).length).toBeGreaterThanOrEqual(40)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(refused[0]?.headers.get('retry-after')).toBe('1')
+    expect(await refused[0]?.json()).toMatchObject({ code: 'rate_limited' })
+    expect((await world.call(bob, 'POST', messages, { text: 'unharmed' })).status).toBe(201)
+  })
+})
+
+describe('pages', () => {
+  beforeEach(async () => {
+    for (let i = 1; i <= 7; i++) await say(i % 2 ? ada : bob, `m${i}`)
+  })
+
+  test('[MESSAGEHTTP-7] the cursor, and the Link header, walk back through all of it', async () => {
+    let path: string | undefined = `${messages}?limit=3`
+    const seen: number[][] = []
+    while (path !== undefined) {
+      const { body, headers } = await json(world.call(ada, 'GET', path))
+      seen.push(seqs(body))
+      path = /^<([^>]+)>; rel="next"$/.exec(headers.get('link') ?? '')?.[1]
+      expect(path?.includes(`cursor=${body.next}`) ?? body.next === null).toBe(true)
+    }
+    expect(seen).toEqual([[7, 6, 5], [4, 3, 2], [1]])
+  })
+
+  test('[MESSAGEHTTP-8] after walks forwards, newest first on every page', async () => {
+    const first = (await json(world.call(ada, 'GET', `${messages}?after=2&limit=3`))).body
+    expect(seqs(first)).toEqual([5, 4, 3])
+    const second = (await json(world.call(ada, 'GET', `${messages}?limit=3&cursor=${first.next}`))).body
+    expect(seqs(second)).toEqual([7, 6])
+    expect(second.next).toBeNull()
+    expect((await json(world.call(ada, 'GET', `${messages}?after=7`))).body).toEqual({
+      items: [],
+      next: null,
+      head: 7,
+    })
+  })
+
+  test('[MESSAGEHTTP-9] before is exclusive, around is in the middle', async () => {
+    expect(seqs((await json(world.call(ada, 'GET', `${messages}?before=3`))).body)).toEqual([2, 1])
+    expect(seqs((await json(world.call(ada, 'GET', `${messages}?around=4&limit=3`))).body)).toEqual([5, 4, 3])
+  })
+
+  test('[MESSAGEHTTP-10] a time filter takes its start in and leaves its end out', async () => {
+    const all = (await json(world.call(ada, 'GET', messages))).body.items
+    const time = all[3].createdAt
+    const within = all.filter((item: { createdAt: string }) => item.createdAt >= time)
+    expect((await json(world.call(ada, 'GET', `${messages}?since=${time}`))).body.items).toEqual(within)
+    const other = all.filter((item: { createdAt: string }) => item.createdAt < time)
+    expect((await json(world.call(ada, 'GET', `${messages}?until=${time}`))).body.items).toEqual(other)
+    expect((await json(world.call(ada, 'GET', `${messages}?until=0000-01-01T00:00:00Z`))).body.items).toEqual(
+      [],
+    )
+    const east = encodeURIComponent('9999-12-31T23:59:59.999-23:59')
+    expect((await json(world.call(ada, 'GET', `${messages}?since=${east}`))).body.items).toEqual([])
+  })
+
+  test.each([
+    'before=-1',
+    'before=1.5',
+    'after=x',
+    'around=',
+    'before=9999999999999999',
+    'limit=0',
+    'limit=101',
+    'since=yesterday',
+    'until=2026-13-01T00:00:00Z',
+    'cursor=abc',
+    'before=1&after=2',
+    'before=1&before=2',
+  ])('[MESSAGEHTTP-11] a query that makes no sense is refused: %s', async (query) => {
+    expect(await json(world.call(ada, 'GET', `${messages}?${query}`))).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request' },
+    })
+  })
+
+  test('[MESSAGEHTTP-12] other clients find the page at /chat/{roomId}; browsers and sockets are left alone', async () => {
+    const { body, headers } = await json(world.call(ada, 'GET', `/chat/${room}?limit=2`))
+    expect(seqs(body)).toEqual([7, 6])
+    expect(headers.get('link')).toContain(`<${messages}?`)
+    expect((await world.call(null, 'GET', `/chat/${room}`)).status).toBe(401)
+    expect((await world.call(ada, 'GET', '/chat/nope')).status).toBe(404)
+  })
+})
+
+describe('changing', () => {
+  test('[MESSAGEHTTP-13] its author edits a message, nobody else', async () => {
+    const { id } = await say(ada, 'teh')
+    const edited = await json(world.call(ada, 'PATCH', `${messages}/${id}`, { text: 'the' }))
+    expect(edited).toMatchObject({
+      status: 200,
+      body: { message: { id, text: 'the', html: '<p>the</p>', editedAt: expect.any(String) } },
+    })
+    expect(await json(world.call(bob, 'PATCH', `${messages}/${id}`, { text: 'mine' }))).toMatchObject({
+      status: 403,
+      body: { code: 'not_allowed' },
+    })
+    expect((await world.call(ada, 'PATCH', `${messages}/${id}`, { text: '' })).status).toBe(400)
+  })
+
+  test('[MESSAGEHTTP-14] a deleted message leaves a tombstone, and deleting it again is done already', async () => {
+    const { id } = await say(bob, 'secret')
+    expect((await world.call(ada, 'DELETE', `${messages}/${id}`)).status).toBe(204)
+    expect((await world.call(bob, 'DELETE', `${messages}/${id}`)).status).toBe(204)
+    const { body } = await json(world.call(ada, 'GET', messages))
+    expect(body.items[0]).toMatchObject({ id, text: '', html: '', deletedAt: expect.any(String) })
+    expect(body.head).toBe(2)
+  })
+
+  test.each([['nope'], [newMessageId()]])(
+    '[MESSAGEHTTP-15] a message that is not there is not found: %s',
+    async (id) => {
+      for (const [method, body] of [
+        ['PATCH', { text: 'a' }],
+        ['DELETE', undefined],
+      ] as const) {
+        expect(await json(world.call(ada, method, `${messages}/${id}`, body))).toMatchObject({
+          status: 404,
+          body: { code: 'message_not_found' },
+        })
+      }
+    },
+  )
+})
