@@ -15,7 +15,22 @@ const SERVICE = {
   packages: 'any',
 } as const
 const SERVICES = ['src/accounts', 'src/friends', 'src/files', 'src/search', 'src/notify'] as const
+// What a service needs of the world, and the words it says it in.
+const PORTS_OF_SERVICES = [
+  'src/accounts/ports',
+  'src/accounts/accounts.ts',
+  'src/accounts/caller.ts',
+  'src/accounts/profile.ts',
+] as const
 const NO_PACKAGES = [] as const
+
+const IN_MEMORY = [
+  'src/adapters/memory',
+  'src/adapters/feed-memory.ts',
+  'src/adapters/leases-memory.ts',
+  'src/adapters/node-calls-memory.ts',
+  'src/adapters/notices-memory.ts',
+] as const
 
 /** The row of a file is the longest path here that it lies under. */
 export const LAYERS: Readonly<Record<string, Layer>> = {
@@ -28,24 +43,33 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'src/config.ts': { may: ['rooms/model'], packages: ['node:os'] },
   'src/gateway': { may: ['rooms'], packages: ['bun', 'zod'] },
   'src/router': { may: ['rooms'], packages: NO_PACKAGES },
-  'src/adapters': { may: PORTS, packages: 'any' },
+  'src/adapters': { may: [...PORTS, ...PORTS_OF_SERVICES], packages: 'any' },
+  // A room log in memory has to fold events as a room does.
+  'src/adapters/memory': { may: [...PORTS, 'rooms/decide', 'src/adapters'], packages: NO_PACKAGES },
   ...Object.fromEntries(SERVICES.map((folder) => [folder, SERVICE])),
   'src/http': { may: [...PORTS, ...SERVICES, 'views'], packages: 'any' },
+  // An upgrade is a request that becomes a socket: here, and nowhere else, two stages meet.
+  'src/http/sockets.ts': { may: [...WORDS, 'src/http', 'src/accounts', 'src/gateway'], packages: 'any' },
+  'src/http/app-env.ts': {
+    may: [...WORDS, 'src/http', 'src/accounts', 'src/gateway/bun-sockets.ts'],
+    packages: 'any',
+  },
   // What lies directly in src wires the rest: compose.ts, main.ts.
-  src: { may: ['src', 'rooms', 'views'], packages: 'any' },
+  src: { may: ['src', 'rooms', 'views', 'package.json'], packages: 'any' },
 
   views: { may: WORDS, packages: ['preact', 'preact-render-to-string'] },
   static: { may: [], packages: ['htmx.org'] },
 
   loadtest: { may: ['src', 'rooms', 'test/support', 'scripts'], packages: 'any' },
   scripts: { may: ['src', 'static', 'test/support'], packages: 'any' },
-  test: { may: ['src', 'rooms', 'views', 'static', 'scripts', 'loadtest'], packages: 'any' },
+  test: { may: ['src', 'rooms', 'views', 'static', 'scripts', 'loadtest', 'package.json'], packages: 'any' },
   // Configuration of tools, in the folder of the repository itself.
   'vitest.config.ts': { may: [], packages: 'any' },
 }
 
 /** What a test beside its file may import on top of the row of that file. */
 export const BESIDE_A_FILE: Readonly<Record<'pure' | 'wired', Layer>> = {
-  pure: { may: ['test/support'], packages: ['vitest', 'fast-check', 'node:fs', 'node:path'] },
-  wired: { may: ['test/support', 'src/adapters', 'rooms'], packages: 'any' },
+  // Fakes are the adapters that keep all in memory: the contracts of the ports hold for them too.
+  pure: { may: ['test/support', ...IN_MEMORY], packages: ['vitest', 'fast-check', 'node:fs', 'node:path'] },
+  wired: { may: ['test/support', 'src', 'rooms', 'views'], packages: 'any' },
 }
