@@ -45,6 +45,7 @@ import { createHealthRoutes, type Readiness } from './http/operations/health.ts'
 import { createOpenapiRoute } from './http/operations/openapi.ts'
 import { createRoomRoutes } from './http/rooms/room-routes.ts'
 import { createSocketRoutes, identityOf } from './http/sockets.ts'
+import { createUserRoutes } from './http/users/user-routes.ts'
 import { createDesk } from './router/desk.ts'
 import type { Store } from './store.ts'
 
@@ -197,12 +198,12 @@ function composeHttp({
         history,
         registry,
         people,
-        users,
         allowance,
         ids,
         limits,
         toHtml: messageHtml,
       }),
+      createUserRoutes({ users, accounts }),
       createOpenapiRoute(packageJson.version),
     ],
   })

@@ -20,7 +20,7 @@ import { createMemoryNotices } from '../../src/adapters/notices-memory.ts'
 import { createRoomLog } from '../../src/adapters/rooms/room-log-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { createSendAllowance } from '../../src/adapters/rooms/send-allowance-memory.ts'
-import { createUserSearch } from '../../src/adapters/rooms/user-search-postgres.ts'
+import { routedPath } from '../../src/http/aliases.ts'
 import type { AppEnv, HttpApp, Mount } from '../../src/http/app-env.ts'
 import { refuseInvalid } from '../../src/http/refusals/validation.ts'
 import type { RoomRoutesDeps } from '../../src/http/rooms/room-deps.ts'
@@ -39,13 +39,15 @@ export interface RoomWorld {
   stop(): Promise<void>
 }
 
-export async function startRoomWorld(mount: (deps: RoomRoutesDeps) => Mount): Promise<RoomWorld> {
+export async function startRoomWorld(
+  mount: (deps: RoomRoutesDeps, db: Database) => Mount,
+): Promise<RoomWorld> {
   const fresh = await freshPglite()
   const db = fresh.pool()
   const { deps, stop } = startRooms(db)
   const callers = new Map<string, Caller>()
   const app = bareApp(callers)
-  mount(deps)(app)
+  mount(deps, db)(app)
   return {
     db,
     deps,
@@ -92,7 +94,6 @@ function startRooms(db: Database): { deps: RoomRoutesDeps; stop: () => Promise<v
     history: createHistory(db),
     registry: createRoomRegistry(db, notices),
     people: createPostgresPeople(db, clock),
-    users: createUserSearch(db),
     allowance: createSendAllowance({ perSecond: 20, burst: 40, clock }),
     ids: createUuidSource(),
     toHtml: messageHtml,
@@ -102,7 +103,7 @@ function startRooms(db: Database): { deps: RoomRoutesDeps; stop: () => Promise<v
 }
 
 function bareApp(callers: ReadonlyMap<string, Caller>): HttpApp {
-  const app: HttpApp = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
+  const app: HttpApp = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid, getPath: routedPath })
   app.use(async (c, next) => {
     c.set('identify', async () => callers.get(c.req.header('x-caller') ?? '') ?? null)
     await next()

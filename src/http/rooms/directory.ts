@@ -4,6 +4,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { readLine } from '../../../rooms/model/text.ts'
 import { roomJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
+import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { listQuery, textField } from './fields.ts'
@@ -17,6 +18,7 @@ const listDirectory = createRoute({
   method: 'get',
   path: '/api/rooms/directory',
   tags: ['Rooms'],
+  security: SIGNED_IN,
   summary: 'Public rooms by name; `q` is a part of the name or topic',
   middleware: [requireCaller] as const,
   request: { query: listQuery.extend({ q: textField(readLine, MAX_QUERY_CHARS).default('') }) },

@@ -4,6 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { parseUserId, type UserId } from '../../../rooms/kernel/ids.ts'
 import { memberJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
+import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { idField, listQuery } from './fields.ts'
 import { onlineIn } from './online.ts'
@@ -13,10 +14,11 @@ import type { RoomRoutesDeps } from './room-deps.ts'
 import { listOf, memberSchema } from './room-schemas.ts'
 
 const uuid = z.string().openapi({ format: 'uuid' })
-const list = { path: '/api/rooms/{id}/members', tags: ['Members'], middleware: inRoom }
+const list = { path: '/api/rooms/{id}/members', tags: ['Members'], security: SIGNED_IN, middleware: inRoom }
 const one = {
   path: '/api/rooms/{id}/members/{userId}',
   tags: ['Members'],
+  security: SIGNED_IN,
   middleware: ofMember,
 }
 const roomParams = z.object({ id: uuid })

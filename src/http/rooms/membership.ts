@@ -2,11 +2,12 @@
 
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Mount } from '../app-env.ts'
+import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { inRoom } from './path-ids.ts'
 import type { RoomRoutesDeps } from './room-deps.ts'
 
-const common = { tags: ['Rooms'], middleware: inRoom }
+const common = { tags: ['Rooms'], security: SIGNED_IN, middleware: inRoom }
 const params = z.object({ id: z.string().openapi({ format: 'uuid' }) })
 const done = { 204: { description: 'Done, or so already.' }, default: PROBLEM_RESPONSE }
 

@@ -8,6 +8,7 @@ import type { Limits } from '../../../rooms/model/limits.ts'
 import { readLine, readText } from '../../../rooms/model/text.ts'
 import { roomJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
+import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { textField } from './fields.ts'
 import { onlineIn } from './online.ts'
@@ -18,7 +19,7 @@ import { roomSchema } from './room-schemas.ts'
 
 const MAX_SLOW_MODE_SECONDS = 6 * 60 * 60
 
-const common = { path: '/api/rooms/{id}', tags: ['Rooms'], middleware: inRoom }
+const common = { path: '/api/rooms/{id}', tags: ['Rooms'], security: SIGNED_IN, middleware: inRoom }
 const params = z.object({ id: z.string().openapi({ format: 'uuid' }) })
 const roomAnswer = {
   description: 'The room.',

@@ -8,14 +8,12 @@ import type { History } from '../../../rooms/ports/history.ts'
 import type { People } from '../../../rooms/ports/people.ts'
 import type { RoomRegistry } from '../../../rooms/ports/room-registry.ts'
 import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
-import type { UserSearch } from '../../../rooms/ports/user-search.ts'
 
 export interface RoomRoutesDeps {
   readonly desk: Desk
   readonly history: History
   readonly registry: RoomRegistry
   readonly people: People
-  readonly users: UserSearch
   readonly allowance: SendAllowance
   readonly ids: IdSource
   readonly toHtml: TextToHtml

@@ -10,6 +10,7 @@ import { readLine, readText } from '../../../rooms/model/text.ts'
 import { myRoomJson, roomJson } from '../../../rooms/model/wire-room.ts'
 import type { Paged } from '../../../rooms/ports/history.ts'
 import type { Mount } from '../app-env.ts'
+import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { idField, listQuery, textField } from './fields.ts'
@@ -26,6 +27,7 @@ const listMyRooms = createRoute({
   method: 'get',
   path: '/api/rooms',
   tags: ['Rooms'],
+  security: SIGNED_IN,
   summary: 'Rooms one is in, the latest activity first',
   middleware: [requireCaller] as const,
   request: { query: listQuery },
@@ -77,6 +79,7 @@ function openRoomRoute(limits: Limits) {
     method: 'post',
     path: '/api/rooms',
     tags: ['Rooms'],
+    security: SIGNED_IN,
     summary: 'Opens a room; the direct room of two people is always the same one',
     middleware: [requireCaller] as const,
     request: { body: { required: true, content: { 'application/json': { schema: body } } } },

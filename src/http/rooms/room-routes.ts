@@ -1,7 +1,6 @@
-// All of /api/rooms and /api/users, in the order in which paths must be tried.
+// All of /api/rooms, in the order in which paths must be tried.
 
 import type { Mount } from '../app-env.ts'
-import { createChatAlias } from './chat-alias.ts'
 import { createDirectoryRoute } from './directory.ts'
 import { createMemberRoutes } from './members.ts'
 import { createMembershipRoutes } from './membership.ts'
@@ -23,7 +22,6 @@ export function createRoomRoutes(deps: RoomRoutesDeps): Mount {
     createMessageListRoutes(deps),
     createOneMessageRoutes(deps),
     createEventRoute(deps),
-    createChatAlias(),
   ]
   return (app) => {
     for (const mount of mounts) mount(app)

@@ -6,6 +6,7 @@ import type { Limits } from '../../../../rooms/model/limits.ts'
 import { readText } from '../../../../rooms/model/text.ts'
 import { messageJson } from '../../../../rooms/model/wire.ts'
 import type { Mount } from '../../app-env.ts'
+import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { idField, textField } from '../fields.ts'
 import { inRoom } from '../path-ids.ts'
@@ -15,7 +16,12 @@ import { listOf, messageSchema } from '../room-schemas.ts'
 import { messageQuery, nextCursor, nextLink, readPageQuery } from './message-query.ts'
 import { saidMessage } from './said-message.ts'
 
-const common = { path: '/api/rooms/{id}/messages', tags: ['Messages'], middleware: inRoom }
+const common = {
+  path: '/api/rooms/{id}/messages',
+  tags: ['Messages'],
+  security: SIGNED_IN,
+  middleware: inRoom,
+}
 const params = z.object({ id: z.string().openapi({ format: 'uuid' }) })
 const messageAnswer = z.object({ message: messageSchema })
 

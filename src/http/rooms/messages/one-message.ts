@@ -5,6 +5,7 @@ import type { Limits } from '../../../../rooms/model/limits.ts'
 import { readText } from '../../../../rooms/model/text.ts'
 import { messageJson } from '../../../../rooms/model/wire.ts'
 import type { Mount } from '../../app-env.ts'
+import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { textField } from '../fields.ts'
 import { ofMessage } from '../path-ids.ts'
@@ -13,7 +14,12 @@ import type { RoomRoutesDeps } from '../room-deps.ts'
 import { messageSchema } from '../room-schemas.ts'
 
 const uuid = z.string().openapi({ format: 'uuid' })
-const common = { path: '/api/rooms/{id}/messages/{messageId}', tags: ['Messages'], middleware: ofMessage }
+const common = {
+  path: '/api/rooms/{id}/messages/{messageId}',
+  tags: ['Messages'],
+  security: SIGNED_IN,
+  middleware: ofMessage,
+}
 const params = z.object({ id: uuid, messageId: uuid })
 
 const deleteMessage = createRoute({

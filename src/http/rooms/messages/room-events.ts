@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { eventFrameJson } from '../../../../rooms/model/wire.ts'
 import type { Mount } from '../../app-env.ts'
+import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { limitQuery, seqQuery } from '../fields.ts'
 import { inRoom } from '../path-ids.ts'
@@ -16,6 +17,7 @@ const listEvents = createRoute({
   method: 'get',
   path: '/api/rooms/{id}/events',
   tags: ['Messages'],
+  security: SIGNED_IN,
   summary: 'Events after `since`, in order; ask again from the last one until it is `head`',
   middleware: inRoom,
   request: {
