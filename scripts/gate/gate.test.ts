@@ -19,18 +19,28 @@ const unloaded: VitestReport = {
 }
 
 test('[GATE-1] a run in which all passed counts as such', () => {
-  expect(countTests(aReport('passed', 'passed'), 0)).toEqual({ passed: 2, failed: 0, notes: [] })
+  expect(countTests({ report: aReport('passed', 'passed'), exitCode: 0, isPartial: false })).toEqual({
+    passed: 2,
+    failed: 0,
+    notes: [],
+  })
 })
 
 test.each([
   ['a test failed', aReport('passed', 'failed'), 1],
   ['a file did not load', unloaded, 1],
   ['a test was left open', aReport('passed', 'todo'), 0],
+  ['a test stepped aside', aReport('passed', 'skipped'), 0],
   ['nothing ran', aReport(), 0],
   ['the runner crashed before its report', null, 139],
   ['the runner ended badly after its report', aReport('passed'), 1],
 ])('[GATE-1] a run counts as failed when %s', (_, report, exitCode) => {
-  expect(countTests(report, exitCode).failed).toBe(1)
+  expect(countTests({ report, exitCode, isPartial: false }).failed).toBe(1)
+})
+
+test('[GATE-1] what a partial run was not asked for is no failure of it', () => {
+  const count = countTests({ report: aReport('passed', 'skipped'), exitCode: 0, isPartial: true })
+  expect(count.failed).toBe(0)
 })
 
 test('[GATE-1] parts of which none passed anything are no success', () => {

@@ -18,7 +18,11 @@ export async function runSuites(vitestArguments: readonly string[]): Promise<Tal
       deadlineMs: DEADLINE_MS,
       output: 'live',
     })
-    const { passed, failed, notes } = countTests(await readReport(reportFile), code)
+    const { passed, failed, notes } = countTests({
+      report: await readReport(reportFile),
+      exitCode: code,
+      isPartial: vitestArguments.length > 0,
+    })
     for (const note of notes) console.log(`✗ ${note}`)
     return { name: 'tests', passed, failed, tookMs }
   } finally {
