@@ -23,7 +23,8 @@ export function createRequestContext(deps: {
   return createMiddleware<AppEnv>(async (c, next) => {
     const given = trustedProxies > 0 ? c.req.header('x-request-id') : undefined
     const requestId = given !== undefined && REQUEST_ID.test(given) ? given : ids.next()
-    const peer = c.env.requestIP?.(c.req.raw)?.address
+    // A test may drive the app without a server, and then there is no environment at all.
+    const peer = c.env?.requestIP?.(c.req.raw)?.address
     c.set('requestId', requestId)
     c.set('publicUrl', publicUrl)
     c.set('log', log.child({ requestId }))
