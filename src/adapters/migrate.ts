@@ -25,13 +25,17 @@ interface Migration {
  * Errors: throws when an applied file has changed since, or when a file fails.
  */
 export async function migrate(db: Database): Promise<readonly string[]> {
-  await db.run(
-    (sql) => sql`create table if not exists schema_migrations (
+  await db
+    .run(
+      (sql) => sql`create table if not exists schema_migrations (
       version text primary key, checksum text not null, applied_at timestamptz not null default now())`,
-    DEADLINE_MS,
-  ).catch(ignoreRaceOfFirstStart)
+      DEADLINE_MS,
+    )
+    .catch(ignoreRaceOfFirstStart)
   const known = await readMigrations()
-  const rows = await db.run((sql) => sql<{ version: string; checksum: string }[]>`select version, checksum from schema_migrations`)
+  const rows = await db.run(
+    (sql) => sql<{ version: string; checksum: string }[]>`select version, checksum from schema_migrations`,
+  )
   const applied = new Map(rows.map((row) => [row.version, row.checksum]))
   const done: string[] = []
   for (const migration of known) {
@@ -39,7 +43,9 @@ export async function migrate(db: Database): Promise<readonly string[]> {
     if (checksum === undefined) {
       if (await apply(db, migration)) done.push(migration.version)
     } else if (checksum !== migration.checksum) {
-      throw new Error(`migration ${migration.version} was applied in another wording: migrations are never edited`)
+      throw new Error(
+        `migration ${migration.version} was applied in another wording: migrations are never edited`,
+      )
     }
   }
   return done
@@ -75,5 +81,6 @@ function isUniqueViolation(error: unknown): error is Error & { table_name?: stri
 
 // Two nodes creating the same table at once: "if not exists" does not exclude that one of them trips.
 function ignoreRaceOfFirstStart(error: unknown): void {
-  if (!isUniqueViolation(error) && !(error instanceof Error && 'code' in error && error.code === '42P07')) throw error
+  if (!isUniqueViolation(error) && !(error instanceof Error && 'code' in error && error.code === '42P07'))
+    throw error
 }

@@ -52,7 +52,9 @@ function createFramer(): (bytes: Uint8Array) => Buffer[] {
 
 function endsIdle(answer: Buffer): boolean {
   const at = answer.length - 6
-  return at >= 0 && answer[at] === READY_FOR_QUERY && answer.readInt32BE(at + 1) === 5 && answer[at + 5] === IDLE
+  return (
+    at >= 0 && answer[at] === READY_FOR_QUERY && answer.readInt32BE(at + 1) === 5 && answer[at + 5] === IDLE
+  )
 }
 
 /**

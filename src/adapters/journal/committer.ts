@@ -85,17 +85,24 @@ function countToTake(queue: readonly Waiting[], maxEvents: number): number {
 /** Settles every one of `taken`; never throws. */
 async function settleTogether(options: CommitterOptions, taken: readonly Waiting[]): Promise<void> {
   try {
-    const outcomes = await commitTogether(options, taken.map((waiting) => waiting.batch))
+    const outcomes = await commitTogether(
+      options,
+      taken.map((waiting) => waiting.batch),
+    )
     for (const { batch, settle } of taken) settle(outcomes.get(batch.room) ?? fail('fenced'))
   } catch (fault) {
     // The database refused the statement: one batch is at fault, and the others must not suffer for it.
     const [only] = taken
-    if (taken.length === 1 || fault instanceof DatabaseUnavailable) for (const { refuse } of taken) refuse(fault)
+    if (taken.length === 1 || fault instanceof DatabaseUnavailable)
+      for (const { refuse } of taken) refuse(fault)
     else if (only) for (const waiting of taken) await settleTogether(options, [waiting])
   }
 }
 
-async function commitTogether(options: CommitterOptions, batches: readonly Batch[]): Promise<Map<RoomId, Outcome>> {
+async function commitTogether(
+  options: CommitterOptions,
+  batches: readonly Batch[],
+): Promise<Map<RoomId, Outcome>> {
   const { db, owner, statementMs, giveUpMs } = options
   const outcomes = new Map<RoomId, Outcome>()
   const giveUpAtMs = performance.now() + giveUpMs

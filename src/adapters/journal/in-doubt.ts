@@ -37,7 +37,12 @@ export async function judge(
     const room = held.get(batch.room)
     if (!room) verdicts.set(batch.room, { type: 'fenced' })
     else if (room.last_seq === batch.lastSeq) verdicts.set(batch.room, { type: 'absent', epoch: room.epoch })
-    else verdicts.set(batch.room, { type: 'landed', epoch: room.epoch, placed: await findPlaces(db, batch, deadlineMs) })
+    else
+      verdicts.set(batch.room, {
+        type: 'landed',
+        epoch: room.epoch,
+        placed: await findPlaces(db, batch, deadlineMs),
+      })
   }
   return verdicts
 }
@@ -57,7 +62,8 @@ async function findPlaces(db: Database, batch: Batch, deadlineMs: number): Promi
   const byKey = new Map(rows.map((row) => [`${row.sender_id} ${row.nonce}`, row]))
   let seq = batch.lastSeq
   return batch.events.map((event): Placed => {
-    if (event.type !== 'message.created') return { seq: ++seq, atMs: batch.atMs, fresh: true, messageId: null }
+    if (event.type !== 'message.created')
+      return { seq: ++seq, atMs: batch.atMs, fresh: true, messageId: null }
     const { id, nonce, sender } = event.message
     const row = byKey.get(`${sender.id} ${nonce ?? id}`)
     if (!row) throw new Error(`room ${batch.room}: a batch that landed lacks message ${id}`)

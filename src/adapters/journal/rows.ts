@@ -67,7 +67,13 @@ export function toRows(batches: readonly Batch[]): CommitRows {
     })
   }
   const hasChanges = messages.size + members.size + rooms.size > 0
-  return { entries, messages: [...messages.values()], members: [...members.values()], rooms: [...rooms.values()], hasChanges }
+  return {
+    entries,
+    messages: [...messages.values()],
+    members: [...members.values()],
+    rooms: [...rooms.values()],
+    hasChanges,
+  }
 }
 
 /** The places of one batch's events, in their order; null where its room was fenced. */
@@ -75,7 +81,8 @@ export function placesOf(batch: Batch, rows: readonly PlacedRow[]): Placed[] | n
   const mine = rows.filter((row) => row.room === batch.room)
   if (mine.length === 0) return null
   mine.sort((a, b) => a.pos - b.pos)
-  if (mine.length !== batch.events.length) throw new Error(`room ${batch.room}: the commit answered ${mine.length} of ${batch.events.length} events`)
+  if (mine.length !== batch.events.length)
+    throw new Error(`room ${batch.room}: the commit answered ${mine.length} of ${batch.events.length} events`)
   return mine.map(({ seq, at, id, fresh }) => ({ seq, atMs: at, messageId: id, fresh }))
 }
 
@@ -106,7 +113,8 @@ function projectMessage(into: Map<string, MessageRow>, { room, atMs }: Batch, ev
   if (event.type !== 'message.edited' && event.type !== 'message.deleted') return
   const id = event.messageId
   const known = into.get(id)
-  if (event.type === 'message.edited') into.set(id, { room, id, at: atMs, text: event.text, deleted: known?.deleted ?? false })
+  if (event.type === 'message.edited')
+    into.set(id, { room, id, at: atMs, text: event.text, deleted: known?.deleted ?? false })
   else into.set(id, { room, id, at: atMs, text: known?.text ?? null, deleted: true })
 }
 
