@@ -25,7 +25,12 @@ const onBun = (name: string, ...args: string[]): string[] => [
 const CHECKS: readonly Check[] = [
   {
     name: 'format and lint',
-    command: onBun('biome', 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`),
+    command: onBun(
+      'biome',
+      'ci',
+      '--error-on-warnings',
+      `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+    ),
   },
   { name: 'types', command: onBun('tsc', '-p', '.') },
   { name: 'dead code', command: onBun('knip', '--no-progress') },
