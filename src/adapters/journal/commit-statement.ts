@@ -115,7 +115,11 @@ function changing(sql: Sql, { messages, members }: CommitRows) {
       -- Who comes in has nothing unread: what was said before is history.
       select room, "user", role, standing, to_timestamp(at / 1000.0), last_seq
       from member_changes where standing <> 'gone'
-      on conflict (room_id, user_id) do update set role = excluded.role, standing = excluded.standing
+      on conflict (room_id, user_id) do update set
+        role = excluded.role, standing = excluded.standing,
+        -- Who was barred comes in anew as well; who only changes role stays since when they are.
+        joined_at = case members.standing when 'in' then members.joined_at else excluded.joined_at end,
+        last_read_seq = case members.standing when 'in' then members.last_read_seq else excluded.last_read_seq end
     ),
     gone_members as (
       delete from members m using member_changes c

@@ -49,7 +49,7 @@ export function createPostgresJournal({ db, owner }: JournalOptions): Journal {
         (sql) => sql`
           update members m set last_read_seq = r.seq
           from jsonb_to_recordset(${sql.json(rows)}) as r(room uuid, "user" uuid, seq bigint)
-          where m.room_id = r.room and m.user_id = r."user" and m.last_read_seq < r.seq`,
+          where m.room_id = r.room and m.user_id = r."user" and m.standing = 'in' and m.last_read_seq < r.seq`,
         STATEMENT_MS,
       )
     },
