@@ -1,0 +1,163 @@
+// The journal: what events change in the tables beside the log, read marks, and facts of messages.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Incarnation, RoomId } from '../../rooms/kernel/ids.ts'
+import type { RoomEvent } from '../../rooms/model/events.ts'
+import type { Person } from '../../rooms/model/words.ts'
+import type { ClaimedRoom, Journal } from '../../rooms/ports/journal.ts'
+import type { Database } from '../../src/adapters/database.ts'
+import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
+import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { batch, claimed, newRoom, said, stored } from '../support/journal-world.ts'
+import { addPerson } from '../support/people.ts'
+import { newMessageId } from '../support/room-writer.ts'
+
+describe.each(ENGINES)('rows that events change on %s', (engine) => {
+  let fresh: FreshDatabase
+  let db: Database
+  let journal: Journal
+  let ada: Person
+  let bob: Person
+  let room: RoomId
+  let held: ClaimedRoom
+  beforeAll(async () => {
+    fresh = await freshDatabase(engine)
+    db = fresh.pool()
+    journal = createPostgresJournal({ db, owner: 'one:1' as Incarnation })
+    ada = await addPerson(db, 'ada')
+    bob = await addPerson(db, 'bob')
+  })
+  beforeEach(async () => {
+    room = await newRoom(db, ada, [bob.id])
+    held = await claimed(journal, room)
+  })
+  afterAll(() => fresh.stop())
+
+  const commit = async (events: readonly RoomEvent[], atMs = 1_700_000_000_000) => {
+    const done = await journal.commit({ ...batch(room, held, events), atMs })
+    if (!done.ok) throw new Error(done.error)
+    held = { ...held, lastSeq: done.value.placed.at(-1)?.seq ?? held.lastSeq }
+    return done.value.placed
+  }
+  const say = async (text: string) => {
+    const [placed] = await commit([said(ada, text)])
+    if (!placed?.messageId) throw new Error('no message')
+    return { id: placed.messageId, seq: placed.seq }
+  }
+  const bobsRow = async () => {
+    const rows = await db.run(
+      (sql) => sql`
+      select role, standing, last_read_seq, joined_at from members where room_id = ${room} and user_id = ${bob.id}`,
+    )
+    return rows[0] ?? null
+  }
+
+  test('[JOURNALROW-1] the last edit of a batch stands, with its time', async () => {
+    const { id } = await say('one')
+    await commit(
+      [
+        { type: 'message.edited', messageId: id, text: 'two' },
+        { type: 'message.edited', messageId: id, text: 'three' },
+      ],
+      1_700_000_000_999,
+    )
+    expect((await stored(db, room)).messages).toEqual([{ seq: 1, id, text: 'three' }])
+    const [row] = await db.run((sql) => sql`select edited_at, deleted_at from messages where id = ${id}`)
+    expect(row).toEqual({ edited_at: new Date(1_700_000_000_999), deleted_at: null })
+  })
+
+  test('[JOURNALROW-2] a deleted text is nowhere any more, edits in the same batch included', async () => {
+    const { id } = await say('secret one')
+    await commit([
+      { type: 'message.edited', messageId: id, text: 'secret two' },
+      { type: 'message.deleted', messageId: id, by: ada.id },
+    ])
+    expect((await stored(db, room)).messages).toEqual([{ seq: 1, id, text: '' }])
+    const rows = await db.run(
+      (sql) => sql<{ found: number }[]>`
+      select count(*) as found from room_events where room_id = ${room} and data::text like '%secret%'`,
+    )
+    expect(rows[0]?.found).toBe(0)
+  })
+
+  test('[JOURNALROW-3] a message of another room is not changed', async () => {
+    const { id } = await say('mine')
+    const other = await newRoom(db, ada)
+    const otherHeld = await claimed(journal, other)
+    await journal.commit(batch(other, otherHeld, [{ type: 'message.deleted', messageId: id, by: ada.id }]))
+    expect((await stored(db, room)).messages[0]?.text).toBe('mine')
+    expect(await journal.facts(other, [id])).toEqual(new Map())
+  })
+
+  test('[JOURNALROW-4] facts tell who said a message, where it stands, and whether it is deleted', async () => {
+    const [one, two] = [await say('one'), await say('two')]
+    await commit([{ type: 'message.deleted', messageId: two.id, by: ada.id }])
+    expect(await journal.facts(room, [one.id, two.id, newMessageId()])).toEqual(
+      new Map([
+        [one.id, { id: one.id, seq: 1, senderId: ada.id, deleted: false }],
+        [two.id, { id: two.id, seq: 2, senderId: ada.id, deleted: true }],
+      ]),
+    )
+    expect(await journal.facts(room, [])).toEqual(new Map())
+  })
+
+  test('[JOURNALROW-5] roles, leaving and bans are what the next owner loads', async () => {
+    const members = async () =>
+      new Map((await claimed(journal, room)).members.map((m) => [m.userId, `${m.role} ${m.standing}`]))
+    await commit([{ type: 'member.role_changed', userId: bob.id, role: 'admin', by: ada.id }])
+    expect((await members()).get(bob.id)).toBe('admin in')
+    held = { ...held, epoch: held.epoch + 1 }
+    await commit([{ type: 'member.left', user: bob }])
+    expect((await members()).has(bob.id)).toBe(false)
+    held = { ...held, epoch: held.epoch + 1 }
+    await commit([
+      { type: 'member.joined', user: bob, role: 'member', by: null },
+      { type: 'member.removed', user: bob, by: ada.id, banned: true },
+    ])
+    expect((await members()).get(bob.id)).toBe('member banned')
+  })
+
+  test('[JOURNALROW-6] whoever comes back after a ban has nothing unread from the time between', async () => {
+    await commit([{ type: 'member.removed', user: bob, by: ada.id, banned: true }])
+    await say('while bob was away')
+    await commit([{ type: 'member.joined', user: bob, role: 'member', by: ada.id }], 1_700_000_001_000)
+    expect(await bobsRow()).toMatchObject({ standing: 'in', joined_at: new Date(1_700_000_001_000) })
+    expect((await bobsRow())?.['last_read_seq']).toBeGreaterThanOrEqual(2)
+  })
+
+  test('[JOURNALROW-7] a change of role keeps the read mark', async () => {
+    await say('hello')
+    await journal.markRead([{ room, userId: bob.id, seq: 1 }])
+    await say('again')
+    await commit([{ type: 'member.role_changed', userId: bob.id, role: 'admin', by: ada.id }])
+    expect(await bobsRow()).toMatchObject({ role: 'admin', last_read_seq: 1 })
+  })
+
+  test('[JOURNALROW-8] read marks go forward, never back, and only of those who are in', async () => {
+    await journal.markRead([{ room, userId: bob.id, seq: 5 }])
+    await journal.markRead([
+      { room, userId: bob.id, seq: 3 },
+      { room, userId: ada.id, seq: 4 },
+    ])
+    expect((await bobsRow())?.['last_read_seq']).toBe(5)
+    await commit([{ type: 'member.removed', user: bob, by: ada.id, banned: true }])
+    await journal.markRead([{ room, userId: bob.id, seq: 9 }])
+    expect((await bobsRow())?.['last_read_seq']).toBe(5)
+    await journal.markRead([])
+  })
+
+  test('[JOURNALROW-9] settings change together, and the last one stands', async () => {
+    await commit([
+      { type: 'room.updated', changes: { name: 'A', topic: 'one' }, by: ada.id },
+      { type: 'room.updated', changes: { name: 'B', slowModeSeconds: 7, guests: true }, by: ada.id },
+      { type: 'room.archived', by: ada.id },
+    ])
+    expect((await claimed(journal, room)).profile).toMatchObject({
+      name: 'B',
+      topic: 'one',
+      slowModeSeconds: 7,
+      guests: true,
+      archivedAtMs: 1_700_000_000_000,
+    })
+  })
+})
