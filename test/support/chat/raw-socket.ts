@@ -43,7 +43,7 @@ export async function openRawSocket(server: string, options: RawOptions): Promis
     for (const frame of decoded.frames) frames.add(frame)
   }
   take()
-  tcp.on('data', (chunk) => {
+  tcp.on('data', (chunk: Buffer) => {
     buffered = Buffer.concat([buffered, chunk])
     take()
   })
