@@ -7,8 +7,8 @@ import type { SigningKeys } from './tokens/signing-keys.ts'
 const EVERY_MS = 60 * 60 * 1_000
 
 export function startHousekeeping(deps: {
-  readonly keys: SigningKeys
-  readonly sessions: SessionStore
+  readonly keys: Pick<SigningKeys, 'renew'>
+  readonly sessions: Pick<SessionStore, 'sweep'>
   readonly clock: Clock
   readonly onFault: (fault: unknown) => void
 }): { stop(): void } {

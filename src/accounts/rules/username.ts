@@ -27,10 +27,12 @@ export function usernameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase().normalize('NFKC')
 }
 
-/** A valid name after the part before the "@"; `suffix` tells it from one that is taken. */
-export function usernameFromEmail(email: string, limits: UsernameLimits, suffix = ''): string {
+/** A valid name after the part before the "@"; `digits` tell it from one that is taken. */
+export function usernameFromEmail(email: string, limits: UsernameLimits, digits = ''): string {
+  const suffix = digits.slice(0, limits.usernameMaxChars - 1)
   const local = email.slice(0, email.lastIndexOf('@')).normalize('NFKC').replace(NOT_ALLOWED, '.')
-  const base = HAS_LETTER_OR_DIGIT.test(local) ? local : 'user'
-  const cut = [...base].slice(0, limits.usernameMaxChars - suffix.length).join('')
-  return (cut + suffix).padEnd(limits.usernameMinChars, '_')
+  const chars = [...local].slice(0, limits.usernameMaxChars - suffix.length)
+  const base = HAS_LETTER_OR_DIGIT.test(chars.join('')) ? chars : [...'user']
+  const missing = limits.usernameMinChars - base.length - suffix.length
+  return [...base, suffix, '_'.repeat(Math.max(0, missing))].join('')
 }
