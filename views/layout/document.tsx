@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { domId } from '../dom-ids.ts'
 import type { PageContext } from '../page-context.ts'
 import { paths } from '../paths.ts'
+import type { Words } from '../words/words.ts'
 
 // Answers of 4xx carry a page or form with the reason in it and are shown; a fault leaves what was there.
 const HTMX = JSON.stringify({ noSwap: [204, 304, '5xx'], history: false })
@@ -32,7 +33,7 @@ export function Document({ ctx, title, look, skipTo, children }: DocumentProps) 
         <link rel="stylesheet" href={assets.style} />
         {viewer && <link rel="stylesheet" href={paths.ownStyle(viewer.id)} />}
         {viewer && <meta name="htmx-config" content={HTMX} />}
-        {viewer && <meta name="parley-words" content={JSON.stringify(words.client)} />}
+        {viewer && <meta name="parley-words" content={clientWords(words)} />}
         {viewer && <script type="module" src={assets.script} />}
       </head>
       <body class={look} data-viewer={viewer?.id}>
@@ -43,4 +44,11 @@ export function Document({ ctx, title, look, skipTo, children }: DocumentProps) 
       </body>
     </html>
   )
+}
+
+/** What scripts say by themselves, and the reasons they may have to give for a message that was refused. */
+function clientWords({ client, errors }: Words): string {
+  const { room_archived, not_a_member, banned, not_allowed, invalid_request, room_not_found } = errors.codes
+  const reasons = { room_archived, not_a_member, banned, not_allowed, invalid_request, room_not_found }
+  return JSON.stringify({ ...client, reasons })
 }

@@ -14,7 +14,7 @@ interface SearchBoxProps {
 
 export function SearchBox({ action, label, query, words, live }: SearchBoxProps) {
   return (
-    <form class="search" role="search" method="get" action={action} {...live}>
+    <form class="search" method="get" action={action} {...live}>
       <span class="search-icon">
         <Icon name="search" />
       </span>

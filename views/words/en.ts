@@ -208,6 +208,7 @@ export const en = {
     twoTyping: '{a} and {b} are typing…',
     manyTyping: 'Several people are typing…',
     newMessages: NEW_MESSAGES,
+    unread: UNREAD,
     toNow: 'Jump to the latest',
     notSent: 'Not sent.',
     waiting: 'Waiting for the connection',

@@ -221,6 +221,7 @@ export const ru: Words = {
     twoTyping: '{a} и {b} печатают…',
     manyTyping: 'Несколько человек печатают…',
     newMessages: NEW_MESSAGES,
+    unread: UNREAD,
     toNow: 'К последним',
     notSent: 'Не отправлено.',
     waiting: 'Ждёт соединения',

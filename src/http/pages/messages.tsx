@@ -1,0 +1,126 @@
+// Saying, changing and deleting with plain forms; the page's script uses the same addresses for dialogs.
+
+import type { MessageId, RoomId } from '../../../rooms/kernel/ids.ts'
+import { parseMessageId } from '../../../rooms/kernel/ids.ts'
+import type { Message } from '../../../rooms/model/words.ts'
+import { domId } from '../../../views/dom-ids.ts'
+import { ConfirmPage } from '../../../views/pages/confirm.tsx'
+import { EditForm, EditMessagePage } from '../../../views/pages/edit-message.tsx'
+import { Said } from '../../../views/parts/said.tsx'
+import { paths } from '../../../views/paths.ts'
+import { problemText } from '../../../views/words/words-of.ts'
+import type { HttpApp } from '../app-env.ts'
+import { type ProblemCode, statusOf } from '../problem.ts'
+import { goTo, page, pageOrPiece, piece, wantsPiece } from './answer.ts'
+import { readFields } from './forms.ts'
+import type { PageDeps } from './page-deps.ts'
+import { frameOf, inRoom, type Visit } from './visit.ts'
+
+const NONCE = /^[A-Za-z0-9_-]{1,64}$/
+
+export function mountMessages(app: HttpApp, deps: PageDeps): void {
+  const at = '/rooms/:room/messages/:message'
+  app.post('/rooms/:room/messages', inRoom(deps, say))
+  app.get(at, ofMessage(deps, showSaid))
+  app.get(
+    `${at}/edit`,
+    ofMessage(deps, (visit, message) => showEdit(visit, message, null)),
+  )
+  app.post(`${at}/edit`, ofMessage(deps, edit))
+  app.get(
+    `${at}/delete`,
+    ofMessage(deps, (visit, message) => askToDelete(visit, message, null)),
+  )
+  app.post(`${at}/delete`, ofMessage(deps, remove))
+}
+
+function ofMessage(deps: PageDeps, handler: (visit: Visit, message: Message) => Promise<Response>) {
+  return inRoom(deps, async (visit, room) => {
+    const id = parseMessageId(visit.c.req.param('message') ?? '')
+    if (!id.ok) return visit.refuse.code('message_not_found')
+    const found = await deps.history.message(room, visit.caller.userId, id.value)
+    return found.ok ? handler(visit, found.value) : visit.refuse.code(found.error)
+  })
+}
+
+async function say({ c, deps, caller, refuse }: Visit, room: RoomId): Promise<Response> {
+  const { text = '', nonce = '' } = await readFields(c)
+  if (deps.allowance.take(caller.userId) > 0) return refuse.code('rate_limited')
+  const receipt = await deps.desk.submit(room, {
+    type: 'say',
+    by: caller.person,
+    messageId: deps.ids.next() as MessageId,
+    nonce: NONCE.test(nonce) ? nonce : null,
+    text,
+    replyTo: null,
+  })
+  return receipt.ok ? goTo(c, paths.room(room)) : refuse.code(receipt.error.code)
+}
+
+async function showSaid(visit: Visit, message: Message): Promise<Response> {
+  const { c } = visit
+  if (!wantsPiece(c)) return c.redirect(paths.roomAt(message.room, message.seq), 303)
+  return said(visit, message)
+}
+
+async function said({ c, ctx }: Visit, message: Message): Promise<Response> {
+  const { id, text, editedAtMs, deletedAtMs } = message
+  const state = deletedAtMs !== null ? 'deleted' : editedAtMs !== null ? 'edited' : 'plain'
+  return piece(c, <Said id={id} text={text} state={state} words={ctx.words} />)
+}
+
+async function edit(visit: Visit, message: Message): Promise<Response> {
+  const { c, deps, caller } = visit
+  const { text = '' } = await readFields(c)
+  const { room, id, seq } = message
+  const edited = await deps.desk.submit(room, { type: 'edit', by: caller.person, messageId: id, text })
+  if (!edited.ok) return showEdit(visit, { ...message, text }, edited.error.code)
+  if (!wantsPiece(c)) return c.redirect(paths.roomAt(room, seq), 303)
+  const stored = await deps.history.message(room, caller.userId, id)
+  return stored.ok ? said(visit, stored.value) : visit.refuse.code(stored.error)
+}
+
+async function showEdit(visit: Visit, message: Message, why: ProblemCode | null): Promise<Response> {
+  const { c, ctx, caller } = visit
+  if (message.sender.id !== caller.userId) return visit.refuse.code('not_allowed')
+  const { words } = ctx
+  const status = why === null ? 200 : statusOf(why)
+  const form = { message, text: message.text, problem: why && problemText(words, why), words }
+  if (!wantsPiece(c)) return page(c, <EditMessagePage frame={await frameOf(visit)} {...form} />, status)
+  // A refused edit stays inside the message it belongs to.
+  if (why !== null) c.header('HX-Reswap', 'innerHTML')
+  return piece(c, <EditForm {...form} />, status)
+}
+
+async function remove(visit: Visit, message: Message): Promise<Response> {
+  const { c, deps, caller } = visit
+  const { room, id, seq } = message
+  const gone = await deps.desk.submit(room, { type: 'delete', by: caller.person, messageId: id })
+  if (!gone.ok) return askToDelete(visit, message, gone.error.code)
+  if (!wantsPiece(c)) return c.redirect(paths.roomAt(room, seq), 303)
+  c.header('HX-Trigger', 'dialog:done')
+  return said(visit, { ...message, text: '', deletedAtMs: message.createdAtMs })
+}
+
+async function askToDelete(visit: Visit, message: Message, why: ProblemCode | null): Promise<Response> {
+  const { c, ctx } = visit
+  const { chat } = ctx.words
+  const { room, id, seq } = message
+  if (why !== null) {
+    c.header('HX-Retarget', `#${domId.dialog}`)
+    c.header('HX-Reswap', 'innerHTML')
+  }
+  const view = (
+    <ConfirmPage
+      frame={await frameOf(visit)}
+      title={chat.deleteTitle}
+      hint={chat.deleteHint}
+      confirm={chat.deleteConfirm}
+      action={paths.deleteMessage(room, id)}
+      back={paths.roomAt(room, seq)}
+      problem={why && problemText(ctx.words, why)}
+      replaces={domId.said(id)}
+    />
+  )
+  return pageOrPiece(c, view, why === null ? 200 : statusOf(why))
+}

@@ -1,0 +1,80 @@
+// Opening a room, and a conversation with somebody.
+
+import { parseRoomId, parseUserId } from '../../../rooms/kernel/ids.ts'
+import { readLine, readText } from '../../../rooms/model/text.ts'
+import { EMPTY_FORM, type FormState } from '../../../views/form-state.ts'
+import { NewDirectPage } from '../../../views/pages/new-direct.tsx'
+import { NewRoomPage } from '../../../views/pages/new-room.tsx'
+import { paths } from '../../../views/paths.ts'
+import type { HttpApp } from '../app-env.ts'
+import { goTo, pageOrPiece } from './answer.ts'
+import { type Fields, readFields } from './forms.ts'
+import type { PageDeps } from './page-deps.ts'
+import { frameOf, signedIn, type Visit } from './visit.ts'
+
+const CANDIDATES = 8
+const QUERY_MAX_CHARS = 64
+
+export function mountNewRoom(app: HttpApp, deps: PageDeps): void {
+  app.get(
+    paths.newRoom,
+    signedIn(deps, (visit) => showNewRoom(visit, EMPTY_FORM)),
+  )
+  app.post(paths.newRoom, signedIn(deps, createRoom))
+  app.get(
+    paths.newDirect,
+    signedIn(deps, (visit) => showNewDirect(visit, null)),
+  )
+  app.post(paths.newDirect, signedIn(deps, openDirect))
+}
+
+async function createRoom(visit: Visit): Promise<Response> {
+  const { c, deps, caller } = visit
+  const fields = await readFields(c)
+  const name = readText(fields['name']?.trim() ?? '', deps.limits.roomNameMaxChars)
+  const topic = readLine(fields['topic']?.trim() ?? '', deps.limits.topicMaxChars)
+  const id = parseRoomId(deps.ids.next())
+  if (!name.ok || !topic.ok || !id.ok) {
+    return showNewRoom(visit, wrongRoom(fields, visit, { name: !name.ok, topic: !topic.ok }))
+  }
+  const kind = fields['kind'] === 'group' ? 'group' : 'public'
+  const room = { id: id.value, kind, name: name.value, topic: topic.value } as const
+  await deps.registry.create({ ...room, createdBy: caller.userId, userIds: [] })
+  return goTo(c, paths.room(id.value))
+}
+
+function wrongRoom(values: Fields, { ctx }: Visit, wrong: { name: boolean; topic: boolean }): FormState {
+  const { required, codes } = ctx.words.errors
+  const reason = (name: string): string => (values[name]?.trim() ? codes.invalid_request : required)
+  const errors = {
+    ...(wrong.name && { name: reason('name') }),
+    ...(wrong.topic && { topic: reason('topic') }),
+  }
+  return { values, errors, problem: null }
+}
+
+async function showNewRoom(visit: Visit, form: FormState): Promise<Response> {
+  const { roomNameMaxChars, topicMaxChars } = visit.deps.limits
+  const limits = { name: roomNameMaxChars, topic: topicMaxChars }
+  const view = <NewRoomPage frame={await frameOf(visit)} form={form} limits={limits} />
+  return pageOrPiece(visit.c, view, form === EMPTY_FORM ? 200 : 400)
+}
+
+async function openDirect(visit: Visit): Promise<Response> {
+  const { c, deps, caller, ctx } = visit
+  const peer = parseUserId((await readFields(c))['userId'] ?? '')
+  const id = parseRoomId(deps.ids.next())
+  const unknown = ctx.words.errors.codes.user_not_found
+  if (!peer.ok || !id.ok || peer.value === caller.userId) return showNewDirect(visit, unknown)
+  const opened = await deps.registry.openDirect(id.value, [caller.userId, peer.value])
+  return opened.ok ? goTo(c, paths.room(opened.value.room)) : showNewDirect(visit, unknown)
+}
+
+async function showNewDirect(visit: Visit, problem: string | null): Promise<Response> {
+  const { c, deps, caller } = visit
+  const query = (c.req.query('q') ?? '').trim().slice(0, QUERY_MAX_CHARS)
+  const found = query === '' ? [] : await deps.userSearch.search(query, CANDIDATES + 1)
+  const others = found.filter(({ id }) => id !== caller.userId).slice(0, CANDIDATES)
+  const view = <NewDirectPage frame={await frameOf(visit)} query={query} found={others} problem={problem} />
+  return pageOrPiece(c, view, problem === null ? 200 : 404)
+}

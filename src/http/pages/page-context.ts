@@ -1,0 +1,28 @@
+// Language, look and reader of a request, as the views want them.
+
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Person } from '../../../rooms/model/words.ts'
+import type { SignedIn } from '../../../views/layout/shell.tsx'
+import { type Assets, type PageContext, THEMES, type Theme } from '../../../views/page-context.ts'
+import { type Locale, preferredLocale, readLocale } from '../../../views/words/locale.ts'
+import { wordsOf } from '../../../views/words/words-of.ts'
+
+export const LOCALE_COOKIE = 'locale'
+export const THEME_COOKIE = 'theme'
+
+export function readTheme(text: string | undefined): Theme {
+  return THEMES.find((theme) => theme === text) ?? 'auto'
+}
+
+export function contextFor(c: Context, assets: Assets, viewer: Person): SignedIn
+export function contextFor(c: Context, assets: Assets, viewer: Person | null): PageContext
+export function contextFor(c: Context, assets: Assets, viewer: Person | null): PageContext {
+  const locale = localeOf(c)
+  const theme = readTheme(getCookie(c, THEME_COOKIE))
+  return { locale, words: wordsOf(locale), theme, assets, viewer }
+}
+
+function localeOf(c: Context): Locale {
+  return readLocale(getCookie(c, LOCALE_COOKIE)) ?? preferredLocale(c.req.header('accept-language'))
+}

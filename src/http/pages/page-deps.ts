@@ -1,0 +1,32 @@
+// What the pages are made from: ports of the rooms, the accounts, and the built files.
+
+import type { Context } from 'hono'
+import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
+import type { Limits } from '../../../rooms/model/limits.ts'
+import type { Desk } from '../../../rooms/ports/desk.ts'
+import type { History } from '../../../rooms/ports/history.ts'
+import type { RoomRegistry } from '../../../rooms/ports/room-registry.ts'
+import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
+import type { UserSearch } from '../../../rooms/ports/user-search.ts'
+import type { Assets } from '../../../views/page-context.ts'
+import type { Accounts } from '../../accounts/accounts.ts'
+
+/** How a browser keeps its session. */
+export interface SessionCookie {
+  set(c: Context, value: string): void
+  clear(c: Context): void
+}
+
+export interface PageDeps {
+  readonly accounts: Accounts
+  readonly history: History
+  readonly desk: Desk
+  readonly registry: RoomRegistry
+  readonly userSearch: UserSearch
+  readonly allowance: SendAllowance
+  readonly ids: IdSource
+  readonly assets: Assets
+  readonly limits: Limits
+  readonly signup: 'open' | 'closed'
+  readonly cookie: SessionCookie
+}

@@ -1,0 +1,27 @@
+// Every page of the browser interface on the app. Fixed addresses come before those with a room's id in them.
+
+import type { Mount } from '../app-env.ts'
+import { mountEntrance } from './entrance.tsx'
+import { mountLanding } from './landing.tsx'
+import { mountMembership } from './membership.tsx'
+import { mountMessages } from './messages.tsx'
+import { mountNewRoom } from './new-room.tsx'
+import { mountOwnStyle } from './own-style.ts'
+import type { PageDeps } from './page-deps.ts'
+import { mountRoom } from './room.tsx'
+import { mountRooms } from './rooms.tsx'
+import { mountYou } from './you.tsx'
+
+export function createPages(deps: PageDeps): Mount {
+  return (app) => {
+    mountLanding(app, deps)
+    mountEntrance(app, deps)
+    mountOwnStyle(app)
+    mountYou(app, deps)
+    mountRooms(app, deps)
+    mountNewRoom(app, deps)
+    mountMembership(app, deps)
+    mountMessages(app, deps)
+    mountRoom(app, deps)
+  }
+}

@@ -1,0 +1,107 @@
+// The chat page of a room: newest messages, those around one of them, or the next stretch alone.
+
+import type { RoomId } from '../../../rooms/kernel/ids.ts'
+import { ok } from '../../../rooms/kernel/result.ts'
+import type { MyRoom, RoomSummary } from '../../../rooms/model/room-views.ts'
+import type { HistoryPage, PageStart } from '../../../rooms/ports/history.ts'
+import { type Stretch, TimelineItems } from '../../../views/chat/timeline.tsx'
+import { ChatPage } from '../../../views/pages/chat.tsx'
+import type { HttpApp } from '../app-env.ts'
+import { page, piece, wantsPiece } from './answer.ts'
+import type { PageDeps } from './page-deps.ts'
+import { inRoom, type Visit } from './visit.ts'
+
+const PAGE_MESSAGES = 50
+const PANEL_MEMBERS = 100
+
+export function mountRoom(app: HttpApp, deps: PageDeps): void {
+  app.get('/rooms/:room', inRoom(deps, showRoom))
+}
+
+async function showRoom(visit: Visit, room: RoomId): Promise<Response> {
+  const { c, deps, caller } = visit
+  const start = readStart(c.req.query())
+  if (start === null) return visit.refuse.code('not_found')
+  const query = { start, limit: PAGE_MESSAGES }
+  if (wantsPiece(c)) return showStretch(visit, room, start)
+  const [summary, found, rooms] = await Promise.all([
+    deps.history.room(room, caller.userId),
+    deps.history.page(room, caller.userId, query),
+    deps.history.roomsOf(caller.userId),
+  ])
+  if (!summary.ok) return visit.refuse.code(summary.error)
+  // A public room shows its name and people to those who are not in, but not what is said.
+  const read = found.ok ? found : ok({ messages: [], head: 0, hasOlder: false, hasNewer: false })
+  return showChat(visit, { summary: summary.value, read: read.value, start, rooms })
+}
+
+interface Chat {
+  readonly summary: RoomSummary
+  readonly read: HistoryPage
+  readonly start: PageStart
+  readonly rooms: readonly MyRoom[]
+}
+
+async function showChat({ c, deps, caller, ctx }: Visit, chat: Chat): Promise<Response> {
+  const { summary, read, start, rooms } = chat
+  const room = summary.profile.id
+  const [members, online] = await Promise.all([
+    deps.history.members(room, caller.userId, null, PANEL_MEMBERS),
+    deps.desk.online(room),
+  ])
+  const mine = rooms.find(({ profile }) => profile.id === room)
+  const present = summary.role === null ? online : new Set(online).add(caller.userId)
+  const view = (
+    <ChatPage
+      ctx={ctx}
+      rooms={rooms}
+      room={summary}
+      members={members.ok ? members.value.items : []}
+      online={present}
+      stretch={stretchOf(room, read)}
+      readSeq={mine !== undefined && mine.unread > 0 && start.at === 'newest' ? mine.lastReadSeq : null}
+      atSeq={start.at === 'around' ? start.seq : null}
+      nonce={deps.ids.next()}
+      maxChars={deps.limits.messageMaxChars}
+    />
+  )
+  return page(c, view)
+}
+
+async function showStretch(visit: Visit, room: RoomId, start: PageStart): Promise<Response> {
+  const { c, deps, caller, ctx } = visit
+  const found = await deps.history.page(room, caller.userId, { start, limit: PAGE_MESSAGES })
+  if (!found.ok) return visit.refuse.code(found.error)
+  const ends = start.at === 'before' ? 'older' : start.at === 'after' ? 'newer' : 'both'
+  const view = (
+    <TimelineItems
+      stretch={stretchOf(room, found.value)}
+      readSeq={null}
+      reader={caller.userId}
+      locale={ctx.locale}
+      ends={ends}
+    />
+  )
+  c.header('X-Room-Head', String(found.value.head))
+  return piece(c, view)
+}
+
+function stretchOf(room: RoomId, read: HistoryPage): Stretch {
+  const { head, hasOlder, hasNewer } = read
+  return { room, oldestFirst: read.messages.toReversed(), head, hasOlder, hasNewer }
+}
+
+/** Null where the address names a place that cannot be. */
+function readStart(asked: Readonly<Record<string, string>>): PageStart | null {
+  for (const [name, at] of [
+    ['at', 'around'],
+    ['before', 'before'],
+    ['after', 'after'],
+  ] as const) {
+    const text = asked[name]
+    if (text === undefined) continue
+    const seq = Number(text)
+    return /^\d{1,16}$/.test(text) && Number.isSafeInteger(seq) ? { at, seq } : null
+  }
+  return { at: 'newest' }
+}

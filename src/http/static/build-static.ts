@@ -1,0 +1,105 @@
+// Builds what browsers load: one style sheet, one script, one icon, named by their content and compressed.
+
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Assets } from '../../../views/page-context.ts'
+import { readManifest, writeManifest } from './static-manifest.ts'
+
+export interface StaticPlaces {
+  /** The folder of the repository, or of the image. */
+  readonly root: string
+  /** Where the built files lie. */
+  readonly outDir: string
+}
+
+const ADDRESS = '/static'
+const compressGzip = promisify(gzip)
+const compressBrotli = promisify(brotliCompress)
+
+// The last step of brotli's quality costs ten times the one before, for two percent.
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }
+
+/**
+ * The built files' addresses, after a build where they are missing or older than their sources.
+ *
+ * Errors: throws when the sources cannot be built. Without sources, as in an image, what was built is taken.
+ */
+export async function ensureStatic(places: StaticPlaces): Promise<Assets> {
+  const manifest = await readManifest(places.outDir)
+  if (!existsSync(join(places.root, 'static'))) {
+    if (manifest === null)
+      throw new Error(`There are no browser files in ${places.outDir}, and no sources to build them from.`)
+    return manifest.assets
+  }
+  if (manifest !== null && manifest.fingerprint === (await fingerprintOf(places.root))) return manifest.assets
+  return buildStatic(places)
+}
+
+export async function buildStatic({ root, outDir }: StaticPlaces): Promise<Assets> {
+  const source = join(root, 'static')
+  await mkdir(outDir, { recursive: true })
+  const [style, script, icon] = await Promise.all([
+    bundle(join(source, 'css/app.css'), outDir),
+    bundle(join(source, 'client/main.ts'), outDir),
+    copyHashed(join(source, 'icon.svg'), outDir),
+  ])
+  const files = [style, script, icon]
+  await Promise.all(files.map((file) => compress(join(outDir, file))))
+  const assets = { style: `${ADDRESS}/${style}`, script: `${ADDRESS}/${script}`, icon: `${ADDRESS}/${icon}` }
+  await writeManifest(outDir, { fingerprint: await fingerprintOf(root), assets, files })
+  return assets
+}
+
+async function bundle(entry: string, outdir: string): Promise<string> {
+  const built = await Bun.build({
+    entrypoints: [entry],
+    outdir,
+    target: 'browser',
+    minify: true,
+    naming: { entry: '[name]-[hash].[ext]' },
+  })
+  const [output] = built.outputs
+  if (output === undefined) throw new Error(`${entry} was built into nothing`)
+  return basename(output.path)
+}
+
+async function copyHashed(path: string, outDir: string): Promise<string> {
+  const bytes = await readFile(path)
+  const [name, extension] = basename(path).split('.')
+  const file = `${name}-${hashOf(bytes).slice(0, 8)}.${extension}`
+  await writeFile(join(outDir, file), bytes)
+  return file
+}
+
+async function compress(path: string): Promise<void> {
+  const bytes = await readFile(path)
+  const [zipped, brotlied] = await Promise.all([
+    compressGzip(bytes, { level: 9 }),
+    compressBrotli(bytes, BROTLI),
+  ])
+  await Promise.all([writeFile(`${path}.gz`, zipped), writeFile(`${path}.br`, brotlied)])
+}
+
+/** A hash of our sources by content, and of the packages by their lock. */
+async function fingerprintOf(root: string): Promise<string> {
+  const source = join(root, 'static')
+  const entries = await readdir(source, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  const hash = createHash('sha256')
+  for (const path of [...paths, join(root, 'bun.lock')]) {
+    if (!existsSync(path)) continue
+    hash.update(path.slice(root.length)).update(await readFile(path))
+  }
+  return hash.digest('hex')
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,72 @@
+// Serves the built files from memory: compressed beforehand, cached for ever, since names change with content.
+
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Context } from 'hono'
+import type { AppEnv, Mount } from '../app-env.ts'
+import { readManifest } from './static-manifest.ts'
+
+type Encoding = 'br' | 'gzip' | 'identity'
+
+interface StaticFile {
+  readonly type: string
+  readonly etag: string
+  readonly bodies: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+/** Errors: rejects when nothing was built in `outDir`. */
+export async function createStaticFiles(outDir: string): Promise<Mount> {
+  const manifest = await readManifest(outDir)
+  if (manifest === null) throw new Error(`There are no browser files in ${outDir}.`)
+  const files = new Map<string, StaticFile>()
+  for (const name of manifest.files) files.set(name, await load(outDir, name))
+  return (app) => {
+    app.get('/static/:file', (c) => {
+      const file = files.get(c.req.param('file'))
+      return file === undefined ? c.notFound() : serve(c, file)
+    })
+  }
+}
+
+async function load(outDir: string, name: string): Promise<StaticFile> {
+  const path = join(outDir, name)
+  const [identity, br, gzip] = await Promise.all([
+    readFile(path),
+    readFile(`${path}.br`),
+    readFile(`${path}.gz`),
+  ])
+  return {
+    type: TYPES[extname(name)] ?? 'application/octet-stream',
+    // The name holds a hash of the content already.
+    etag: name,
+    bodies: { identity: new Uint8Array(identity), br: new Uint8Array(br), gzip: new Uint8Array(gzip) },
+  }
+}
+
+function serve(c: Context<AppEnv>, file: StaticFile): Response {
+  const encoding = encodingFor(c.req.header('accept-encoding') ?? '')
+  // Each encoding is another sequence of bytes, so that each has a tag of its own.
+  const etag = `"${file.etag}.${encoding}"`
+  const headers = {
+    'Cache-Control': 'public, max-age=31536000, immutable',
+    ETag: etag,
+    Vary: 'Accept-Encoding',
+  }
+  if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers)
+  const encoded = encoding === 'identity' ? {} : { 'Content-Encoding': encoding }
+  return c.body(file.bodies[encoding], 200, { ...headers, ...encoded, 'Content-Type': file.type })
+}
+
+function encodingFor(accepted: string): Encoding {
+  const refused = /\b(br|gzip)\s*;\s*q=0(\.0*)?\s*(,|$)/i.exec(accepted)?.[1]?.toLowerCase()
+  for (const encoding of ['br', 'gzip'] as const) {
+    if (encoding !== refused && new RegExp(`\\b${encoding}\\b`, 'i').test(accepted)) return encoding
+  }
+  return 'identity'
+}
