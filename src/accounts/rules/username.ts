@@ -31,8 +31,8 @@ export function usernameKey(name: string): string {
 export function usernameFromEmail(email: string, limits: UsernameLimits, digits = ''): string {
   const suffix = digits.slice(0, limits.usernameMaxChars - 1)
   const local = email.slice(0, email.lastIndexOf('@')).normalize('NFKC').replace(NOT_ALLOWED, '.')
-  const chars = [...local].slice(0, limits.usernameMaxChars - suffix.length)
-  const base = HAS_LETTER_OR_DIGIT.test(chars.join('')) ? chars : [...'user']
+  const cut = (text: string): string[] => [...text].slice(0, limits.usernameMaxChars - suffix.length)
+  const base = HAS_LETTER_OR_DIGIT.test(cut(local).join('')) ? cut(local) : cut('user')
   const missing = limits.usernameMinChars - base.length - suffix.length
   return [...base, suffix, '_'.repeat(Math.max(0, missing))].join('')
 }

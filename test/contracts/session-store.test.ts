@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
+import { createPostgresPeople } from '../../src/adapters/accounts/people-postgres.ts'
+import { createPostgresSessionStore } from '../../src/adapters/accounts/session-store-postgres.ts'
+import type { Database } from '../../src/adapters/database.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { addPerson } from '../support/people.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1_000
+let count = 0
+
+describe.each(ENGINES)('sessions kept on %s', (engine) => {
+  let fresh: FreshDatabase
+  let db: Database
+  beforeAll(async () => {
+    fresh = await freshDatabase(engine)
+    db = fresh.pool()
+  })
+  afterAll(() => fresh.stop())
+
+  async function aUser(): Promise<UserId> {
+    count += 1
+    return (await addPerson(db, `user${count}`)).id
+  }
+  async function opened(userId: UserId, lifeMs = DAY_MS): Promise<{ id: SessionId; hash: Uint8Array }> {
+    const id = Bun.randomUUIDv7() as SessionId
+    const hash = crypto.getRandomValues(new Uint8Array(32))
+    const device = { userAgent: 'a browser', address: '192.0.2.1' }
+    await createPostgresSessionStore(db).open({
+      id,
+      userId,
+      cookieHash: hash,
+      refreshHash: null,
+      ...device,
+      lifeMs,
+    })
+    return { id, hash }
+  }
+  const aged = (id: SessionId, days: number) =>
+    db.run(
+      (sql) => sql`
+        update sessions set last_used_at = now() - make_interval(days => ${days}), created_at = last_used_at,
+          expires_at = expires_at - make_interval(days => ${days}) where id = ${id}`,
+    )
+
+  test('[STORE-1] a session is found by id and by cookie until its life is over', async () => {
+    const store = createPostgresSessionStore(db)
+    const { id, hash } = await opened(await aUser())
+    expect(await store.byId(id)).toMatchObject({
+      sessionId: id,
+      person: { username: `user${count}` },
+      role: 'user',
+    })
+    expect(await store.byCookie(hash)).toEqual(await store.byId(id))
+    await aged(id, 1)
+    expect([await store.byId(id), await store.byCookie(hash)]).toEqual([null, null])
+  })
+
+  test('[STORE-2] a session in use lives on, and its user was seen', async () => {
+    const store = createPostgresSessionStore(db)
+    const userId = await aUser()
+    const [used, unused] = [await opened(userId, 10 * DAY_MS), await opened(userId, 10 * DAY_MS)]
+    await aged(used.id, 9)
+    await aged(unused.id, 9)
+    await store.touch([used.id], 10 * DAY_MS)
+    await aged(used.id, 5)
+    await aged(unused.id, 5)
+    expect([(await store.byId(used.id))?.sessionId, await store.byId(unused.id)]).toEqual([used.id, null])
+    const rows = await db.run(
+      (sql) => sql`select last_seen_at is not null as seen from users where id = ${userId}`,
+    )
+    expect(rows[0]?.['seen']).toBe(true)
+  })
+
+  test('[STORE-3] an account that is closed has no sessions', async () => {
+    const store = createPostgresSessionStore(db)
+    const userId = await aUser()
+    const { id, hash } = await opened(userId)
+    expect(await store.byId(id)).not.toBeNull()
+    await db.run((sql) => sql`update users set disabled_at = now() where id = ${userId}`)
+    expect([await store.byId(id), await store.byCookie(hash)]).toEqual([null, null])
+  })
+
+  test('[STORE-4] sweeping forgets what ended long ago, and nothing else', async () => {
+    const store = createPostgresSessionStore(db)
+    const userId = await aUser()
+    const [live, old] = [await opened(userId, 90 * DAY_MS), await opened(userId, DAY_MS)]
+    await aged(old.id, 40)
+    await aged(live.id, 40)
+    await store.sweep()
+    const rows = await db.run(
+      (sql) => sql<{ id: string }[]>`select id from sessions where user_id = ${userId}`,
+    )
+    expect(rows.map(({ id }) => id)).toEqual([live.id])
+  })
+
+  test('[STORE-5] many nodes that touch the same sessions at once do not block each other', async () => {
+    const store = createPostgresSessionStore(db)
+    const ids: SessionId[] = []
+    for (let i = 0; i < 20; i += 1) ids.push((await opened(await aUser())).id)
+    await Promise.all(
+      Array.from({ length: 10 }, (_, i) => store.touch(i % 2 ? ids : [...ids].reverse(), DAY_MS)),
+    )
+    expect(await store.byId(ids[0] ?? ('' as SessionId))).not.toBeNull()
+  })
+
+  test('[STORE-6] people are found by id, for a moment from memory; closed accounts are not', async () => {
+    const clock = createFakeClock()
+    const people = createPostgresPeople(db, clock)
+    const id = await aUser()
+    expect(await people.byId(id)).toMatchObject({ id, username: `user${count}` })
+    await db.run((sql) => sql`update users set disabled_at = now() where id = ${id}`)
+    expect(await people.byId(id)).not.toBeNull()
+    await clock.advance(5_000)
+    expect(await people.byId(id)).toBeNull()
+    expect(await people.byId(Bun.randomUUIDv7() as UserId)).toBeNull()
+  })
+})
