@@ -7,25 +7,19 @@ import type { LimitName, Throttle } from '../../accounts/ports/throttle.ts'
 
 const MINUTE_SECONDS = 60
 const HOUR_SECONDS = 3_600
+// Of each limit. Whoever comes from more addresses than this makes the oldest of them forgotten.
+const CAPACITY = 100_000
 
 export function createMemoryThrottle(limits: Limits): Throttle {
-  const limiters: Record<LimitName, RateLimiterMemory> = {
-    login_by_address: new RateLimiterMemory({
-      points: limits.loginsPerMinuteByAddress,
-      duration: MINUTE_SECONDS,
-    }),
-    login_by_account: new RateLimiterMemory({
-      points: limits.loginsPerMinuteByAccount,
-      duration: MINUTE_SECONDS,
-    }),
-    signup_by_address: new RateLimiterMemory({
-      points: limits.signupsPerHourByAddress,
-      duration: HOUR_SECONDS,
-    }),
+  const counters: Record<LimitName, Counter> = {
+    login_by_address: createCounter(limits.loginsPerMinuteByAddress, MINUTE_SECONDS),
+    login_by_account: createCounter(limits.loginsPerMinuteByAccount, MINUTE_SECONDS),
+    signup_by_address: createCounter(limits.signupsPerHourByAddress, HOUR_SECONDS),
   }
   return {
     async take(limit, key) {
-      const limiter = limiters[limit]
+      const { limiter, remember } = counters[limit]
+      remember(key)
       try {
         await limiter.consume(key)
         return ok(undefined)
@@ -37,7 +31,31 @@ export function createMemoryThrottle(limits: Limits): Throttle {
       }
     },
     async giveBack(limit, key) {
-      await limiters[limit].reward(key)
+      await counters[limit].limiter.reward(key)
+    },
+  }
+}
+
+interface Counter {
+  readonly limiter: RateLimiterMemory
+  remember(key: string): void
+}
+
+// The library forgets a key when its window is over; until then nothing but this bounds their number.
+function createCounter(points: number, duration: number): Counter {
+  const limiter = new RateLimiterMemory({ points, duration })
+  const keys = new Set<string>()
+  return {
+    limiter,
+    remember(key) {
+      keys.delete(key)
+      keys.add(key)
+      if (keys.size <= CAPACITY) return
+      for (const oldest of keys) {
+        keys.delete(oldest)
+        void limiter.delete(oldest)
+        return
+      }
     },
   }
 }
