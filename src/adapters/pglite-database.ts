@@ -37,6 +37,7 @@ export async function openPglite({ dataDir }: PgliteOptions = {}): Promise<Pglit
       user: 'postgres',
       database: 'postgres',
       types: SQL_TYPES,
+      fetch_types: false,
       onnotice: () => {},
     })
   return {

@@ -24,6 +24,7 @@ function connectPostgres(options: PostgresOptions): Sql {
   return postgres(options.url, {
     max: options.max,
     types: SQL_TYPES,
+    fetch_types: false,
     connect_timeout: CONNECT_SECONDS,
     idle_timeout: IDLE_SECONDS,
     backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, 1),
