@@ -96,6 +96,23 @@ function createSocket(db: PGlite, turnstile: Turnstile): PgliteSocket {
     turnstile.leave()
   }
 
+  /** False where the socket was closed while it waited for its turn. */
+  const enter = async (): Promise<boolean> => {
+    await turnstile.enter()
+    inside = true
+    if (closed) leave()
+    return !closed
+  }
+
+  const answer = async (message: Buffer): Promise<void> => {
+    const parts: Uint8Array[] = []
+    await db.execProtocolRawStream(message, { onRawData: (part) => void parts.push(part.slice()) })
+    const bytes = Buffer.concat(parts)
+    if (bytes.length === 0) return
+    if (endsIdle(bytes)) leave()
+    events.emit('data', bytes)
+  }
+
   const run = async (messages: readonly Buffer[]): Promise<void> => {
     for (const message of messages) {
       if (closed) return
@@ -103,17 +120,8 @@ function createSocket(db: PGlite, turnstile: Turnstile): PgliteSocket {
         socket.destroy()
         return
       }
-      if (!inside) {
-        await turnstile.enter()
-        inside = true
-        if (closed) return leave()
-      }
-      const parts: Uint8Array[] = []
-      await db.execProtocolRawStream(message, { onRawData: (bytes) => void parts.push(bytes.slice()) })
-      const answer = Buffer.concat(parts)
-      if (answer.length === 0) continue
-      if (endsIdle(answer)) leave()
-      events.emit('data', answer)
+      if (!inside && !(await enter())) return
+      await answer(message)
     }
   }
 

@@ -4,7 +4,6 @@ import type { RoomId, SessionId } from '../../rooms/kernel/ids.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import { CLOSE, type Close } from './close-codes.ts'
 import type { Codec } from './outbound/codec.ts'
-import type { Hub } from './outbound/hub.ts'
 
 // Half of what the server lets pile up before it cuts the connection: see src/gateway/bun-sockets.ts.
 const MAX_BUFFERED_BYTES = 512 * 1024
@@ -29,12 +28,17 @@ export interface Identity {
   readonly expiresAtMs: number | null
 }
 
+/** A room that a socket follows, as far as the socket knows it. */
+interface Followed {
+  leave(socket: Socket): void
+}
+
 export interface Socket {
   readonly codec: Codec
   readonly wire: Wire
   identity: Identity
   /** Rooms whose topic it is in. */
-  readonly rooms: Map<RoomId, Hub>
+  readonly rooms: Map<RoomId, Followed>
   closed: boolean
   /** Puts a frame behind those that wait; they leave together at the next flush. */
   push(frame: string): void

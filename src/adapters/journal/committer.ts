@@ -103,29 +103,14 @@ async function commitTogether(
   options: CommitterOptions,
   batches: readonly Batch[],
 ): Promise<Map<RoomId, Outcome>> {
-  const { db, owner, statementMs, giveUpMs } = options
   const outcomes = new Map<RoomId, Outcome>()
-  const giveUpAtMs = performance.now() + giveUpMs
+  const giveUpAtMs = performance.now() + options.giveUpMs
   let open = batches
   let inDoubt = false
   while (open.length > 0) {
     try {
-      if (inDoubt) {
-        const verdicts = await judge(db, owner, open, statementMs)
-        open = open.flatMap((batch) => {
-          const verdict = verdicts.get(batch.room)
-          if (verdict?.type === 'absent') return [{ ...batch, epoch: verdict.epoch }]
-          outcomes.set(batch.room, verdict?.type === 'landed' ? ok(verdict) : fail('fenced'))
-          return []
-        })
-        if (open.length === 0) break
-      }
-      const attempt = open
-      const rows = await db.run((sql) => commitStatement(sql, toRows(attempt)), statementMs)
-      for (const batch of attempt) {
-        const placed = placesOf(batch, rows)
-        outcomes.set(batch.room, placed ? ok({ epoch: batch.epoch, placed }) : fail('fenced'))
-      }
+      if (inDoubt) open = await resolveDoubt(options, open, outcomes)
+      if (open.length > 0) await commitOnce(options, open, outcomes)
       open = []
     } catch (fault) {
       if (!(fault instanceof DatabaseUnavailable) || performance.now() > giveUpAtMs) throw fault
@@ -134,6 +119,34 @@ async function commitTogether(
     }
   }
   return outcomes
+}
+
+/** One statement for all batches; each has an outcome afterwards. */
+async function commitOnce(
+  { db, statementMs }: CommitterOptions,
+  batches: readonly Batch[],
+  outcomes: Map<RoomId, Outcome>,
+): Promise<void> {
+  const rows = await db.run((sql) => commitStatement(sql, toRows(batches)), statementMs)
+  for (const batch of batches) {
+    const placed = placesOf(batch, rows)
+    outcomes.set(batch.room, placed ? ok({ epoch: batch.epoch, placed }) : fail('fenced'))
+  }
+}
+
+/** The batches that did not land and may be tried again, under their new epoch; the others have an outcome afterwards. */
+async function resolveDoubt(
+  { db, owner, statementMs }: CommitterOptions,
+  batches: readonly Batch[],
+  outcomes: Map<RoomId, Outcome>,
+): Promise<Batch[]> {
+  const verdicts = await judge(db, owner, batches, statementMs)
+  return batches.flatMap((batch) => {
+    const verdict = verdicts.get(batch.room)
+    if (verdict?.type === 'absent') return [{ ...batch, epoch: verdict.epoch }]
+    outcomes.set(batch.room, verdict?.type === 'landed' ? ok(verdict) : fail('fenced'))
+    return []
+  })
 }
 
 /** A database that comes back is not greeted by all lanes at once. */
