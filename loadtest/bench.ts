@@ -1,0 +1,111 @@
+// `npm run bench`: start times, delivery at a steady pace, and the rate at saturation, beside the reference.
+
+import { type Databases, openDatabases } from './bench/databases.ts'
+import { type Figure, isMet, tableOf, writeResults } from './bench/report.ts'
+import { runSwarm } from './bench/run-swarm.ts'
+import { measureStarts, type StartTimes } from './bench/start-times.ts'
+import { startParley, startReference, type Target } from './bench/targets.ts'
+import type { Outcome, Pace } from './swarm/job.ts'
+
+const STEADY: Pace = { kind: 'steady', perSecond: 200 }
+const FLOOD: Pace = { kind: 'flood', inFlight: 8 }
+const WARM_UP_SECONDS = 3
+const STEADY_SECONDS = 15
+const FLOOD_SECONDS = 10
+const TEXT_CHARS = 80
+
+interface Measured {
+  readonly steady: Outcome
+  readonly flood: Outcome
+}
+
+interface Pair {
+  readonly parley: Measured
+  readonly reference: Measured
+}
+
+const [databaseUrl] = process.argv.slice(2)
+await bench(await openDatabases(databaseUrl))
+
+async function bench(databases: Databases | null): Promise<void> {
+  console.log('Starts …')
+  const starts = await measureStarts()
+  const pglite = await measurePair('PGlite', null)
+  const postgres = databases && (await measurePair('Postgres', databases))
+  await databases?.stop()
+  if (!postgres)
+    console.log('No Postgres is installed here: name one as the first argument to measure on it.')
+  const figures = [
+    ...startFigures(starts),
+    ...figuresOf('PGlite', pglite, { p99: 50, flood: 2_000 }),
+    ...(postgres ? figuresOf('Postgres', postgres, { p99: null, flood: 6_000 }) : []),
+  ]
+  const file = await writeResults(figures, { pglite, postgres })
+  console.log(`\n${tableOf(figures)}\n\n${soundness({ pglite, postgres })}\n${file}`)
+  process.exit(figures.every(isMet) ? 0 : 1)
+}
+
+async function measurePair(engine: string, databases: Databases | null): Promise<Pair> {
+  const reference = await measure(engine, startReference, databases)
+  return { reference, parley: await measure(engine, startParley, databases) }
+}
+
+async function measure(
+  engine: string,
+  start: (databaseUrl: string | null) => Promise<Target>,
+  databases: Databases | null,
+): Promise<Measured> {
+  const database = (await databases?.make()) ?? null
+  const target = await start(database?.url ?? null)
+  console.log(`${target.name} on ${engine} …`)
+  try {
+    const job = { seats: target.seats, textChars: TEXT_CHARS }
+    await runSwarm({ ...job, pace: STEADY, seconds: WARM_UP_SECONDS })
+    const steady = await runSwarm({ ...job, pace: STEADY, seconds: STEADY_SECONDS })
+    return { steady, flood: await runSwarm({ ...job, pace: FLOOD, seconds: FLOOD_SECONDS }) }
+  } finally {
+    await target.stop()
+    await database?.drop()
+  }
+}
+
+function startFigures({ coldMs, warmMs }: StartTimes): Figure[] {
+  const figure = { unit: 'ms', reference: null } as const
+  return [
+    { ...figure, what: 'cold start to /readyz', parley: coldMs, goal: 8_000 },
+    { ...figure, what: 'warm start to /readyz', parley: warmMs, goal: 2_000 },
+  ]
+}
+
+function figuresOf(
+  engine: string,
+  { parley, reference }: Pair,
+  goals: { readonly p99: number | null; readonly flood: number },
+): Figure[] {
+  const delivery = (quantile: 'p50' | 'p99' | 'p999', goal: number | null): Figure => ({
+    what: `${engine}: delivery at 200/s, ${quantile.replace('999', '99.9')}`,
+    unit: 'ms',
+    parley: parley.steady.deliveryMs[quantile],
+    reference: reference.steady.deliveryMs[quantile],
+    goal,
+  })
+  const acknowledged: Figure = {
+    what: `${engine}: acknowledged at saturation`,
+    unit: '/s',
+    parley: parley.flood.acknowledgedPerSecond,
+    reference: reference.flood.acknowledgedPerSecond,
+    goal: goals.flood,
+  }
+  return [delivery('p50', null), delivery('p99', goals.p99), delivery('p999', null), acknowledged]
+}
+
+/** What would make the figures worthless: losses, disorder, refusals, or a generator at its own limit. */
+function soundness(pairs: Readonly<Record<string, Pair | null>>): string {
+  const lines = Object.entries(pairs).flatMap(([engine, pair]) =>
+    Object.entries(pair?.parley ?? {}).map(
+      ([run, { lost, outOfOrder, refused, swarmLoad }]: [string, Outcome]) =>
+        `${engine} ${run}: ${lost} lost, ${outOfOrder} out of order, ${refused} refused; generator at ${Math.round(100 * swarmLoad)} % of a processor`,
+    ),
+  )
+  return lines.join('\n')
+}

@@ -1,0 +1,47 @@
+// What the bench asks of a swarm, and what the swarm found: both cross a process boundary as JSON.
+
+export interface Seat {
+  /** `ws://…` with its path. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** The one room this socket follows and writes to. */
+  readonly room: string
+}
+
+export interface Job {
+  readonly seats: readonly Seat[]
+  readonly pace: Pace
+  readonly seconds: number
+  readonly textChars: number
+}
+
+export type Pace =
+  /** Open loop: the next message is due whether the last one has come or not. */
+  | { readonly kind: 'steady'; readonly perSecond: number }
+  /** Every socket has always so many messages under way. */
+  | { readonly kind: 'flood'; readonly inFlight: number }
+
+export interface Quantiles {
+  readonly p50: number
+  readonly p99: number
+  readonly p999: number
+  readonly max: number
+}
+
+export interface Outcome {
+  readonly seconds: number
+  readonly sent: number
+  readonly acknowledged: number
+  readonly refused: number
+  /** Arrivals of messages at sockets; each message is due at every socket of its room. */
+  readonly delivered: number
+  readonly lost: number
+  /** Arrivals that did not have the next number of their room. */
+  readonly outOfOrder: number
+  readonly acknowledgedPerSecond: number
+  /** From the moment a message was due to its arrival at a socket. */
+  readonly deliveryMs: Quantiles
+  readonly acknowledgeMs: Quantiles
+  /** Of one processor, by the swarm itself: near 1 it measures itself. */
+  readonly swarmLoad: number
+}
