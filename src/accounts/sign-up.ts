@@ -3,6 +3,7 @@
 import type { UserId } from '../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
+import type { Limits } from '../../rooms/model/limits.ts'
 import { readText } from '../../rooms/model/text.ts'
 import type { Device, SignUpInput } from './accounts.ts'
 import type { PasswordHasher } from './passwords/password-hasher.ts'
@@ -56,8 +57,7 @@ function readWanted(input: SignUpInput, { limits }: AccountSettings): Result<Wan
   if (!email.ok) return fail(refuseField('email', email.error))
   const username = input.username === undefined ? ok(null) : readUsername(input.username, limits)
   if (!username.ok) return fail(refuseField('username', username.error))
-  const displayName =
-    input.displayName === undefined ? ok(null) : readText(input.displayName, limits.displayNameMaxChars)
+  const displayName = input.displayName === undefined ? ok(null) : readDisplayName(input.displayName, limits)
   if (!displayName.ok) return fail(refuseField('displayName', displayName.error))
   const owner = { email: email.value, username: username.value ?? '' }
   const password = readNewPassword(input.password, owner, limits)
@@ -68,6 +68,12 @@ function readWanted(input: SignUpInput, { limits }: AccountSettings): Result<Wan
     username: username.value,
     displayName: displayName.value,
   })
+}
+
+// One line, however it was pasted: names stand in the middle of sentences.
+function readDisplayName(raw: string, { displayNameMaxChars }: Limits): Result<string, string> {
+  const text = readText(raw, displayNameMaxChars)
+  return text.ok ? ok(text.value.trim().replace(/\s+/g, ' ')) : text
 }
 
 interface Checked {

@@ -39,6 +39,12 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     })
   })
 
+  test('[SIGNUP-7] a display name is one line, however it was pasted', async () => {
+    const body = { email: 'pasted@example.org', password: PASSWORD, displayName: ' Ada\n\t Byron ' }
+    const answer = await call(world.app, 'POST /api/auth/signup', body)
+    expect([answer.status, answer.body.user.displayName]).toEqual([201, 'Ada Byron'])
+  })
+
   test('[SIGNUP-3] a taken address or name is told, whatever its case', async () => {
     await signUp(world.app, 'carol')
     const sameEmail = { email: 'CAROL@example.ORG', username: 'someone', password: PASSWORD }

@@ -51,7 +51,7 @@ export interface SessionStore {
   exchange(exchange: Exchange): Promise<Exchanged>
   /** False where the user has no such session, or it has ended. */
   end(userId: UserId, id: SessionId, how: SessionEnd, address: string | null): Promise<boolean>
-  /** The live ones, last used first. */
+  /** The live ones, last used first, at most 100. */
   ofUser(userId: UserId): Promise<readonly SessionView[]>
   /** They are in use: their lives are counted from now. */
   touch(ids: readonly SessionId[], lifeMs: number): Promise<void>

@@ -1,7 +1,7 @@
 // Accounts in Postgres.
 
 import { fail, ok } from '../../../rooms/kernel/result.ts'
-import type { AccountStore } from '../../accounts/ports/account-store.ts'
+import type { AccountStore, NewAccount } from '../../accounts/ports/account-store.ts'
 import type { Database } from '../database.ts'
 import { type ProfileRow, profileColumns, readProfile } from './profile-rows.ts'
 
@@ -9,33 +9,7 @@ const UNIQUE_VIOLATION = '23505'
 
 export function createPostgresAccountStore(db: Database): AccountStore {
   return {
-    async add(account, firstOnly) {
-      try {
-        // `founding` waits for another one under way and then finds nothing to do: one founder, in one statement.
-        const rows = await db.run(
-          (sql) => sql<ProfileRow[]>`
-            with founding as (
-              insert into installation (founder_id) values (${account.id}) on conflict do nothing returning 1
-            ), added as (
-              insert into users (id, username, username_key, display_name, email, email_key, password_hash, role)
-              select ${account.id}, ${account.username}, ${account.usernameKey}, ${account.displayName},
-                     ${account.email}, ${account.emailKey}, ${account.passwordHash},
-                     case when exists (select from founding) then 'admin' else 'user' end
-              where not ${firstOnly}::boolean or exists (select from founding)
-              returning *
-            ), logged as (
-              insert into audit_log (action, user_id, ip) select 'signup', id, ${account.address} from added
-            )
-            select ${profileColumns(sql)} from added u`,
-        )
-        const row = rows[0]
-        return row ? ok(readProfile(row)) : fail('closed')
-      } catch (fault) {
-        const taken = takenKey(fault)
-        if (taken === null) throw fault
-        return fail(taken)
-      }
-    },
+    add: (account, firstOnly) => add(db, account, firstOnly),
     async isFounded() {
       const rows = await db.run((sql) => sql`select from installation`)
       return rows.length > 0
@@ -57,6 +31,34 @@ export function createPostgresAccountStore(db: Database): AccountStore {
       const row = rows[0]
       return row ? readProfile(row) : null
     },
+  }
+}
+
+async function add(db: Database, account: NewAccount, firstOnly: boolean): ReturnType<AccountStore['add']> {
+  try {
+    // `founding` waits for another one under way and then finds nothing to do: one founder, in one statement.
+    const rows = await db.run(
+      (sql) => sql<ProfileRow[]>`
+        with founding as (
+          insert into installation (founder_id) values (${account.id}) on conflict do nothing returning 1
+        ), added as (
+          insert into users (id, username, username_key, display_name, email, email_key, password_hash, role)
+          select ${account.id}, ${account.username}, ${account.usernameKey}, ${account.displayName},
+                 ${account.email}, ${account.emailKey}, ${account.passwordHash},
+                 case when exists (select from founding) then 'admin' else 'user' end
+          where not ${firstOnly}::boolean or exists (select from founding)
+          returning *
+        ), logged as (
+          insert into audit_log (action, user_id, ip) select 'signup', id, ${account.address} from added
+        )
+        select ${profileColumns(sql)} from added u`,
+    )
+    const row = rows[0]
+    return row ? ok(readProfile(row)) : fail('closed')
+  } catch (fault) {
+    const taken = takenKey(fault)
+    if (taken === null) throw fault
+    return fail(taken)
   }
 }
 

@@ -9,6 +9,9 @@ import { type PersonRow, personColumns, readPerson } from './profile-rows.ts'
 import { exchangeRefreshToken } from './refresh-tokens.ts'
 import { sweepSessions } from './sweep.ts'
 
+// A program that logs in anew each time must not make the list of its owner endless.
+const LIST_MAX = 100
+
 interface SessionRow extends PersonRow {
   readonly session_id: SessionId
   readonly email: string
@@ -50,19 +53,7 @@ export function createPostgresSessionStore(db: Database): SessionStore {
       return rows.length > 0
     },
     ofUser: (userId) => listOf(db, userId),
-    async touch(ids, lifeMs) {
-      // In id order, so that two nodes that touch the same sessions do not wait for each other.
-      await db.run(
-        (sql) => sql`
-          with picked as (
-            select id from sessions where id = any(${[...ids]}::uuid[]) and revoked_at is null order by id for update
-          ), touched as (
-            update sessions s set last_used_at = now(), expires_at = ${endOf(sql, lifeMs)}
-            from picked where s.id = picked.id returning s.user_id
-          )
-          update users u set last_seen_at = now() from (select distinct user_id from touched) t where u.id = t.user_id`,
-      )
-    },
+    touch: (ids, lifeMs) => touch(db, ids, lifeMs),
     sweep: () => sweepSessions(db),
   }
 }
@@ -91,7 +82,7 @@ async function listOf(db: Database, userId: UserId): Promise<readonly SessionVie
     (sql) => sql<{ id: SessionId; user_agent: string; ip: string; created_at: Date; last_used_at: Date }[]>`
       select id, user_agent, ip, created_at, last_used_at from sessions
       where user_id = ${userId} and revoked_at is null and expires_at > now()
-      order by last_used_at desc, id desc`,
+      order by last_used_at desc, id desc limit ${LIST_MAX}`,
   )
   return rows.map((row) => ({
     id: row.id,
@@ -100,6 +91,20 @@ async function listOf(db: Database, userId: UserId): Promise<readonly SessionVie
     createdAtMs: row.created_at.getTime(),
     lastUsedAtMs: row.last_used_at.getTime(),
   }))
+}
+
+async function touch(db: Database, ids: readonly SessionId[], lifeMs: number): Promise<void> {
+  // In id order, so that two nodes that touch the same sessions do not wait for each other.
+  await db.run(
+    (sql) => sql`
+      with picked as (
+        select id from sessions where id = any(${[...ids]}::uuid[]) and revoked_at is null order by id for update
+      ), touched as (
+        update sessions s set last_used_at = now(), expires_at = ${endOf(sql, lifeMs)}
+        from picked where s.id = picked.id returning s.user_id
+      )
+      update users u set last_seen_at = now() from (select distinct user_id from touched) t where u.id = t.user_id`,
+  )
 }
 
 function endOf(sql: Sql, lifeMs: number) {

@@ -30,7 +30,7 @@ const list = createRoute({
   summary: 'The devices that are logged in',
   responses: {
     200: {
-      description: 'All of them, last used first; `next` is always null.',
+      description: 'The 100 used last, those first; `next` is always null.',
       content: {
         'application/json': { schema: z.object({ items: z.array(sessionSchema), next: z.null() }) },
       },
