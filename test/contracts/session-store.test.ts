@@ -105,6 +105,25 @@ describe.each(ENGINES)('sessions kept on %s', (engine) => {
     expect(await store.byId(ids[0] ?? ('' as SessionId))).not.toBeNull()
   })
 
+  test('[STORE-7] the list of sessions has the hundred used last, and no ended ones', async () => {
+    const store = createPostgresSessionStore(db)
+    const userId = await aUser()
+    await db.run(
+      (sql) => sql`
+        insert into sessions (id, user_id, last_used_at, expires_at)
+        select gen_random_uuid(), ${userId}, now() - make_interval(hours => n), now() + interval '1 day'
+        from generate_series(1, 120) n`,
+    )
+    const [ended, newest] = [await opened(userId), await opened(userId)]
+    expect(await store.end(userId, ended.id, 'logout', null)).toBe(true)
+    const list = await store.ofUser(userId)
+    expect([list.length, list[0]?.id, list.some(({ id }) => id === ended.id)]).toEqual([
+      100,
+      newest.id,
+      false,
+    ])
+  })
+
   test('[STORE-6] people are found by id, for a moment from memory; closed accounts are not', async () => {
     const clock = createFakeClock()
     const people = createPostgresPeople(db, clock)
