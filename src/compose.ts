@@ -2,7 +2,6 @@
 
 import type { Server, WebSocketHandler } from 'bun'
 import type { Logger } from 'pino'
-import packageJson from '../package.json'
 import { createHost } from '../rooms/actor/host.ts'
 import { createReadMarks } from '../rooms/actor/read-marks.ts'
 import type { Clock } from '../rooms/kernel/clock.ts'
@@ -16,36 +15,28 @@ import { startAccounts } from './accounts/start-accounts.ts'
 import { createPostgresAccountStore } from './adapters/accounts/account-store-postgres.ts'
 import { createPostgresAuditLog } from './adapters/accounts/audit-log-postgres.ts'
 import { createPostgresKeyStore } from './adapters/accounts/key-store-postgres.ts'
-import { createPostgresPeople } from './adapters/accounts/people-postgres.ts'
 import { createPostgresSessionStore } from './adapters/accounts/session-store-postgres.ts'
 import { createMemoryThrottle } from './adapters/accounts/throttle-memory.ts'
 import { createMemoryTickets } from './adapters/accounts/tickets-memory.ts'
 import { createSystemClock } from './adapters/clock-system.ts'
-import { type Database, DatabaseUnavailable } from './adapters/database.ts'
+import type { Database } from './adapters/database.ts'
 import { createMemoryFeed } from './adapters/feed-memory.ts'
-import { createHistory } from './adapters/history/history-postgres.ts'
 import { createUuidSource } from './adapters/ids-uuid.ts'
 import { createPostgresJournal } from './adapters/journal/journal-postgres.ts'
 import { createLeaseBook, createMemoryLeases } from './adapters/leases-memory.ts'
 import { createMemoryNodeCalls } from './adapters/node-calls-memory.ts'
 import { createMemoryNotices } from './adapters/notices-memory.ts'
 import { createRoomLog } from './adapters/rooms/room-log-postgres.ts'
-import { createRoomRegistry } from './adapters/rooms/room-registry-postgres.ts'
 import { createSendAllowance } from './adapters/rooms/send-allowance-memory.ts'
-import { createUserSearch } from './adapters/rooms/user-search-postgres.ts'
 import { createPostgresUnread } from './adapters/unread-postgres.ts'
+import { composeHttp } from './compose-http.ts'
 import type { Config } from './config.ts'
 import { createBunSockets, type SocketData } from './gateway/bun-sockets.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
 import { createHtmlCodec, createJsonCodec } from './gateway/outbound/codec.ts'
 import type { HttpApp } from './http/app-env.ts'
-import { createAuthRoutes } from './http/auth/auth-routes.ts'
-import { createApp } from './http/create-app.ts'
-import { createHealthRoutes, type Readiness } from './http/operations/health.ts'
-import { createOpenapiRoute } from './http/operations/openapi.ts'
-import { createRoomRoutes } from './http/rooms/room-routes.ts'
-import { createSocketRoutes, identityOf } from './http/sockets.ts'
-import { createUserRoutes } from './http/users/user-routes.ts'
+import type { Readiness } from './http/operations/health.ts'
+import { identityOf } from './http/sockets.ts'
 import { createDesk } from './router/desk.ts'
 import type { Store } from './store.ts'
 
@@ -90,7 +81,7 @@ export async function compose(config: Config, store: Store, log: Logger): Promis
     return { ready: database && !leaving, checks: { database: database ? 'ok' : 'down' } }
   }
   return {
-    app: composeHttp({ ...basics, ...rooms, accounts, gateway, readiness }),
+    app: await composeHttp({ ...basics, ...rooms, accounts, gateway, readiness }),
     websocket: createBunSockets(gateway, config.limits.frameMaxBytes),
     attach(listening) {
       server = listening
@@ -159,53 +150,6 @@ function composeGateway(
       const caller = await accounts.verifyBearer(token)
       return caller && identityOf(caller)
     },
-  })
-}
-
-interface HttpParts extends Basics, Rooms {
-  readonly accounts: Accounts
-  readonly gateway: Gateway
-  readonly readiness: () => Promise<Readiness>
-}
-
-function composeHttp({
-  config,
-  store,
-  log,
-  clock,
-  ids,
-  desk,
-  notices,
-  allowance,
-  ...parts
-}: HttpParts): HttpApp {
-  const { accounts, gateway, readiness } = parts
-  const people = createPostgresPeople(store.reads, clock)
-  const users = createUserSearch(store.reads)
-  const history = createHistory(store.reads)
-  const registry = createRoomRegistry(store.reads, notices)
-  const { publicUrl, limits } = config
-  return createApp({
-    ...{ accounts, ids, clock, log },
-    settings: { publicUrl, limits, trustedProxies: config.trustedProxies },
-    isUnavailable: (fault) => fault instanceof DatabaseUnavailable,
-    mounts: [
-      createHealthRoutes(readiness),
-      createSocketRoutes({ gateway, accounts, publicUrl }),
-      createAuthRoutes(accounts),
-      createRoomRoutes({
-        desk,
-        history,
-        registry,
-        people,
-        allowance,
-        ids,
-        limits,
-        toHtml: messageHtml,
-      }),
-      createUserRoutes({ users, accounts }),
-      createOpenapiRoute(packageJson.version),
-    ],
   })
 }
 

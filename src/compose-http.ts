@@ -1,0 +1,84 @@
+// The wiring of the HTTP side: every group of routes, in the order in which paths are tried.
+
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import packageJson from '../package.json'
+import type { Clock } from '../rooms/kernel/clock.ts'
+import type { IdSource } from '../rooms/kernel/ids-source.ts'
+import type { Desk } from '../rooms/ports/desk.ts'
+import type { Notices } from '../rooms/ports/notices.ts'
+import type { SendAllowance } from '../rooms/ports/send-allowance.ts'
+import { messageHtml } from '../views/markup.ts'
+import type { Accounts } from './accounts/accounts.ts'
+import { createPostgresPeople } from './adapters/accounts/people-postgres.ts'
+import { DatabaseUnavailable } from './adapters/database.ts'
+import { createHistory } from './adapters/history/history-postgres.ts'
+import { createRoomRegistry } from './adapters/rooms/room-registry-postgres.ts'
+import { createUserSearch } from './adapters/rooms/user-search-postgres.ts'
+import type { Config } from './config.ts'
+import type { Gateway } from './gateway/gateway.ts'
+import type { HttpApp } from './http/app-env.ts'
+import { createAuthRoutes } from './http/auth/auth-routes.ts'
+import { createApp } from './http/create-app.ts'
+import { createHealthRoutes, type Readiness } from './http/operations/health.ts'
+import { createOpenapiRoute } from './http/operations/openapi.ts'
+import { createErrorPage } from './http/pages/error-pages.tsx'
+import { createPages } from './http/pages/pages.ts'
+import { createRoomRoutes } from './http/rooms/room-routes.ts'
+import { clearSessionCookie, setSessionCookie } from './http/session-cookie.ts'
+import { createSocketRoutes } from './http/sockets.ts'
+import { ensureStatic } from './http/static/build-static.ts'
+import { createStaticFiles } from './http/static/static-files.ts'
+import { createUserRoutes } from './http/users/user-routes.ts'
+import type { Store } from './store.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const BUILT = join(ROOT, 'dist/static')
+
+export interface HttpParts {
+  readonly config: Config
+  readonly store: Store
+  readonly log: Logger
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly desk: Desk
+  readonly notices: Notices
+  readonly allowance: SendAllowance
+  readonly accounts: Accounts
+  readonly gateway: Gateway
+  readonly readiness: () => Promise<Readiness>
+}
+
+export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
+  const { config, store, log, clock, ids, desk, allowance, accounts, gateway } = parts
+  const { publicUrl, limits, signup } = config
+  const assets = await ensureStatic({ root: ROOT, outDir: BUILT })
+  const errorPage = createErrorPage(assets)
+  const users = createUserSearch(store.reads)
+  const rooms = {
+    ...{ desk, allowance, ids, limits },
+    history: createHistory(store.reads),
+    registry: createRoomRegistry(store.reads, parts.notices),
+  }
+  return createApp({
+    ...{ accounts, ids, clock, log },
+    settings: { publicUrl, limits, trustedProxies: config.trustedProxies },
+    isUnavailable: (fault) => fault instanceof DatabaseUnavailable,
+    notFoundPage: (c) => errorPage(c, 404),
+    faultPage: errorPage,
+    mounts: [
+      createHealthRoutes(parts.readiness),
+      await createStaticFiles(BUILT),
+      createSocketRoutes({ gateway, accounts, publicUrl }),
+      createAuthRoutes(accounts),
+      createRoomRoutes({ ...rooms, people: createPostgresPeople(store.reads, clock), toHtml: messageHtml }),
+      createUserRoutes({ users, accounts }),
+      createPages({
+        ...{ ...rooms, accounts, assets, signup },
+        userSearch: users,
+        cookie: { set: setSessionCookie, clear: clearSessionCookie },
+      }),
+      createOpenapiRoute(packageJson.version),
+    ],
+  })
+}
