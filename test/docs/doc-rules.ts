@@ -33,6 +33,7 @@ const COMMANDS_OF_NPM_AND_BUN = new Set([
 ])
 const CAPITALS = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=.*)?$/
 const RULE_ID = /^[A-Z][A-Z0-9]*-\d+$/
+const NAMES_SOMETHING = /`[^`]+`|\]\([^)]+\)|\blater: part \d\b/
 const NO_RULES = /^(?:UTF|SHA|ISO|RFC|AES|HTTP|TLS)-\d+$/
 
 export function brokenLinks({ documents, paths }: Repository): string[] {
@@ -76,13 +77,19 @@ export function unknownNames({ documents, names, rules }: Repository): string[] 
   )
 }
 
-/** Rows of the table of requirements that leave out where the answer is, or what shows it; and repeated ids. */
+/**
+ * Rows of the table of requirements that do not say where the answer is and what shows it; and repeated ids.
+ *
+ * The last two cells name something that is there, in code style or by a link, or the part that will bring it.
+ */
 export function openRequirements(text: string): string[] {
+  const rows = requirementRows(text)
   const ids = requirementIds(text)
   return [
-    ...requirementRows(text)
-      .filter((row) => row.length < 4 || row.includes(''))
-      .map(([id]) => `${id} has an empty cell`),
+    ...rows.filter((row) => row.length < 4 || row.includes('')).map(([id]) => `${id} has an empty cell`),
+    ...rows
+      .filter((row) => !row.includes('') && !row.slice(-2).every((cell) => NAMES_SOMETHING.test(cell)))
+      .map(([id]) => `${id} names nothing`),
     ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${id} is there twice`),
   ]
 }

@@ -125,7 +125,9 @@ describe('the checks see', () => {
   test('[DOC-7] a requirement without proof, and one that is there twice', () => {
     expect(openRequirements('| A1 | chat | `src` | `test` |\n')).toEqual([])
     expect(openRequirements('| A1 | chat | `src` | |\n')).toHaveLength(1)
-    expect(openRequirements('| A1 | chat | a | b |\n| A1 | chat | a | b |\n')).toHaveLength(1)
+    expect(openRequirements('| A1 | chat | later: part 2 | later: part 2 |\n')).toEqual([])
+    expect(openRequirements('| A1 | chat | `src` | somehow |\n')).toEqual(['A1 names nothing'])
+    expect(openRequirements('| A1 | chat | `a` | `b` |\n| A1 | chat | `a` | `b` |\n')).toHaveLength(1)
   })
 })
 
