@@ -34,7 +34,7 @@ export const en = {
     live: { title: 'Live', text: 'Messages arrive as they are sent, in the same order for everyone.' },
     kept: {
       title: 'Kept',
-      text: 'What has been acknowledged stays, even when the power fails mid-sentence.',
+      text: 'What has been acknowledged stays, even when the server is killed mid-sentence.',
     },
     yours: { title: 'Yours', text: 'One command on your own machine. No other service, no outside request.' },
   },
