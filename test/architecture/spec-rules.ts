@@ -34,15 +34,23 @@ export function citedIds(name: string): string[] {
   return [...start.matchAll(ID)].map(([, id = '']) => id)
 }
 
-/** Tests whose name begins with no rule, with an unknown rule, or says what "should" be. */
-export function badlyNamedTests(sources: Sources, rules: readonly string[]): string[] {
+/** Tests whose name begins with no rule, or says what "should" be. */
+export function badlyNamedTests(sources: Sources): string[] {
   return testNames(sources).flatMap(({ path, name }) => {
-    const ids = citedIds(name)
-    const unknown = ids.filter((id) => !rules.includes(id))
-    if (ids.length === 0) return [`${path}: "${name}" begins with no rule of the spec`]
-    if (unknown.length > 0) return [`${path}: "${name}" names ${unknown.join(', ')}, which the spec has not`]
+    if (citedIds(name).length === 0) return [`${path}: "${name}" begins with no rule of the spec`]
     return /\bshould\b/i.test(name) ? [`${path}: "${name}" is a wish, not a fact`] : []
   })
+}
+
+/** One line for each file whose tests name rules that the spec has not. */
+export function unknownRules(sources: Sources, rules: readonly string[]): string[] {
+  const unknown = new Map<string, Set<string>>()
+  for (const { path, name } of testNames(sources)) {
+    for (const id of citedIds(name).filter((cited) => !rules.includes(cited))) {
+      unknown.set(path, (unknown.get(path) ?? new Set()).add(id))
+    }
+  }
+  return [...unknown].map(([path, ids]) => `${path} names ${[...ids].join(', ')}, which the spec has not`)
 }
 
 export function untestedRules(sources: Sources, rules: readonly string[]): string[] {
