@@ -41,7 +41,6 @@ export function PeoplePanel(props: PeopleProps) {
     <aside class="people-panel" aria-label={words.chat.people}>
       <header class="panel-head">
         <h2 class="panel-title">{words.chat.people}</h2>
-        <span class="panel-count">{words.rooms.members(room.memberCount)}</span>
       </header>
       <div class="panel-scroll">
         <PeopleList {...props} />

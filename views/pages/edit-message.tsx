@@ -33,7 +33,7 @@ export function EditForm({ message, text, problem, words }: EditProps) {
       <textarea
         class="form-control"
         name="text"
-        rows={2}
+        rows={1}
         required
         data-grows=""
         data-enter-submits=""

@@ -45,7 +45,7 @@ const BROWSERS = [
   /\b(Edg)(?:e|A|iOS)?\//,
   /\b(Firefox|FxiOS)\//,
   /\b(OPR)\//,
-  /\b(Chrome|CriOS)\//,
+  /\b(?:Headless)?(Chrome|CriOS)\//,
   /\b(Safari)\//,
 ]
 const SYSTEMS = [/\b(Android)\b/, /\b(iPhone|iPad)\b/, /\b(Windows)\b/, /\b(Mac OS X)\b/, /\b(Linux)\b/]
