@@ -11,7 +11,9 @@ RUN bun install --frozen-lockfile --production --ignore-scripts --no-progress \
 
 FROM packages AS build
 COPY . .
-RUN bun scripts/build-static.ts
+# Afterwards nobody needs what the browser's files were made of.
+RUN bun scripts/build-static.ts \
+ && rm -rf static scripts node_modules/bootstrap node_modules/bootstrap-icons node_modules/htmx.org node_modules/@popperjs
 
 FROM oven/bun:1.4.5-slim
 ENV NODE_ENV=production \
