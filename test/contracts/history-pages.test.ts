@@ -6,6 +6,7 @@ import type { History, PageQuery, PageStart } from '../../rooms/ports/history.ts
 import { createHistory } from '../../src/adapters/history/history-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { newRoom } from '../support/journal-world.ts'
 import { noNotices } from '../support/no-notices.ts'
 import { addPerson } from '../support/people.ts'
 import { createRoomWriter, newRoomId } from '../support/room-writer.ts'
@@ -100,6 +101,20 @@ describe.each(ENGINES)('pages of history on %s', (engine) => {
       }),
       { numRuns: 15 },
     )
+  })
+
+  test('[PAGE-5] a clock that steps back hides nothing from a time filter', async () => {
+    const other = await newRoom(fresh.pool(), ada)
+    const writer = createRoomWriter(fresh.pool())
+    for (const second of [10, 5, 12, 1, 11])
+      await writer.say(other, ada, `${second}`, { atMs: START_MS + second * 1_000 })
+    const textsIn = async (times: Pick<PageQuery, 'sinceMs' | 'untilMs'>) => {
+      const page = await history.page(other, ada.id, { start: { at: 'newest' }, limit: 10, ...times })
+      return page.ok && page.value.messages.map((message) => message.text)
+    }
+    expect(await textsIn({ sinceMs: START_MS + 10_000 })).toEqual(['11', '12', '10'])
+    expect(await textsIn({ untilMs: START_MS + 6_000 })).toEqual(['1', '5'])
+    expect(await textsIn({ sinceMs: START_MS + 5_000, untilMs: START_MS + 11_000 })).toEqual(['5', '10'])
   })
 
   test('[PAGE-4] a page around a number has both sides, and fills up where one is short', async () => {

@@ -9,6 +9,9 @@ import { type DoorRow, door, refusalAt } from './door.ts'
 import { type MessageRow, messageColumns, type NoMessageRow, toMessage } from './message-rows.ts'
 import { cutPage, type Window, windowOf } from './page-window.ts'
 
+// Times may step back where a room changes hands between machines; numbers do not. Beyond this nobody's clock is off.
+const SKEW_MS = 60_000
+
 type Row = DoorRow & (MessageRow | NoMessageRow)
 
 export async function readPage(
@@ -75,25 +78,31 @@ function bothSides(sql: Sql, { bound, older, newer }: Window, query: PageQuery) 
     where door.role is not null`
 }
 
-/** The first and last number within the time filter: without them a page far back would read all that is newer. */
+/**
+ * Numbers that enclose all that the time filter can let through, give or take the skew of clocks.
+ *
+ * Without them a page far back would read all that is newer; which rows pass is still told by their own time.
+ */
 function span(sql: Sql, { sinceMs, untilMs }: PageQuery) {
-  const first =
+  const beyond =
     sinceMs === undefined
       ? sql`null::bigint`
-      : sql`(select seq from messages where room_id = door.id and created_at >= ${new Date(sinceMs)}
-          order by created_at, seq limit 1)`
-  const last =
+      : sql`coalesce((select seq from messages
+          where room_id = door.id and created_at < ${new Date(sinceMs - SKEW_MS)}
+          order by created_at desc, seq desc limit 1), 0)`
+  const below =
     untilMs === undefined
       ? sql`null::bigint`
-      : sql`(select seq from messages where room_id = door.id and created_at < ${new Date(untilMs)}
-          order by created_at desc, seq desc limit 1)`
-  return sql`select ${first} as first, ${last} as last from door where door.role is not null`
+      : sql`coalesce((select seq from messages
+          where room_id = door.id and created_at >= ${new Date(untilMs + SKEW_MS)}
+          order by created_at, seq limit 1), ${Number.MAX_SAFE_INTEGER})`
+  return sql`select ${beyond} as beyond, ${below} as below from door where door.role is not null`
 }
 
 function withinTime(sql: Sql, { sinceMs, untilMs }: PageQuery) {
   const since =
-    sinceMs === undefined ? sql`` : sql`and seq >= span.first and created_at >= ${new Date(sinceMs)}`
+    sinceMs === undefined ? sql`` : sql`and seq > span.beyond and created_at >= ${new Date(sinceMs)}`
   const until =
-    untilMs === undefined ? sql`` : sql`and seq <= span.last and created_at < ${new Date(untilMs)}`
+    untilMs === undefined ? sql`` : sql`and seq < span.below and created_at < ${new Date(untilMs)}`
   return sql`${since} ${until}`
 }
