@@ -32,11 +32,6 @@ export type RoomWhisper =
   | { readonly type: 'watch'; readonly by: Person }
   | { readonly type: 'unwatch'; readonly by: Person }
 
-export interface RoomRequest {
-  readonly room: RoomId
-  readonly command: RoomCommand
-}
-
 /** What a command came to once its events were committed. */
 export interface Receipt {
   /** Number of the event; the room's head where the command changed nothing. */
