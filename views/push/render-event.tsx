@@ -2,7 +2,7 @@
 
 import { render } from 'preact-render-to-string'
 import { unreachable } from '../../rooms/kernel/unreachable.ts'
-import type { RecordedEvent, RoomChanges, RoomEvent } from '../../rooms/model/events.ts'
+import type { RecordedEvent, RoomEvent } from '../../rooms/model/events.ts'
 import { messageOf } from '../../rooms/model/wire.ts'
 import { PersonRow } from '../chat/person-row.tsx'
 import { domId } from '../dom-ids.ts'
@@ -12,6 +12,7 @@ import type { Locale } from '../words/locale.ts'
 import type { Words } from '../words/words.ts'
 import { wordsOf } from '../words/words-of.ts'
 import { Gone, Line } from './line.tsx'
+import { RoomUpdated } from './room-updated.tsx'
 
 /** The same bytes for every viewer of a language. */
 export function renderEvent(recorded: RecordedEvent, locale: Locale): string {
@@ -55,7 +56,7 @@ function Change({ recorded, event, words }: ChangeProps) {
     case 'member.role_changed':
       return <i data-role-of={event.userId} data-role={event.role} />
     case 'room.updated':
-      return <Updated recorded={recorded} changes={event.changes} words={words} />
+      return <RoomUpdated recorded={recorded} changes={event.changes} words={words} />
     case 'room.archived':
       return (
         <>
@@ -81,29 +82,4 @@ function Departed({ recorded, user, text }: DepartedProps) {
       <Gone id={domId.person(user.id)} />
     </>
   )
-}
-
-interface UpdatedProps {
-  readonly recorded: RecordedEvent
-  readonly changes: RoomChanges
-  readonly words: Words
-}
-
-function Updated({ recorded, changes, words }: UpdatedProps) {
-  const { room, seq } = recorded
-  const { name, topic } = changes
-  const told = name !== undefined ? words.lines.renamed(name) : topicLine(topic, words)
-  return (
-    <>
-      {told !== null && <Line seq={seq} text={told} />}
-      {name !== undefined && <b data-text-of={domId.roomName(room)}>{name}</b>}
-      {name !== undefined && <b data-text-of={domId.sidebarName(room)}>{name}</b>}
-      {topic !== undefined && <b data-text-of={domId.roomTopic(room)}>{topic}</b>}
-    </>
-  )
-}
-
-function topicLine(topic: string | undefined, words: Words): string | null {
-  if (topic === undefined) return null
-  return topic === '' ? words.lines.topicCleared : words.lines.topic(topic)
 }

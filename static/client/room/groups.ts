@@ -34,7 +34,12 @@ export function arrangeAfter(before: Element | null, item: Element, times: Times
   const earlier = before && spokenOf(before)
   if (spoken === null) return
   const newDay = earlier === null || !sameDay(earlier, spoken)
-  if (newDay) item.before(dayLine(spoken.at, times))
+  if (newDay) {
+    // A day's line stands over the line above what is new, as the server draws it.
+    const mark = item.previousElementSibling
+    const below = mark?.classList.contains('unread-line') ? mark : item
+    below.before(dayLine(spoken.at, times))
+  }
   const adjacent = before !== null && item.previousElementSibling === before
   item.classList.toggle('follows', adjacent && earlier !== null && continues(earlier, spoken))
 }
