@@ -1,6 +1,6 @@
 // What somebody asks of a room. A command is a wish: decide/ turns it into events or a rejection.
 
-import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
+import type { MessageId, UserId } from '../kernel/ids.ts'
 import type { RoomChanges } from './events.ts'
 import type { Person, Role } from './words.ts'
 
