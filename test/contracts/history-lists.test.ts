@@ -9,9 +9,9 @@ import { createPostgresJournal } from '../../src/adapters/journal/journal-postgr
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { createPostgresUnread } from '../../src/adapters/unread-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { noNotices } from '../support/no-notices.ts'
-import { addPerson } from '../support/people.ts'
-import { createRoomWriter, newRoomId, type RoomWriter } from '../support/room-writer.ts'
+import { noNotices } from '../support/rooms/no-notices.ts'
+import { addPerson } from '../support/rooms/people.ts'
+import { createRoomWriter, newRoomId, type RoomWriter } from '../support/rooms/room-writer.ts'
 
 describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
   let fresh: FreshDatabase

@@ -6,10 +6,10 @@ import type { History, PageQuery, PageStart } from '../../rooms/ports/history.ts
 import { createHistory } from '../../src/adapters/history/history-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { newRoom } from '../support/journal-world.ts'
-import { noNotices } from '../support/no-notices.ts'
-import { addPerson } from '../support/people.ts'
-import { createRoomWriter, newRoomId } from '../support/room-writer.ts'
+import { newRoom } from '../support/rooms/journal-world.ts'
+import { noNotices } from '../support/rooms/no-notices.ts'
+import { addPerson } from '../support/rooms/people.ts'
+import { createRoomWriter, newRoomId } from '../support/rooms/room-writer.ts'
 
 const START_MS = Date.UTC(2026, 0, 1)
 const MESSAGES = 45

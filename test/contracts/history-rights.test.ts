@@ -6,9 +6,9 @@ import type { Database } from '../../src/adapters/database.ts'
 import { createHistory } from '../../src/adapters/history/history-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { noNotices } from '../support/no-notices.ts'
-import { addPerson } from '../support/people.ts'
-import { createRoomWriter, newMessageId, newRoomId, type Said } from '../support/room-writer.ts'
+import { noNotices } from '../support/rooms/no-notices.ts'
+import { addPerson } from '../support/rooms/people.ts'
+import { createRoomWriter, newMessageId, newRoomId, type Said } from '../support/rooms/room-writer.ts'
 
 describe.each(ENGINES)('who may read history on %s', (engine) => {
   let fresh: FreshDatabase

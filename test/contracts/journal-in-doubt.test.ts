@@ -9,8 +9,8 @@ import { type Committer, createCommitter } from '../../src/adapters/journal/comm
 import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
 import { openPostgres } from '../../src/adapters/postgres-database.ts'
 import { type FreshDatabase, freshPostgres } from '../support/fresh-database.ts'
-import { batch, claimed, newRoom, said, stored, upTo } from '../support/journal-world.ts'
-import { addPerson } from '../support/people.ts'
+import { batch, claimed, newRoom, said, stored, upTo } from '../support/rooms/journal-world.ts'
+import { addPerson } from '../support/rooms/people.ts'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 import { until } from '../support/until.ts'
 

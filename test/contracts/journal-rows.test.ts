@@ -8,9 +8,9 @@ import type { ClaimedRoom, Journal } from '../../rooms/ports/journal.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { batch, claimed, newRoom, said, stored } from '../support/journal-world.ts'
-import { addPerson } from '../support/people.ts'
-import { newMessageId } from '../support/room-writer.ts'
+import { batch, claimed, newRoom, said, stored } from '../support/rooms/journal-world.ts'
+import { addPerson } from '../support/rooms/people.ts'
+import { newMessageId } from '../support/rooms/room-writer.ts'
 
 describe.each(ENGINES)('rows that events change on %s', (engine) => {
   let fresh: FreshDatabase

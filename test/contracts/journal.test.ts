@@ -7,9 +7,9 @@ import type { Journal } from '../../rooms/ports/journal.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { batch, claimed, newRoom, said, stored, upTo } from '../support/journal-world.ts'
-import { addPerson } from '../support/people.ts'
-import { newRoomId } from '../support/room-writer.ts'
+import { batch, claimed, newRoom, said, stored, upTo } from '../support/rooms/journal-world.ts'
+import { addPerson } from '../support/rooms/people.ts'
+import { newRoomId } from '../support/rooms/room-writer.ts'
 
 const ONE = 'one:1' as Incarnation
 const TWO = 'two:1' as Incarnation

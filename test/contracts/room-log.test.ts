@@ -5,9 +5,9 @@ import type { Database } from '../../src/adapters/database.ts'
 import { createRoomLog } from '../../src/adapters/rooms/room-log-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { noNotices } from '../support/no-notices.ts'
-import { addPerson } from '../support/people.ts'
-import { createRoomWriter, newMessageId, newRoomId } from '../support/room-writer.ts'
+import { noNotices } from '../support/rooms/no-notices.ts'
+import { addPerson } from '../support/rooms/people.ts'
+import { createRoomWriter, newMessageId, newRoomId } from '../support/rooms/room-writer.ts'
 
 describe.each(ENGINES)('the room log on %s', (engine) => {
   let fresh: FreshDatabase

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { noNotices } from '../support/no-notices.ts'
-import { addPerson, newUserId } from '../support/people.ts'
-import { newRoomId } from '../support/room-writer.ts'
+import { noNotices } from '../support/rooms/no-notices.ts'
+import { addPerson, newUserId } from '../support/rooms/people.ts'
+import { newRoomId } from '../support/rooms/room-writer.ts'
 
 describe.each(ENGINES)('the room registry on %s', (engine) => {
   let fresh: FreshDatabase

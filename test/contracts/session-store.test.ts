@@ -5,7 +5,7 @@ import { createPostgresSessionStore } from '../../src/adapters/accounts/session-
 import type { Database } from '../../src/adapters/database.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { addPerson } from '../support/people.ts'
+import { addPerson } from '../support/rooms/people.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 let count = 0

@@ -3,7 +3,7 @@ import type { UserSearch } from '../../rooms/ports/user-search.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createUserSearch } from '../../src/adapters/rooms/user-search-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { addPerson } from '../support/people.ts'
+import { addPerson } from '../support/rooms/people.ts'
 
 describe.each(ENGINES)('finding people on %s', (engine) => {
   let fresh: FreshDatabase

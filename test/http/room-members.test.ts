@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../../rooms/model/words.ts'
 import { createRoomRoutes } from '../../src/http/rooms/room-routes.ts'
-import { newUserId } from '../support/people.ts'
-import { type RoomWorld, startRoomWorld } from '../support/room-world.ts'
+import { newUserId } from '../support/rooms/people.ts'
+import { type RoomWorld, startRoomWorld } from '../support/rooms/room-world.ts'
 
 let world: RoomWorld
 let ada: Person

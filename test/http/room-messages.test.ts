@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../../rooms/model/words.ts'
 import { createRoomRoutes } from '../../src/http/rooms/room-routes.ts'
-import { type RoomWorld, startRoomWorld } from '../support/room-world.ts'
-import { newMessageId } from '../support/room-writer.ts'
+import { type RoomWorld, startRoomWorld } from '../support/rooms/room-world.ts'
+import { newMessageId } from '../support/rooms/room-writer.ts'
 
 let world: RoomWorld
 let ada: Person

@@ -3,7 +3,7 @@ import type { Person } from '../../rooms/model/words.ts'
 import type { Accounts } from '../../src/accounts/accounts.ts'
 import { createUserSearch } from '../../src/adapters/rooms/user-search-postgres.ts'
 import { createUserRoutes } from '../../src/http/users/user-routes.ts'
-import { type RoomWorld, startRoomWorld } from '../support/room-world.ts'
+import { type RoomWorld, startRoomWorld } from '../support/rooms/room-world.ts'
 
 let world: RoomWorld
 let ada: Person

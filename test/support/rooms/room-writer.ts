@@ -6,12 +6,12 @@ import {
   parseMessageId,
   parseRoomId,
   type RoomId,
-} from '../../rooms/kernel/ids.ts'
-import type { RoomEvent, SaidMessage } from '../../rooms/model/events.ts'
-import type { Person } from '../../rooms/model/words.ts'
-import type { ClaimedRoom, Placed } from '../../rooms/ports/journal.ts'
-import type { Database } from '../../src/adapters/database.ts'
-import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
+} from '../../../rooms/kernel/ids.ts'
+import type { RoomEvent, SaidMessage } from '../../../rooms/model/events.ts'
+import type { Person } from '../../../rooms/model/words.ts'
+import type { ClaimedRoom, Placed } from '../../../rooms/ports/journal.ts'
+import type { Database } from '../../../src/adapters/database.ts'
+import { createPostgresJournal } from '../../../src/adapters/journal/journal-postgres.ts'
 
 export interface RoomWriter {
   /** One batch; times are as given, or now. */

@@ -1,5 +1,5 @@
 // For suites that do not look at what people are told.
 
-import type { Notices } from '../../rooms/ports/notices.ts'
+import type { Notices } from '../../../rooms/ports/notices.ts'
 
 export const noNotices: Notices = { tell: () => {}, listen: () => () => {} }

@@ -1,9 +1,9 @@
 // The cast of the suites, as rows: accounts without a password, for whatever only needs people to be there.
 
-import type { UserId } from '../../rooms/kernel/ids.ts'
-import { parseUserId } from '../../rooms/kernel/ids.ts'
-import type { Person } from '../../rooms/model/words.ts'
-import type { Database } from '../../src/adapters/database.ts'
+import type { UserId } from '../../../rooms/kernel/ids.ts'
+import { parseUserId } from '../../../rooms/kernel/ids.ts'
+import type { Person } from '../../../rooms/model/words.ts'
+import type { Database } from '../../../src/adapters/database.ts'
 
 export async function addPerson(db: Database, username: string, displayName = username): Promise<Person> {
   const id = newUserId()

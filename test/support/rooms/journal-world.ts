@@ -1,11 +1,11 @@
 // One room after the other for suites of the journal, and a look at what the tables hold.
 
-import type { Incarnation, RoomId, UserId } from '../../rooms/kernel/ids.ts'
-import type { RoomEvent } from '../../rooms/model/events.ts'
-import type { Person } from '../../rooms/model/words.ts'
-import type { Batch, ClaimedRoom, Journal } from '../../rooms/ports/journal.ts'
-import type { Database } from '../../src/adapters/database.ts'
-import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
+import type { Incarnation, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { RoomEvent } from '../../../rooms/model/events.ts'
+import type { Person } from '../../../rooms/model/words.ts'
+import type { Batch, ClaimedRoom, Journal } from '../../../rooms/ports/journal.ts'
+import type { Database } from '../../../src/adapters/database.ts'
+import { createRoomRegistry } from '../../../src/adapters/rooms/room-registry-postgres.ts'
 import { noNotices } from './no-notices.ts'
 import { newMessageId, newRoomId } from './room-writer.ts'
 
