@@ -160,4 +160,18 @@ describe.each(ENGINES)('rows that events change on %s', (engine) => {
       archivedAtMs: 1_700_000_000_000,
     })
   })
+
+  test('[JOURNAL-7] a batch that the database refuses leaves nothing, and harms no other room', async () => {
+    const [bad, good] = [await newRoom(db, ada), await newRoom(db, ada)]
+    const [badHeld, goodHeld] = [await claimed(journal, bad), await claimed(journal, good)]
+    const twice = batch(bad, badHeld, [said(ada, 'a', 'same'), said(ada, 'b', 'same')])
+    const [refused, stands] = await Promise.allSettled([
+      journal.commit(twice),
+      journal.commit(batch(good, goodHeld, [said(ada, 'ok')])),
+    ])
+    expect(refused.status).toBe('rejected')
+    expect(stands).toMatchObject({ status: 'fulfilled', value: { ok: true } })
+    expect(await stored(db, bad)).toMatchObject({ head: 0, seqs: [] })
+    expect(await stored(db, good)).toMatchObject({ head: 1, seqs: [1] })
+  })
 })

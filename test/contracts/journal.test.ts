@@ -1,38 +1,33 @@
-// The journal: claims, the fence, dense numbers, repeated nonces, concurrent commits.
+// The journal, on each of its adapters: claims, the fence, dense numbers, repeated nonces, concurrent commits.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Incarnation } from '../../rooms/kernel/ids.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import type { Journal } from '../../rooms/ports/journal.ts'
-import type { Database } from '../../src/adapters/database.ts'
-import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
-import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { batch, claimed, newRoom, said, stored, upTo } from '../support/rooms/journal-world.ts'
-import { addPerson } from '../support/rooms/people.ts'
+import { JOURNAL_ENGINES, type JournalEngine, openJournal } from '../support/rooms/journal-engines.ts'
+import { batch, claimed, said, upTo } from '../support/rooms/journal-world.ts'
 import { newRoomId } from '../support/rooms/room-writer.ts'
 
 const ONE = 'one:1' as Incarnation
 const TWO = 'two:1' as Incarnation
 
-describe.each(ENGINES)('the journal on %s', (engine) => {
-  let fresh: FreshDatabase
-  let db: Database
+describe.each(JOURNAL_ENGINES)('the journal on %s', (engine) => {
+  let world: JournalEngine
   let one: Journal
   let two: Journal
   let ada: Person
   let bob: Person
   beforeAll(async () => {
-    fresh = await freshDatabase(engine)
-    db = fresh.pool()
-    one = createPostgresJournal({ db: fresh.pool(), owner: ONE })
-    two = createPostgresJournal({ db: fresh.pool(), owner: TWO })
-    ada = await addPerson(db, 'ada')
-    bob = await addPerson(db, 'bob')
+    world = await openJournal(engine)
+    one = world.journal(ONE)
+    two = world.journal(TWO)
+    ada = await world.person('ada')
+    bob = await world.person('bob')
   })
-  afterAll(() => fresh.stop())
+  afterAll(() => world.stop())
 
   test('[JOURNAL-1] a claim raises the epoch and loads the room', async () => {
-    const room = await newRoom(db, ada, [bob.id])
+    const room = await world.newRoom(ada, [bob.id])
     const first = await claimed(one, room)
     expect(first).toMatchObject({
       epoch: 1,
@@ -50,7 +45,7 @@ describe.each(ENGINES)('the journal on %s', (engine) => {
   })
 
   test('[JOURNAL-2] a room is taken from the dead, not from the living', async () => {
-    const room = await newRoom(db, ada)
+    const room = await world.newRoom(ada)
     await claimed(one, room)
     expect(await two.claim(room, () => false)).toEqual({ ok: false, error: 'owned' })
     expect((await claimed(two, room, ONE)).epoch).toBe(2)
@@ -58,16 +53,16 @@ describe.each(ENGINES)('the journal on %s', (engine) => {
   })
 
   test('[JOURNAL-3] of many who claim from the dead at once, one wins', async () => {
-    const room = await newRoom(db, ada)
+    const room = await world.newRoom(ada)
     await claimed(one, room)
-    const heirs = upTo(8).map((n) => createPostgresJournal({ db, owner: `heir:${n}` as Incarnation }))
+    const heirs = upTo(8).map((n) => world.journal(`heir:${n}` as Incarnation))
     const answers = await Promise.all(heirs.map((heir) => heir.claim(room, (owner) => owner === ONE)))
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
     expect(answers.filter((answer) => !answer.ok && answer.error === 'owned')).toHaveLength(7)
   })
 
   test('[JOURNAL-4] an older epoch writes nothing, and others in the same statement are not harmed', async () => {
-    const [lost, kept] = [await newRoom(db, ada), await newRoom(db, ada)]
+    const [lost, kept] = [await world.newRoom(ada), await world.newRoom(ada)]
     const [stale, good] = [await claimed(one, lost), await claimed(one, kept)]
     await claimed(two, lost, ONE)
     const [fenced, stands] = await Promise.all([
@@ -81,12 +76,12 @@ describe.each(ENGINES)('the journal on %s', (engine) => {
     ])
     expect(fenced).toEqual({ ok: false, error: 'fenced' })
     expect(stands).toMatchObject({ ok: true, value: { placed: [{ seq: 1, fresh: true }] } })
-    expect(await stored(db, lost)).toEqual({ head: 0, seqs: [], kinds: [], messages: [] })
+    expect(await world.stored(lost)).toEqual({ head: 0, seqs: [], kinds: [], messages: [] })
     expect((await claimed(two, lost)).profile.name).toBe('Tea')
   })
 
   test('[JOURNAL-5] numbers are dense over events of every kind, in the order of the batch', async () => {
-    const room = await newRoom(db, ada)
+    const room = await world.newRoom(ada)
     const held = await claimed(one, room)
     const [m1, m3] = [said(ada, 'first'), said(ada, 'third')]
     const done = await one.commit(
@@ -97,7 +92,7 @@ describe.each(ENGINES)('the journal on %s', (engine) => {
       value: { epoch: held.epoch, placed: [{ seq: 1 }, { seq: 2, messageId: null }, { seq: 3 }] },
     })
     await one.commit(batch(room, { ...held, lastSeq: 3 }, [{ type: 'member.left', user: bob }]))
-    expect(await stored(db, room)).toMatchObject({
+    expect(await world.stored(room)).toMatchObject({
       head: 4,
       seqs: [1, 2, 3, 4],
       kinds: ['message.created', 'member.joined', 'message.created', 'member.left'],
@@ -109,7 +104,7 @@ describe.each(ENGINES)('the journal on %s', (engine) => {
   })
 
   test('[JOURNAL-6] a repeated nonce answers with the first result, and takes no number', async () => {
-    const room = await newRoom(db, ada)
+    const room = await world.newRoom(ada)
     const held = await claimed(one, room)
     const first = await one.commit(batch(room, held, [said(ada, 'once', 'n1')]))
     const again = {
@@ -136,29 +131,15 @@ describe.each(ENGINES)('the journal on %s', (engine) => {
       ok: true,
       value: { placed: [{ seq: 3, fresh: false }] },
     })
-    expect((await stored(db, room)).messages.map((message) => message.text)).toEqual([
+    expect((await world.stored(room)).messages.map((message) => message.text)).toEqual([
       'once',
       'of bob',
       'new',
     ])
   })
 
-  test('[JOURNAL-7] a batch that the database refuses leaves nothing, and harms no other room', async () => {
-    const [bad, good] = [await newRoom(db, ada), await newRoom(db, ada)]
-    const [badHeld, goodHeld] = [await claimed(one, bad), await claimed(one, good)]
-    const twice = batch(bad, badHeld, [said(ada, 'a', 'same'), said(ada, 'b', 'same')])
-    const [refused, stands] = await Promise.allSettled([
-      one.commit(twice),
-      one.commit(batch(good, goodHeld, [said(ada, 'ok')])),
-    ])
-    expect(refused.status).toBe('rejected')
-    expect(stands).toMatchObject({ status: 'fulfilled', value: { ok: true } })
-    expect(await stored(db, bad)).toMatchObject({ head: 0, seqs: [] })
-    expect(await stored(db, good)).toMatchObject({ head: 1, seqs: [1] })
-  })
-
   test('[JOURNAL-8] many rooms commit at once, each one dense', async () => {
-    const rooms = await Promise.all(upTo(30).map(() => newRoom(db, ada)))
+    const rooms = await Promise.all(upTo(30).map(() => world.newRoom(ada)))
     const writes = rooms.map(async (room) => {
       let held = await claimed(one, room)
       for (const size of [1, 3, 2, 5, 1]) {
@@ -177,11 +158,11 @@ describe.each(ENGINES)('the journal on %s', (engine) => {
       }
     })
     await Promise.all(writes)
-    for (const room of rooms) expect(await stored(db, room)).toMatchObject({ head: 12, seqs: upTo(12) })
+    for (const room of rooms) expect(await world.stored(room)).toMatchObject({ head: 12, seqs: upTo(12) })
   })
 
   test('[JOURNAL-9] a released room is free; one of another epoch is left alone', async () => {
-    const room = await newRoom(db, ada)
+    const room = await world.newRoom(ada)
     const first = await claimed(one, room)
     const { epoch } = await claimed(one, room)
     await one.release([{ room, epoch: first.epoch, publishedSeq: 9 }])
@@ -192,7 +173,7 @@ describe.each(ENGINES)('the journal on %s', (engine) => {
   })
 
   test('[JOURNAL-10] what was published is remembered, and never goes back', async () => {
-    const room = await newRoom(db, ada)
+    const room = await world.newRoom(ada)
     const held = await claimed(one, room)
     await one.commit(batch(room, held, [said(ada, 'a'), said(ada, 'b')]))
     await one.commit({ ...batch(room, { ...held, lastSeq: 2 }, [said(ada, 'c')]), publishedSeq: 2 })

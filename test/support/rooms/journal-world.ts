@@ -36,7 +36,14 @@ export function said(sender: Person, text: string, nonce: string | null = null):
 }
 
 /** What is stored of a room: the head, the numbers and kinds of its log, and its messages. */
-export async function stored(db: Database, room: RoomId) {
+export interface Stored {
+  readonly head: number | null
+  readonly seqs: readonly number[]
+  readonly kinds: readonly string[]
+  readonly messages: readonly { readonly seq: number; readonly id: string; readonly text: string }[]
+}
+
+export async function stored(db: Database, room: RoomId): Promise<Stored> {
   const [head] = await db.run(
     (sql) => sql<{ last_seq: number }[]>`select last_seq from rooms where id = ${room}`,
   )

@@ -1,0 +1,71 @@
+// Every adapter of the journal behind one handle, for the suite that holds them all to the port.
+
+import type { Incarnation, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { Member, Person } from '../../../rooms/model/words.ts'
+import type { Journal } from '../../../rooms/ports/journal.ts'
+import { createPostgresJournal } from '../../../src/adapters/journal/journal-postgres.ts'
+import { createMemoryJournal } from '../../../src/adapters/memory/journal-memory.ts'
+import { createRoomStore, type RoomStore } from '../../../src/adapters/memory/room-store.ts'
+import { ENGINES, freshDatabase } from '../fresh-database.ts'
+import { newRoom, type Stored, stored } from './journal-world.ts'
+import { addPerson, newUserId } from './people.ts'
+import { newRoomId } from './room-writer.ts'
+
+export const JOURNAL_ENGINES = [...ENGINES, 'memory'] as const
+
+export interface JournalEngine {
+  journal(owner: Incarnation): Journal
+  person(username: string): Promise<Person>
+  /** A group called "Tea". */
+  newRoom(owner: Person, members?: readonly UserId[]): Promise<RoomId>
+  stored(room: RoomId): Promise<Stored>
+  stop(): Promise<void>
+}
+
+export function openJournal(engine: (typeof JOURNAL_ENGINES)[number]): Promise<JournalEngine> {
+  return engine === 'memory' ? Promise.resolve(inMemory()) : inDatabase(engine)
+}
+
+async function inDatabase(engine: (typeof ENGINES)[number]): Promise<JournalEngine> {
+  const fresh = await freshDatabase(engine)
+  const db = fresh.pool()
+  return {
+    journal: (owner) => createPostgresJournal({ db: fresh.pool(), owner }),
+    person: (username) => addPerson(db, username),
+    newRoom: (owner, members) => newRoom(db, owner, members),
+    stored: (room) => stored(db, room),
+    stop: () => fresh.stop(),
+  }
+}
+
+function inMemory(): JournalEngine {
+  const store = createRoomStore()
+  return {
+    journal: (owner) => createMemoryJournal(store, owner),
+    person: async (username) => ({ id: newUserId(), username, displayName: username, avatarUrl: null }),
+    async newRoom(owner, members = []) {
+      const id = newRoomId()
+      const others = members.map((userId): Member => ({ userId, role: 'member', standing: 'in' }))
+      const settings = { topic: '', slowModeSeconds: 0, guests: false, createdAtMs: 0, archivedAtMs: null }
+      store.add({ id, kind: 'group', name: 'Tea', ...settings }, [
+        { userId: owner.id, role: 'owner', standing: 'in' },
+        ...others,
+      ])
+      return id
+    },
+    stored: async (room) => storedInMemory(store, room),
+    stop: async () => {},
+  }
+}
+
+function storedInMemory(store: RoomStore, room: RoomId): Stored {
+  const log = store.rooms.get(room)?.log ?? []
+  return {
+    head: log.length,
+    seqs: log.map(({ seq }) => seq),
+    kinds: log.map(({ event }) => event.type),
+    messages: log.flatMap(({ seq, event }) =>
+      event.type === 'message.created' ? [{ seq, id: event.message.id, text: event.message.text }] : [],
+    ),
+  }
+}
