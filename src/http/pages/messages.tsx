@@ -2,6 +2,7 @@
 
 import type { MessageId, RoomId } from '../../../rooms/kernel/ids.ts'
 import { parseMessageId } from '../../../rooms/kernel/ids.ts'
+import { readText } from '../../../rooms/model/text.ts'
 import type { Message } from '../../../rooms/model/words.ts'
 import { domId } from '../../../views/dom-ids.ts'
 import { ConfirmPage } from '../../../views/pages/confirm.tsx'
@@ -44,14 +45,16 @@ function ofMessage(deps: PageDeps, handler: (visit: Visit, message: Message) => 
 }
 
 async function say({ c, deps, caller, refuse }: Visit, room: RoomId): Promise<Response> {
-  const { text = '', nonce = '' } = await readFields(c)
+  const { text: raw = '', nonce = '' } = await readFields(c)
+  const text = readText(raw, deps.limits.messageMaxChars)
+  if (!text.ok) return refuse.code('invalid_request')
   if (deps.allowance.take(caller.userId) > 0) return refuse.code('rate_limited')
   const receipt = await deps.desk.submit(room, {
     type: 'say',
     by: caller.person,
     messageId: deps.ids.next() as MessageId,
     nonce: NONCE.test(nonce) ? nonce : null,
-    text,
+    text: text.value,
     replyTo: null,
   })
   return receipt.ok ? goTo(c, paths.room(room)) : refuse.code(receipt.error.code)
@@ -71,10 +74,13 @@ async function said({ c, ctx }: Visit, message: Message): Promise<Response> {
 
 async function edit(visit: Visit, message: Message): Promise<Response> {
   const { c, deps, caller } = visit
-  const { text = '' } = await readFields(c)
+  const { text: raw = '' } = await readFields(c)
   const { room, id, seq } = message
-  const edited = await deps.desk.submit(room, { type: 'edit', by: caller.person, messageId: id, text })
-  if (!edited.ok) return showEdit(visit, { ...message, text }, edited.error.code)
+  const text = readText(raw, deps.limits.messageMaxChars)
+  if (!text.ok) return showEdit(visit, { ...message, text: raw }, 'invalid_request')
+  const command = { type: 'edit', by: caller.person, messageId: id, text: text.value } as const
+  const edited = await deps.desk.submit(room, command)
+  if (!edited.ok) return showEdit(visit, { ...message, text: raw }, edited.error.code)
   if (!wantsPiece(c)) return c.redirect(paths.roomAt(room, seq), 303)
   const stored = await deps.history.message(room, caller.userId, id)
   return stored.ok ? said(visit, stored.value) : visit.refuse.code(stored.error)
