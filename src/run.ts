@@ -28,6 +28,8 @@ export async function run(config: Config, log: Logger): Promise<Running> {
       idleTimeout: HTTP_IDLE_SECONDS,
       // Larger bodies are refused politely by the app itself, up to here.
       maxRequestBodySize: 4 * config.limits.frameMaxBytes,
+      // Else Bun answers what the app did not catch with a page of source and stack.
+      development: false,
       fetch: (request, peer) => parley.app.fetch(request, peer),
       websocket: parley.websocket,
     })
