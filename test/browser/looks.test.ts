@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRoom, openStage, type Stage, sees, write } from './stage.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
+const STRANGERS = ['/', '/login', '/signup', '/nowhere']
+const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
+  [360, 768, 1280].map((width) => [scheme, width] as const),
+)
+
+let stage: Stage
+let pages: readonly string[]
+
+beforeAll(async () => {
+  stage = await openStage()
+  const ada = await stage.arrive('ada')
+  const room = new URL(await openRoom(ada, 'general')).pathname
+  await write(ada, 'Something to look at, with a link: https://example.org/')
+  await sees(ada, 'Something to look at')
+  const own = ['/rooms', '/rooms/directory', '/rooms/new', '/rooms/new/direct?q=a', '/you']
+  pages = [...own, room, `${room}/people`, `${room}/leave`]
+})
+afterAll(() => stage.stop())
+
+describe('every page', () => {
+  test.each(LOOKS)('[UI-19] is accessible and fits, %s at %i px', async (colorScheme, width) => {
+    const actor = await stage.again('ada', { colorScheme, viewport: { width, height: 760 } })
+    const stranger = await actor.context.browser()?.newContext({
+      baseURL: stage.server().url,
+      colorScheme,
+      viewport: { width, height: 760 },
+    })
+    const strangerPage = await stranger?.newPage()
+    const found: string[] = []
+    const look = async (page: typeof actor.page, path: string): Promise<void> => {
+      await page.goto(path)
+      // The width between has the markup of the widest one: there only its measure can differ.
+      const audit = width === 768 ? null : await new AxeBuilder({ page }).withTags(RULES).analyze()
+      const violations = audit?.violations ?? []
+      for (const { id, nodes } of violations) found.push(`${path}: ${id} ${nodes[0]?.html}`)
+      const surplus = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (surplus > 0) found.push(`${path} is ${surplus} px too wide`)
+    }
+    for (const path of pages) await look(actor.page, path)
+    if (strangerPage) for (const path of STRANGERS) await look(strangerPage, path)
+    await actor.context.close()
+    await stranger?.close()
+    expect(strangerPage).toBeDefined()
+    expect(found).toEqual([])
+  })
+
+  test('[UI-20] speaks the reader’s language', async () => {
+    const actor = await stage.again('ada', { locale: 'ru-RU' })
+    expect(await actor.page.title()).toBe('Комнаты · Parley')
+    await actor.page.goto('/you')
+    await actor.page.selectOption('select[name=locale]', 'en')
+    await actor.page.click('.look button')
+    expect(await actor.page.title()).toBe('You · Parley')
+  })
+
+  test('[UI-21] wears the theme that its reader chose, on any device look', async () => {
+    const actor = await stage.again('ada', { colorScheme: 'light' })
+    const ground = () => actor.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    await actor.page.goto('/you')
+    const light = await ground()
+    await actor.page.selectOption('select[name=theme]', 'dark')
+    await actor.page.click('.look button')
+    expect(await actor.page.locator('.note').textContent()).toBe('Saved.')
+    expect(await ground()).not.toBe(light)
+  })
+})

@@ -1,0 +1,139 @@
+// A server and a browser for one suite, and people who sign up through the page as anybody would.
+
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { type Person, startBrowser } from '../support/browser.ts'
+import { type ServerProcess, startServer, temporaryDataDir } from '../support/server-process.ts'
+import { until } from '../support/until.ts'
+
+const PASSWORD = 'a short sentence works'
+
+export interface Actor extends Person {
+  readonly name: string
+}
+
+export interface Stage {
+  readonly server: () => ServerProcess
+  /** Somebody new, signed up and at the list of rooms. */
+  arrive(name: string, options?: BrowserContextOptions): Promise<Actor>
+  /** The same person on another device. */
+  again(name: string, options?: BrowserContextOptions): Promise<Actor>
+  /** Kills the server with -9 and starts it on the same port and data. */
+  crash(whileAway: () => Promise<void>): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function openStage(): Promise<Stage> {
+  const data = await temporaryDataDir()
+  const env = {
+    LOGINS_PER_MINUTE_BY_ADDRESS: '1000',
+    SIGNUPS_PER_HOUR_BY_ADDRESS: '1000',
+    SENDS_BURST: '1000',
+    LOG_LEVEL: 'warn',
+  }
+  let server = await startServer({ dataDir: data.path, env })
+  const browser = await startBrowser()
+
+  const enter = async (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    options?: BrowserContextOptions,
+  ) => {
+    const person = await browser.person({ baseURL: server.url, ...options })
+    await person.page.goto(path)
+    for (const [id, text] of Object.entries(fields)) await person.page.fill(`#${id}`, text)
+    await person.page.click('main button[type=submit]')
+    await person.page.waitForURL('**/rooms')
+    return person
+  }
+
+  return {
+    server: () => server,
+    async arrive(name, options) {
+      const fields = { email: `${name}@example.org`, username: name, displayName: name, password: PASSWORD }
+      return { ...(await enter('/signup', fields, options)), name }
+    },
+    async again(name, options) {
+      return { ...(await enter('/login', { login: name, password: PASSWORD }, options)), name }
+    },
+    async crash(whileAway) {
+      const { port } = server
+      await server.kill()
+      await whileAway()
+      server = await startServer({ dataDir: data.path, port, env })
+    },
+    async stop() {
+      await browser.stop()
+      await server.stop()
+      await data.remove()
+    },
+  }
+}
+
+/** Opens a public room through the dialog; the answer is its address. */
+export async function openRoom({ page }: Actor, name: string): Promise<string> {
+  await page.goto('/rooms')
+  await page.click('main .btn-primary')
+  await page.fill('dialog #name', name)
+  await page.click('dialog button[type=submit]')
+  await live(page)
+  return page.url()
+}
+
+/** Joins through the directory. */
+export async function joinRoom({ page }: Actor, name: string): Promise<void> {
+  await page.goto('/rooms/directory')
+  await page.click(`button[aria-label="Join: ${name}"]`)
+  await live(page)
+}
+
+export async function write({ page }: Actor, text: string): Promise<void> {
+  await page.fill('#composer-text', text)
+  await page.press('#composer-text', 'Enter')
+}
+
+/** Waits until the page's socket follows its room: one's own presence has come over it. */
+export async function live(page: Page): Promise<void> {
+  await page.waitForSelector('#composer')
+  await page.waitForFunction(() => document.querySelector('.presence.is-online') !== null)
+}
+
+/** What the timeline says, oldest first. */
+export function timeline({ page }: Actor): Promise<string[]> {
+  return page.locator('#timeline .message .text').allTextContents()
+}
+
+export function sees(actor: Actor, text: string): Promise<void> {
+  return actor.page.locator('#timeline .message .text', { hasText: text }).first().waitFor()
+}
+
+/** Until the list that `read` gives is this one; the error shows what it is instead. */
+export async function becomes<T>(read: () => Promise<T>, wanted: T): Promise<void> {
+  let last: T | undefined
+  await until(
+    async () => {
+      last = await read()
+      return JSON.stringify(last) === JSON.stringify(wanted)
+    },
+    { what: `${JSON.stringify(wanted)}` },
+  ).catch((cause: unknown) => {
+    throw new Error(`it is ${JSON.stringify(last)}, not ${JSON.stringify(wanted)}`, { cause })
+  })
+}
+
+/** Says many lines over HTTP, as the person whose page it is. */
+export async function sayMany({ page }: Actor, room: string, lines: readonly string[]): Promise<void> {
+  const id = room.slice(room.lastIndexOf('/') + 1)
+  const statuses = await page.evaluate(
+    async ({ path, texts }) => {
+      const told: number[] = []
+      for (const text of texts) {
+        const body = JSON.stringify({ text })
+        const headers = { 'Content-Type': 'application/json' }
+        told.push((await fetch(path, { method: 'POST', headers, body })).status)
+      }
+      return told
+    },
+    { path: `/api/rooms/${id}/messages`, texts: lines },
+  )
+  if (statuses.some((status) => status !== 201)) throw new Error(`refused: ${statuses.join(' ')}`)
+}
