@@ -32,7 +32,7 @@ const REFUSED = [
   ['8,001 characters', 'y'.repeat(8_001)],
 ] as const
 
-test('[FORM-1] a form says something, once for its nonce, and leads back to the room', async () => {
+test('[POST-1] a form says something, once for its nonce, and leads back to the room', async () => {
   const room = await openRoom(ada)
   for (const _ of [1, 2]) {
     const answer = await post(`/rooms/${room}/messages`, { text: 'hello', nonce: 'n1' })
@@ -41,13 +41,13 @@ test('[FORM-1] a form says something, once for its nonce, and leads back to the 
   expect((await readHistory(ada, room)).map(({ text }) => text)).toEqual(['hello'])
 })
 
-test.each(REFUSED)('[FORM-2] a form with %s is refused, and nothing is said', async (_, text) => {
+test.each(REFUSED)('[POST-2] a form with %s is refused, and nothing is said', async (_, text) => {
   const room = await openRoom(ada)
   expect((await post(`/rooms/${room}/messages`, { text, nonce: 'n1' })).status).toBe(400)
   expect(await readHistory(ada, room)).toEqual([])
 })
 
-test.each(REFUSED)('[FORM-3] an edit to %s is refused, and the message stays', async (_, text) => {
+test.each(REFUSED)('[POST-3] an edit to %s is refused, and the message stays', async (_, text) => {
   const room = await openRoom(ada)
   await post(`/rooms/${room}/messages`, { text: 'hello' })
   const [said] = await readHistory(ada, room)
