@@ -61,7 +61,8 @@ create table messages (
   edited_at  timestamptz,
   deleted_at timestamptz,
   primary key (room_id, seq),
-  unique (room_id, sender_id, nonce)
+  -- The nonce before the room: src/adapters/journal/commit-statement.ts looks it up by the first two.
+  unique (sender_id, nonce, room_id)
 );
 -- Time filters and jumps to a date.
 create index messages_by_time on messages (room_id, created_at);
