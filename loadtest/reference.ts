@@ -9,7 +9,6 @@ const pglite = sql ? null : await PGlite.create(`${dataDir}/reference`)
 const query = async (text: string, values: (string | number)[][] = []) =>
   sql ? await sql.unsafe(text, values) : await pglite?.query(text, values)
 await query('create table said (room text, seq int, nonce text, text text, primary key (room, seq))')
-
 const heads = new Map<string, number>()
 const waiting: Said[] = []
 let busy = false
@@ -31,7 +30,9 @@ async function work(): Promise<void> {
 function message(ws: Bun.ServerWebSocket, frame: string | Buffer): void {
   const { type, ...said } = JSON.parse(String(frame))
   if (type === 'send') waiting.push({ ws, ...said })
-  else if (ws.subscribe(said.room)) ws.send(JSON.stringify({ type: 'ok', id: said.id, data: {} }))
+  const data = { head: heads.get(said.room) ?? 0 }
+  if (type === 'subscribe' && ws.subscribe(said.room))
+    ws.send(JSON.stringify({ type: 'ok', id: said.id, data }))
   if (!busy) void work()
 }
 const open = (request: Request, self: Bun.Server<undefined>) => void self.upgrade(request)
