@@ -83,9 +83,9 @@ describe('a long timeline', () => {
   test('[UI-15] a link opens the room at its message, and the way down leads to what is live', async () => {
     const link = await ada.page
       .locator('.message', { hasText: 'line 30.' })
-      .locator('[data-copy]')
-      .getAttribute('href')
-    await ada.page.goto(link ?? '')
+      .locator('a.copies')
+      .evaluate((a) => (a instanceof HTMLAnchorElement ? a.href : ''))
+    await ada.page.goto(link)
     await ada.page.locator('.message.is-target', { hasText: 'line 30.' }).waitFor()
     expect(await timeline(ada)).not.toContain('something new')
     await write(bob, 'said meanwhile')

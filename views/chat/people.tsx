@@ -59,7 +59,7 @@ export function RoomDoors({ room, words }: { room: RoomSummary; words: Words }) 
   return (
     <>
       {mayAdd(room) && (
-        <a class="btn btn-soft btn-wide" {...inDialog(`${paths.roomPeople(id)}?add=1`)}>
+        <a class="btn btn-soft btn-wide" {...inDialog(paths.roomPeople(id))}>
           {words.chat.addPerson}
         </a>
       )}

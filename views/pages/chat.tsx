@@ -31,7 +31,11 @@ export function ChatPage(props: ChatProps) {
       place="room"
       current={id}
       title={name}
-      skipTo={mayWrite(room) ? { id: domId.composerText, label: words.app.skipToComposer } : undefined}
+      skipTo={
+        room.profile.archivedAtMs === null
+          ? { id: domId.composerText, label: words.app.skipToComposer }
+          : undefined
+      }
     >
       <main
         id={domId.content}
@@ -80,19 +84,5 @@ function Foot({ ctx, room, nonce, maxChars, name }: ChatProps & { readonly name:
   const { words } = ctx
   const { id, archivedAtMs } = room.profile
   if (archivedAtMs !== null) return <p class="room-note">{words.chat.archivedNote}</p>
-  if (room.role !== null) {
-    return <Composer room={id} roomName={name} nonce={nonce} maxChars={maxChars} words={words} />
-  }
-  return (
-    <form class="room-note" method="post" action={paths.join(id)}>
-      <span>{words.chat.joinToWrite}</span>
-      <button class="btn btn-primary" type="submit">
-        {words.rooms.join}
-      </button>
-    </form>
-  )
-}
-
-function mayWrite(room: ChatProps['room']): boolean {
-  return room.role !== null && room.profile.archivedAtMs === null
+  return <Composer room={id} roomName={name} nonce={nonce} maxChars={maxChars} words={words} />
 }

@@ -13,16 +13,13 @@ export type IconName =
   | 'hash'
   | 'hdd'
   | 'lightning-charge'
-  | 'link-45deg'
   | 'lock'
-  | 'pencil'
   | 'people'
   | 'person'
   | 'plus-lg'
   | 'search'
   | 'send-fill'
   | 'shield-check'
-  | 'trash3'
   | 'x-lg'
 
 export function Icon({ name }: { name: IconName }) {

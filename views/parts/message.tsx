@@ -2,7 +2,6 @@
 
 import type { Message as MessageData } from '../../rooms/model/words.ts'
 import { domId } from '../dom-ids.ts'
-import { paths } from '../paths.ts'
 import type { Locale } from '../words/locale.ts'
 import { wordsOf } from '../words/words-of.ts'
 import { Avatar } from './avatar.tsx'
@@ -35,7 +34,7 @@ export function Message({ message, locale, follows }: MessageProps) {
         <b class="author" title={`@${sender.username}`}>
           <bdi>{sender.displayName}</bdi>
         </b>
-        <a class="when" tabindex={-1} href={paths.roomAt(message.room, message.seq)}>
+        <a class="when" tabindex={-1} href={`?at=${message.seq}`}>
           <Moment atMs={message.createdAtMs} style="clock" locale={locale} />
         </a>
       </div>

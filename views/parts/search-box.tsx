@@ -28,6 +28,7 @@ export function SearchBox({ action, label, query, words, live }: SearchBoxProps)
         aria-label={label}
         autocomplete="off"
         maxlength={80}
+        autofocus={live !== undefined}
       />
       <button class="btn btn-soft" type="submit">
         {words.app.search}

@@ -1,11 +1,11 @@
 // The chat page of a room: newest messages, those around one of them, or the next stretch alone.
 
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
-import { ok } from '../../../rooms/kernel/result.ts'
 import type { MyRoom, RoomSummary } from '../../../rooms/model/room-views.ts'
 import type { HistoryPage, PageStart } from '../../../rooms/ports/history.ts'
 import { type Stretch, TimelineItems } from '../../../views/chat/timeline.tsx'
 import { ChatPage } from '../../../views/pages/chat.tsx'
+import { OutsidePage } from '../../../views/pages/outside.tsx'
 import type { HttpApp } from '../app-env.ts'
 import { page, piece, wantsPiece } from './answer.ts'
 import type { PageDeps } from './page-deps.ts'
@@ -19,7 +19,7 @@ export function mountRoom(app: HttpApp, deps: PageDeps): void {
 }
 
 async function showRoom(visit: Visit, room: RoomId): Promise<Response> {
-  const { c, deps, caller } = visit
+  const { c, deps, caller, ctx } = visit
   const start = readStart(c.req.query())
   if (start === null) return visit.refuse.code('not_found')
   const query = { start, limit: PAGE_MESSAGES }
@@ -30,9 +30,12 @@ async function showRoom(visit: Visit, room: RoomId): Promise<Response> {
     deps.history.roomsOf(caller.userId),
   ])
   if (!summary.ok) return visit.refuse.code(summary.error)
-  // A public room shows its name and people to those who are not in, but not what is said.
-  const read = found.ok ? found : ok({ messages: [], head: 0, hasOlder: false, hasNewer: false })
-  return showChat(visit, { summary: summary.value, read: read.value, start, rooms })
+  // A public room shows its name and topic to those who are not in, but not what is said.
+  if (summary.value.role === null) {
+    return page(c, <OutsidePage ctx={ctx} rooms={rooms} room={summary.value} />)
+  }
+  if (!found.ok) return visit.refuse.code(found.error)
+  return showChat(visit, { summary: summary.value, read: found.value, start, rooms })
 }
 
 interface Chat {
@@ -50,7 +53,8 @@ async function showChat({ c, deps, caller, ctx }: Visit, chat: Chat): Promise<Re
     deps.desk.online(room),
   ])
   const mine = rooms.find(({ profile }) => profile.id === room)
-  const present = summary.role === null ? online : new Set(online).add(caller.userId)
+  // The reader's own socket opens only once the page is there.
+  const present = new Set(online).add(caller.userId)
   const view = (
     <ChatPage
       ctx={ctx}

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -51,7 +51,16 @@ export async function buildStatic({ root, outDir }: StaticPlaces): Promise<Asset
   await Promise.all(files.map((file) => compress(join(outDir, file))))
   const assets = { style: `${ADDRESS}/${style}`, script: `${ADDRESS}/${script}`, icon: `${ADDRESS}/${icon}` }
   await writeManifest(outDir, { fingerprint: await fingerprintOf(root), assets, files })
+  await removeOlder(outDir, files)
   return assets
+}
+
+/** What earlier builds left; nobody serves it any more. */
+async function removeOlder(outDir: string, files: readonly string[]): Promise<void> {
+  const old = (await readdir(outDir)).filter((name) => {
+    return /\.(css|js|svg)(\.gz|\.br)?$/.test(name) && !files.some((file) => name.startsWith(file))
+  })
+  await Promise.all(old.map((name) => rm(join(outDir, name), { force: true })))
 }
 
 async function bundle(entry: string, outdir: string): Promise<string> {

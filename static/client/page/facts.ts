@@ -16,6 +16,7 @@ export interface Words {
   readonly copied: string
   readonly failed: string
   readonly tooLong: string
+  readonly older: string
   readonly reasons: Readonly<Record<string, string>>
 }
 

@@ -18,7 +18,8 @@ interface HistoryDeps {
 
 const AHEAD = '600px 0px'
 
-export function startHistory(deps: HistoryDeps): void {
+/** The returned function is called when the list has got a marker by other ways. */
+export function startHistory(deps: HistoryDeps): () => void {
   const { root, timeline } = deps
   const loading = new WeakSet<Element>()
 
@@ -43,6 +44,8 @@ export function startHistory(deps: HistoryDeps): void {
       if (!answer.ok) throw new Error(`history answered ${answer.status}`)
       const template = document.createElement('template')
       template.innerHTML = await answer.text()
+      // Those who listen are told what is said now, not what was said long ago.
+      root.ariaBusy = 'true'
       const way = marker.dataset['more'] === 'newer' ? 'newer' : 'older'
       deps.onArrival({
         way,
@@ -51,6 +54,9 @@ export function startHistory(deps: HistoryDeps): void {
         head: Number(answer.headers.get('X-Room-Head')),
       })
       watch()
+      requestAnimationFrame(() => {
+        root.ariaBusy = 'false'
+      })
     } catch {
       // Offline, or the server is away: the link stays, and scrolling or pressing it tries again.
       loading.delete(marker)
@@ -66,4 +72,5 @@ export function startHistory(deps: HistoryDeps): void {
     void load(marker)
   })
   watch()
+  return watch
 }

@@ -1,6 +1,5 @@
 // One open room: its events in order, its signals, its end in view.
 
-import htmx from 'htmx.org'
 import type { Facts, RoomFacts } from '../page/facts.ts'
 import type { Times } from '../page/times.ts'
 import type { Connection } from '../wire/connection.ts'
@@ -42,7 +41,10 @@ export function createRoom(deps: RoomDeps): Room {
   const { facts, list, times } = deps
   const { viewer, locale, words } = facts
   const scroller = createScroller(deps.scrollerElement)
-  const timeline = createTimeline({ list, scroller, times })
+  const timeline = createTimeline({
+    ...{ list, scroller, times, older: words.older },
+    onForgotten: () => watchHistory(),
+  })
   const typists = createTypists()
   const button = document.getElementById('to-now')
   const news = createNewsButton({ button, scroller, atEnd: timeline.atEnd, locale, words })
@@ -93,7 +95,6 @@ export function createRoom(deps: RoomDeps): Room {
     },
     onPlaced(element: HTMLElement) {
       times.localise(element)
-      htmx.process(element)
     },
   }
 
@@ -110,7 +111,7 @@ export function createRoom(deps: RoomDeps): Room {
     markRead()
   }
 
-  startHistory({
+  const watchHistory = startHistory({
     root: deps.scrollerElement,
     timeline: list,
     onFailure: deps.onFailure,

@@ -1,7 +1,7 @@
 // The list of messages as it lives: new ones at its end, stretches of history at either.
 
-import htmx from 'htmx.org'
 import type { Times } from '../page/times.ts'
+import { forgetOldest } from './forget-oldest.ts'
 import { arrangeAfter, arrangeAll } from './groups.ts'
 import type { StretchArrival } from './history.ts'
 import type { Scroller } from './scroller.ts'
@@ -20,9 +20,13 @@ interface TimelineDeps {
   readonly list: HTMLElement
   readonly scroller: Scroller
   readonly times: Times
+  /** What the link to forgotten messages is called. */
+  readonly older: string
+  /** The list has another marker that leads to older messages. */
+  readonly onForgotten: () => void
 }
 
-export function createTimeline({ list, scroller, times }: TimelineDeps): Timeline {
+export function createTimeline({ list, scroller, times, older, onForgotten }: TimelineDeps): Timeline {
   times.localise(list)
   arrangeAll(list, times)
 
@@ -41,17 +45,15 @@ export function createTimeline({ list, scroller, times }: TimelineDeps): Timelin
       item.classList.add('is-new')
       list.append(item)
       if (item.classList.contains('message')) arrangeAfter(before, item, times)
-      htmx.process(item)
+      if (scroller.atBottom() && forgetOldest(list, older)) onForgotten()
     },
     insert({ way, marker, items }) {
       times.localise(items)
-      const added = [...items.children]
       const anchor = way === 'older' ? marker.nextElementSibling : marker.previousElementSibling
       scroller.steady(nearestMessage(anchor, way), () => {
         marker.replaceWith(items)
         arrangeAll(list, times)
       })
-      for (const item of added) if (item.isConnected) htmx.process(item)
     },
   }
 }
