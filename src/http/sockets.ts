@@ -43,14 +43,19 @@ async function upgrade(c: Context<AppEnv>, deps: SocketRoutesDeps): Promise<Resp
   }
   const offered = offeredProtocols(c.req.header('sec-websocket-protocol'))
   const codec = deps.gateway.negotiate(offered)
-  if (codec === null) return problem(c, { code: 'invalid_request', detail: 'None of the sub-protocols is spoken here.' })
+  if (codec === null)
+    return problem(c, { code: 'invalid_request', detail: 'None of the sub-protocols is spoken here.' })
   const caller = await callerOf(c, deps, offered)
   const profile = caller && (await deps.accounts.profile(caller.userId))
   if (!caller || !profile) {
     return problem(c, { code: 'unauthenticated', detail: 'Log in first, or renew your access token.' })
   }
   if (!deps.gateway.hasRoomFor(caller.userId)) {
-    return problem(c, { code: 'rate_limited', detail: 'You have too many sockets open.', retryAfterMs: RETRY_MS })
+    return problem(c, {
+      code: 'rate_limited',
+      detail: 'You have too many sockets open.',
+      retryAfterMs: RETRY_MS,
+    })
   }
   const user = profileJson(profile, { private: true })
   const data: SocketData = { visitor: { identity: identityOf(caller), codec, user }, connection: null }
