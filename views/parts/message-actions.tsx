@@ -4,24 +4,21 @@ import type { Message } from '../../rooms/model/words.ts'
 import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 
-/** Bare links with their shapes in the style sheet: every message carries them, on the page and live. */
+/** Bare links, drawn as icons by the style sheet: every message carries them, on the page and live. */
 export function MessageActions({ message, words }: { message: Message; words: Words }) {
   const { room, id, seq } = message
+  const { chat } = words
   return (
     <div class="actions">
-      <a class="action copies" href={`?at=${seq}`} title={words.chat.link} aria-label={words.chat.link} />
-      <a
-        class="action edits"
-        href={paths.editMessage(room, id)}
-        title={words.chat.edit}
-        aria-label={words.chat.edit}
-      />
-      <a
-        class="action deletes"
-        href={paths.deleteMessage(room, id)}
-        title={words.chat.delete}
-        aria-label={words.chat.delete}
-      />
+      <a class="action copies" href={`?at=${seq}`} title={chat.link}>
+        {chat.link}
+      </a>
+      <a class="action edits" href={paths.editMessage(room, id)} title={chat.edit}>
+        {chat.edit}
+      </a>
+      <a class="action deletes" href={paths.deleteMessage(room, id)} title={chat.delete}>
+        {chat.delete}
+      </a>
     </div>
   )
 }
