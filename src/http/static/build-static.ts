@@ -6,7 +6,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { BunPlugin } from 'bun'
 import type { Assets } from '../../../views/page-context.ts'
+import { pruneCss } from './prune-css.ts'
 import { readManifest, writeManifest } from './static-manifest.ts'
 
 export interface StaticPlaces {
@@ -43,7 +45,7 @@ export async function buildStatic({ root, outDir }: StaticPlaces): Promise<Asset
   const source = join(root, 'static')
   await mkdir(outDir, { recursive: true })
   const [style, script, icon] = await Promise.all([
-    bundle(join(source, 'css/app.css'), outDir),
+    bundle(join(source, 'css/app.css'), outDir, [prunedFramework(await usedWords(root))]),
     bundle(join(source, 'client/main.ts'), outDir),
     copyHashed(join(source, 'icon.svg'), outDir),
   ])
@@ -63,17 +65,40 @@ async function removeOlder(outDir: string, files: readonly string[]): Promise<vo
   await Promise.all(old.map((name) => rm(join(outDir, name), { force: true })))
 }
 
-async function bundle(entry: string, outdir: string): Promise<string> {
+async function bundle(entry: string, outdir: string, plugins: BunPlugin[] = []): Promise<string> {
   const built = await Bun.build({
     entrypoints: [entry],
     outdir,
     target: 'browser',
     minify: true,
+    plugins,
     naming: { entry: '[name]-[hash].[ext]' },
   })
   const [output] = built.outputs
   if (output === undefined) throw new Error(`${entry} was built into nothing`)
   return basename(output.path)
+}
+
+/** Of Bootstrap a page needs a tenth. */
+function prunedFramework(used: ReadonlySet<string>): BunPlugin {
+  return {
+    name: 'pruned-framework',
+    setup(build) {
+      build.onLoad({ filter: /bootstrap\.min\.css$/ }, async ({ path }) => ({
+        contents: pruneCss(await readFile(path, 'utf8'), used),
+        loader: 'css',
+      }))
+    },
+  }
+}
+
+/** Every word of our own sources that could be the name of a class. */
+async function usedWords(root: string): Promise<ReadonlySet<string>> {
+  const words = new Set<string>()
+  for (const path of await sourcesOf(root)) {
+    for (const [word] of (await readFile(path, 'utf8')).matchAll(/[A-Za-z_][\w-]*/g)) words.add(word)
+  }
+  return words
 }
 
 async function copyHashed(path: string, outDir: string): Promise<string> {
@@ -95,18 +120,22 @@ async function compress(path: string): Promise<void> {
 
 /** A hash of our sources by content, and of the packages by their lock. */
 async function fingerprintOf(root: string): Promise<string> {
-  const source = join(root, 'static')
-  const entries = await readdir(source, { recursive: true, withFileTypes: true })
-  const paths = entries
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
   const hash = createHash('sha256')
-  for (const path of [...paths, join(root, 'bun.lock')]) {
-    if (!existsSync(path)) continue
-    hash.update(path.slice(root.length)).update(await readFile(path))
+  for (const path of [...(await sourcesOf(root)), join(root, 'bun.lock')]) {
+    if (existsSync(path)) hash.update(path.slice(root.length)).update(await readFile(path))
   }
   return hash.digest('hex')
+}
+
+/** What a build reads: the browser's files, and the views for the classes they use. */
+async function sourcesOf(root: string): Promise<readonly string[]> {
+  const folders = [join(root, 'static'), join(root, 'views')].filter((folder) => existsSync(folder))
+  const listings = folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true }))
+  return (await Promise.all(listings))
+    .flat()
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
 }
 
 function hashOf(bytes: Uint8Array): string {

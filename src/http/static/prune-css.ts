@@ -1,0 +1,62 @@
+// Drops the rules of a style sheet that name a class nobody uses: of a framework, most of them.
+
+const CLASS = /\.(-?[A-Za-z_][\w-]*)/g
+
+/** `css` is minified, as frameworks ship it: without comments inside rules. Whatever names no class stays. */
+export function pruneCss(css: string, used: ReadonlySet<string>): string {
+  let kept = ''
+  let from = 0
+  while (from < css.length) {
+    const open = css.indexOf('{', from)
+    if (open === -1) return kept + css.slice(from)
+    const end = endOfBlock(css, open)
+    kept += prunedRule(css.slice(from, open), css.slice(open + 1, end), used)
+    from = end + 1
+  }
+  return kept
+}
+
+function prunedRule(prelude: string, body: string, used: ReadonlySet<string>): string {
+  if (/^\s*@(media|supports|layer)\b/.test(prelude)) {
+    const inner = pruneCss(body, used)
+    return inner === '' ? '' : `${prelude}{${inner}}`
+  }
+  if (/^\s*@(?!charset)/.test(prelude)) return `${prelude}{${body}}`
+  const selectors = splitSelectors(prelude).filter((selector) => isUsed(selector, used))
+  return selectors.length === 0 ? '' : `${selectors.join(',')}{${body}}`
+}
+
+function isUsed(selector: string, used: ReadonlySet<string>): boolean {
+  return [...selector.matchAll(CLASS)].every(([, name = '']) => used.has(name))
+}
+
+/** Commas inside `:not(…)` and the like part no selectors. */
+function splitSelectors(prelude: string): readonly string[] {
+  const selectors: string[] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at < prelude.length; at += 1) {
+    const char = prelude.charAt(at)
+    if (char === '(') depth += 1
+    if (char === ')') depth -= 1
+    if (char !== ',' || depth > 0) continue
+    selectors.push(prelude.slice(from, at))
+    from = at + 1
+  }
+  return [...selectors, prelude.slice(from)]
+}
+
+/** Where the block that opens at `open` closes; braces in quoted text and addresses do not count. */
+function endOfBlock(css: string, open: number): number {
+  let depth = 0
+  let quote = ''
+  for (let at = open; at < css.length; at += 1) {
+    const char = css.charAt(at)
+    if (quote !== '') quote = char === quote ? '' : quote
+    else if (char === '"' || char === "'") quote = char
+    else if (char === '{') depth += 1
+    else if (char === '}') depth -= 1
+    if (depth === 0) return at
+  }
+  return css.length
+}
