@@ -127,9 +127,11 @@ async function fingerprintOf(root: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** What a build reads: the browser's files, and the views for the classes they use. */
+/** What a build comes from: the browser's files, the views for the classes they use, and the way of building. */
 async function sourcesOf(root: string): Promise<readonly string[]> {
-  const folders = [join(root, 'static'), join(root, 'views')].filter((folder) => existsSync(folder))
+  const folders = ['static', 'views', 'src/http/static']
+    .map((folder) => join(root, folder))
+    .filter(existsSync)
   const listings = folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true }))
   return (await Promise.all(listings))
     .flat()

@@ -2,8 +2,15 @@
 
 const CLASS = /\.(-?[A-Za-z_][\w-]*)/g
 
-/** `css` is minified, as frameworks ship it: without comments inside rules. Whatever names no class stays. */
+// A framework's first line is both, and would be taken for part of its first selector.
+const CHARSET_AND_COMMENTS = /@charset [^;]*;|\/\*[\s\S]*?\*\//g
+
+/** Whatever names no class stays. */
 export function pruneCss(css: string, used: ReadonlySet<string>): string {
+  return prunedRules(css.replace(CHARSET_AND_COMMENTS, ''), used)
+}
+
+function prunedRules(css: string, used: ReadonlySet<string>): string {
   let kept = ''
   let from = 0
   while (from < css.length) {
@@ -18,10 +25,10 @@ export function pruneCss(css: string, used: ReadonlySet<string>): string {
 
 function prunedRule(prelude: string, body: string, used: ReadonlySet<string>): string {
   if (/^\s*@(media|supports|layer)\b/.test(prelude)) {
-    const inner = pruneCss(body, used)
+    const inner = prunedRules(body, used)
     return inner === '' ? '' : `${prelude}{${inner}}`
   }
-  if (/^\s*@(?!charset)/.test(prelude)) return `${prelude}{${body}}`
+  if (/^\s*@/.test(prelude)) return `${prelude}{${body}}`
   const selectors = splitSelectors(prelude).filter((selector) => isUsed(selector, used))
   return selectors.length === 0 ? '' : `${selectors.join(',')}{${body}}`
 }
