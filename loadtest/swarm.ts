@@ -1,6 +1,7 @@
 // The load generator, a process of its own: a job as JSON on standard input, its outcome as JSON on standard output.
 
 import type { Job, Outcome, Pace } from './swarm/job.ts'
+import { watchLag } from './swarm/lag.ts'
 import { createLedger, type Ledger } from './swarm/ledger.ts'
 import { createPacketReader, type Sitter, seatSitter } from './swarm/sitter.ts'
 
@@ -16,8 +17,10 @@ async function perform(job: Job): Promise<Outcome> {
   const sitters = await takeSeats(job, ledger)
   const watchers = Map.groupBy(sitters, ({ room }) => room)
   const startedMs = performance.now()
+  const lag = watchLag()
   const cpuBefore = process.cpuUsage()
   await keepPace(sitters, job.pace, startedMs + job.seconds * 1_000)
+  const swarmLagMs = lag.stop()
   const seconds = (performance.now() - startedMs) / 1_000
   const { acknowledged } = ledger.counts
   const { user, system } = process.cpuUsage(cpuBefore)
@@ -32,6 +35,7 @@ async function perform(job: Job): Promise<Outcome> {
     acknowledgedPerSecond: acknowledged / seconds,
     deliveryMs: ledger.deliveryMs(),
     acknowledgeMs: ledger.acknowledgeMs(),
+    swarmLagMs,
     swarmLoad: (user + system) / 1e6 / seconds,
   }
 }

@@ -44,4 +44,6 @@ export interface Outcome {
   readonly acknowledgeMs: Quantiles
   /** Of one processor, by the swarm itself: near 1 it measures itself. */
   readonly swarmLoad: number
+  /** The longest that the swarm itself was kept from running: the machine was busy with something else. */
+  readonly swarmLagMs: number
 }
