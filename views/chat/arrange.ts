@@ -11,7 +11,10 @@ export type TimelineItem =
   | { readonly type: 'unread' }
   | { readonly type: 'message'; readonly message: Message; readonly follows: boolean }
 
-/** `readSeq`: the last number the reader has seen; null where no line is wanted. Days are those of UTC. */
+/**
+ * `readSeq`: the last number the reader has seen; null where no line is wanted, or none of these has been seen.
+ * Days are those of UTC.
+ */
 export function arrange(
   oldestFirst: readonly Message[],
   readSeq: number | null,

@@ -34,13 +34,16 @@ export function TimelineItems({ stretch, readSeq, reader, locale, ends }: Timeli
   const words = wordsOf(locale)
   const first = oldestFirst[0]
   const last = oldestFirst.at(-1)
+  // Where the new begins further up, the line is drawn there, once one has come so far.
+  const beginsAbove = readSeq !== null && stretch.hasOlder && first !== undefined && first.seq > readSeq
+  const older = first && `${paths.roomBefore(room, first.seq)}${beginsAbove ? `&new=${readSeq}` : ''}`
   return (
     <>
-      {ends !== 'newer' && stretch.hasOlder && first && (
-        <More way="older" href={paths.roomBefore(room, first.seq)} label={words.chat.older} head={head} />
+      {ends !== 'newer' && stretch.hasOlder && older && (
+        <More way="older" href={older} label={words.chat.older} head={head} />
       )}
       {ends !== 'newer' && !stretch.hasOlder && <Beginning locale={locale} />}
-      {arrange(oldestFirst, readSeq, reader).map((item) => itemOf(item, locale))}
+      {arrange(oldestFirst, beginsAbove ? null : readSeq, reader).map((item) => itemOf(item, locale))}
       {ends !== 'older' && stretch.hasNewer && last && (
         <More way="newer" href={paths.roomAfter(room, last.seq)} label={words.chat.newer} head={head} />
       )}

@@ -34,7 +34,7 @@ export function Document({ ctx, title, look, skipTo, children }: DocumentProps) 
         {viewer && <link rel="stylesheet" href={paths.ownStyle(viewer.id)} />}
         {viewer && <meta name="htmx-config" content={HTMX} />}
         {viewer && <meta name="parley-words" content={clientWords(words)} />}
-        {viewer && <script type="module" src={assets.script} fetchpriority="low" />}
+        {viewer && <script type="module" src={assets.script} />}
       </head>
       <body class={look} data-viewer={viewer?.id}>
         <a class="skip" href={`#${skip.id}`}>

@@ -11,7 +11,7 @@ import { page, piece, wantsPiece } from './answer.ts'
 import type { PageDeps } from './page-deps.ts'
 import { inRoom, type Visit } from './visit.ts'
 
-const PAGE_MESSAGES = 50
+const PAGE_MESSAGES = 40
 const PANEL_MEMBERS = 100
 
 export function mountRoom(app: HttpApp, deps: PageDeps): void {
@@ -80,7 +80,7 @@ async function showStretch(visit: Visit, room: RoomId, start: PageStart): Promis
   const view = (
     <TimelineItems
       stretch={stretchOf(room, found.value)}
-      readSeq={null}
+      readSeq={readNewMark(c.req.query('new'))}
       reader={caller.userId}
       locale={ctx.locale}
       ends={ends}
@@ -93,6 +93,11 @@ async function showStretch(visit: Visit, room: RoomId, start: PageStart): Promis
 function stretchOf(room: RoomId, read: HistoryPage): Stretch {
   const { head, hasOlder, hasNewer } = read
   return { room, oldestFirst: read.messages.toReversed(), head, hasOlder, hasNewer }
+}
+
+/** Where the new began when the page was opened; links to older messages carry it on. */
+function readNewMark(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null
 }
 
 /** Null where the address names a place that cannot be. */

@@ -17,6 +17,8 @@ export function createReadMark({ inView, last, tell }: ReadMarkDeps): () => void
     const seq = last()
     if (seq > told && inView() && tell(seq)) told = seq
   }
+  // What was in view when one left has been read.
+  window.addEventListener('pagehide', check)
   return () => {
     if (timer === 0) timer = window.setTimeout(check, PAUSE_MS)
   }
