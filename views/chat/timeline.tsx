@@ -2,13 +2,13 @@
 
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { Message as MessageData } from '../../rooms/model/words.ts'
-import { Icon } from '../parts/icon.tsx'
 import { Message } from '../parts/message.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { paths } from '../paths.ts'
 import type { Locale } from '../words/locale.ts'
 import { wordsOf } from '../words/words-of.ts'
 import { arrange, type TimelineItem } from './arrange.ts'
+import { Beginning } from './beginning.tsx'
 
 export interface Stretch {
   readonly room: RoomId
@@ -82,22 +82,6 @@ function More({ way, href, label, head }: MoreProps) {
       <a class="btn btn-quiet btn-sm" href={href}>
         {label}
       </a>
-    </li>
-  )
-}
-
-function Beginning({ locale }: { locale: Locale }) {
-  const { chat } = wordsOf(locale)
-  return (
-    <li class="beginning">
-      <span class="empty-icon">
-        <Icon name="chat-left-text" />
-      </span>
-      <p class="beginning-full">{chat.begin}</p>
-      <p class="beginning-empty">
-        <b>{chat.empty}</b>
-        {chat.emptyHint}
-      </p>
     </li>
   )
 }
