@@ -29,6 +29,8 @@ type Reader<T> = (text: string) => T
 interface Setting {
   readonly fallback: string
   readonly doc: string
+  /** May hold a password: never repeated in a message. */
+  readonly secret?: true
 }
 
 /** Every variable, its default as text, and what it means. `.env.example` is this table. */
@@ -37,7 +39,11 @@ export const SETTINGS = {
   HOST: { fallback: '127.0.0.1', doc: 'the address it listens on; 0.0.0.0 for all' },
   PUBLIC_URL: { fallback: 'http://localhost:PORT', doc: 'links, cookies, allowed origin' },
   DATA_DIR: { fallback: './data', doc: 'the embedded database and files' },
-  DATABASE_URL: { fallback: '', doc: 'Postgres 15 or newer; empty: the embedded PGlite in DATA_DIR' },
+  DATABASE_URL: {
+    fallback: '',
+    doc: 'Postgres 15 or newer; empty: the embedded PGlite in DATA_DIR',
+    secret: true,
+  },
   NODE_ID: { fallback: 'host name + port', doc: 'name of the node' },
   SIGNUP: { fallback: 'open', doc: 'who may make an account: open, closed' },
   ACCESS_TOKEN_MINUTES: { fallback: '15', doc: 'life of an access token' },
@@ -98,8 +104,10 @@ export function readConfig(env: Environment = process.env): Config {
     try {
       return reader(text)
     } catch (reason) {
-      problems.push(`${name}=${text} ${reason instanceof Error ? reason.message : String(reason)}`)
-      return undefined as T
+      const shown = 'secret' in SETTINGS[name] ? name : `${name}=${text}`
+      problems.push(`${shown} ${reason instanceof Error ? reason.message : String(reason)}`)
+      // The start is refused anyway; a sound value keeps one mistake from being told twice.
+      return reader(fallback)
     }
   }
   for (const name of Object.keys(env)) {
