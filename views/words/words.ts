@@ -6,6 +6,3 @@ export type Words = typeof en
 
 /** A reason that the interface can put into words. */
 export type ProblemCode = keyof Words['errors']['codes']
-
-/** What the browser's scripts say by themselves; travels in the page as JSON. */
-export type ClientWords = Words['client']

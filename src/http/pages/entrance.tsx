@@ -59,7 +59,7 @@ async function signUp(c: C, deps: PageDeps, fields: Fields): Promise<Response> {
 
 async function logOut(c: C, deps: PageDeps): Promise<Response> {
   const caller = await c.var.identify()
-  if (caller !== null) await deps.accounts.endSession(caller.userId, caller.sessionId)
+  if (caller !== null) await deps.accounts.endSession(caller.userId, caller.sessionId, 'logout')
   deps.cookie.clear(c)
   return c.redirect(`${paths.login}?out`, 303)
 }
