@@ -26,7 +26,12 @@ export function SignUpPage({ ctx, form, passwordMinChars }: SignUpProps) {
           label={auth.email}
           value={values['email']}
           error={errors['email']}
-          input={{ type: 'email', autocomplete: 'email', required: true, autofocus: true }}
+          input={{
+            type: 'email',
+            autocomplete: 'email',
+            required: true,
+            autofocus: Object.keys(errors).length === 0,
+          }}
         />
         <Field
           name="username"

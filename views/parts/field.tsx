@@ -26,6 +26,7 @@ export function Field({ name, label, value, hint, error, input }: FieldProps) {
         value={value}
         class={error ? 'form-control is-invalid' : 'form-control'}
         aria-invalid={error ? true : undefined}
+        autofocus={error ? true : input?.autofocus}
         aria-describedby={described === '' ? undefined : described}
       />
       {error && (

@@ -28,7 +28,7 @@ export function RoomLists({ rooms, current, words }: RoomListsProps) {
         ))}
       </ul>
       <ListHead title={words.rooms.direct} add={words.app.newMessage} href={paths.newDirect} />
-      {direct.length === 0 && <p class="list-hint">{words.rooms.pickHint}</p>}
+      {direct.length === 0 && <p class="list-hint">{words.rooms.noDirectHint}</p>}
       <ul class="room-list">
         {direct.map((room) => (
           <RoomLink key={room.profile.id} room={room} current={room.profile.id === current} words={words} />
