@@ -2,8 +2,8 @@
 
 import type { Clock } from '../kernel/clock.ts'
 import type { RoomId, UserId } from '../kernel/ids.ts'
-import { fail, type Result } from '../kernel/result.ts'
-import type { Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
+import { fail, ok, type Result } from '../kernel/result.ts'
+import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
 import type { RoomEvent } from '../model/events.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
 import { roomState } from '../model/state.ts'
@@ -27,7 +27,7 @@ export type Refusal = Rejection | 'moved'
 export interface RoomActor {
   /** Resolves once the events are committed or the command was refused. Never rejects. */
   post(command: RoomCommand): Promise<Result<Receipt, Refusal>>
-  whisper(whisper: RoomWhisper): Promise<Result<void, Refusal>>
+  whisper(whisper: RoomWhisper): Promise<Result<Heard, Refusal>>
   online(): ReadonlySet<UserId>
   /** How long nobody has asked for anything or watched; 0 while somebody does. */
   idleMs(): number
@@ -150,9 +150,11 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
         working ??= work()
       })
     },
-    whisper(whisper) {
+    async whisper(whisper) {
       lastUseMs = clock.monotonicMs()
-      return accepting ? whispers.take(whisper) : Promise.resolve(fail('moved'))
+      if (!accepting) return fail('moved')
+      const taken = await whispers.take(whisper)
+      return taken.ok ? ok({ head: lastSeq }) : taken
     },
     online: () => deps.presence.online(),
     idleMs() {

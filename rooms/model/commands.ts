@@ -32,6 +32,11 @@ export type RoomWhisper =
   | { readonly type: 'watch'; readonly by: Person }
   | { readonly type: 'unwatch'; readonly by: Person }
 
+/** What a whisper is answered with: how far the room had come when its owner heard it. */
+export interface Heard {
+  readonly head: number
+}
+
 /** What a command came to once its events were committed. */
 export interface Receipt {
   /** Number of the event; the room's head where the command changed nothing. */

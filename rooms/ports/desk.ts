@@ -2,14 +2,14 @@
 
 import type { RoomId, UserId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
-import type { Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
+import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
 import type { Rejection } from '../model/rejections.ts'
 
 export interface Desk {
   /** Resolves once the command's events are committed, or it was refused. Never rejects. */
   submit(room: RoomId, command: RoomCommand): Promise<Result<Receipt, Rejection>>
   /** Typing, presence and read marks. Never rejects. */
-  whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<void, Rejection>>
+  whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<Heard, Rejection>>
   /** Who is in the room at this moment. */
   online(room: RoomId): Promise<ReadonlySet<UserId>>
 }

@@ -2,12 +2,12 @@
 
 import type { Incarnation, RoomId, UserId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
-import type { Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
+import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
 import type { Rejection } from '../model/rejections.ts'
 
 export interface NodeHandler {
   submit(room: RoomId, command: RoomCommand): Promise<Result<Receipt, Rejection | 'moved'>>
-  whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<void, Rejection | 'moved'>>
+  whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<Heard, Rejection | 'moved'>>
   online(room: RoomId): Promise<ReadonlySet<UserId>>
 }
 

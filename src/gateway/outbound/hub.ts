@@ -36,6 +36,8 @@ export interface Hub {
   join(socket: Socket, after: number): boolean
   leave(socket: Socket): void
   compare(head: number): void
+  /** Resolves with true once everything up to `seq` is handed on, with false when that takes too long. */
+  reach(seq: number): Promise<boolean>
   /** Whether nobody here needs it. */
   idle(): boolean
   flush(): void
@@ -122,6 +124,7 @@ export function createHub(deps: HubDeps): Hub {
     ready: open(),
     head: sequencer.last,
     compare: sequencer.compare,
+    reach: sequencer.reach,
     begin(userId) {
       const joining = { userId, departed: false }
       joinings.add(joining)

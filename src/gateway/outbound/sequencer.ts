@@ -10,6 +10,7 @@ const FILL_PAGE = 500
 const FILL_AFTER_MS = 50
 const FILL_AGAIN_MS = 1_000
 const MAX_PARKED = 2_000
+const REACH_WITHIN_MS = 5_000
 
 export interface Sequencer {
   /** Last number handed on; -1 before the start. */
@@ -20,6 +21,8 @@ export interface Sequencer {
   take(events: readonly RecordedEvent[]): void
   /** A head that somebody else knows: a lost last event leaves no hole to be seen. */
   compare(head: number): void
+  /** Resolves with true once everything up to `seq` is handed on, with false when that takes too long. */
+  reach(seq: number): Promise<boolean>
   stop(): void
 }
 
@@ -41,12 +44,14 @@ export function createSequencer({ room, log, clock, admit, onFault }: SequencerD
   let filling = false
   let stopped = false
   let cancelFill: Cancel | null = null
+  const waiting = new Set<{ readonly seq: number; readonly tell: (reached: boolean) => void }>()
 
   const accept = (recorded: RecordedEvent): void => {
     known = Math.max(known, recorded.seq)
     if (started && recorded.seq === last + 1) {
       last = recorded.seq
       admit(recorded)
+      for (const waiter of waiting) if (waiter.seq <= last) waiter.tell(true)
     } else if (recorded.seq > last && parked.size < MAX_PARKED) {
       // Beyond the bound it is dropped: the log has it, and the hole before it leads there.
       parked.set(recorded.seq, recorded)
@@ -104,9 +109,25 @@ export function createSequencer({ room, log, clock, admit, onFault }: SequencerD
       known = Math.max(known, head)
       if (started) schedule(FILL_AFTER_MS)
     },
+    reach(seq) {
+      if (started && last >= seq) return Promise.resolve(true)
+      known = Math.max(known, seq)
+      if (started) schedule(FILL_AFTER_MS)
+      return new Promise((resolve) => {
+        const tell = (reached: boolean): void => {
+          waiting.delete(waiter)
+          cancel()
+          resolve(reached)
+        }
+        const waiter = { seq, tell }
+        const cancel = clock.after(REACH_WITHIN_MS, () => tell(false))
+        waiting.add(waiter)
+      })
+    },
     stop() {
       stopped = true
       cancelFill?.()
+      for (const { tell } of waiting) tell(false)
     },
   }
 }

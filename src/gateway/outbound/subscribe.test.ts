@@ -28,6 +28,7 @@ function gateway(slowLog: (log: RoomLog) => RoomLog = (log) => log) {
   store.add(profile('public'), [member(ADA, 'owner'), member(BOB)])
   const journal = createMemoryJournal(store, SELF)
   const feed = createMemoryFeed()
+  let deaf = false
   const leases = createMemoryLeases(createLeaseBook(), { nodeId: 'a', incarnation: SELF, state: 'up' })
   const faults: unknown[] = []
   const onFault = (fault: unknown): void => void faults.push(fault)
@@ -54,7 +55,13 @@ function gateway(slowLog: (log: RoomLog) => RoomLog = (log) => log) {
   const sockets: FakeSocket[] = []
   const flusher = createFlusher(clock)
   const hubs = createHubs({
-    feed,
+    feed: {
+      ...feed,
+      // What is published while this node is deaf never reaches it.
+      listen: (room, { onEvents, onSignal }) =>
+        feed.listen(room, { onEvents: (events) => (deaf ? undefined : onEvents(events)), onSignal }),
+      onHead: (listener) => feed.onHead((room, head) => (deaf ? undefined : listener(room, head))),
+    },
     log: slowLog(log),
     clock,
     flusher,
@@ -69,7 +76,10 @@ function gateway(slowLog: (log: RoomLog) => RoomLog = (log) => log) {
     sockets.push(fake)
     return fake
   }
-  return { clock, store, host, desk, hubs, subscriptions, connect, faults }
+  const deafen = (now: boolean): void => {
+    deaf = now
+  }
+  return { clock, store, host, desk, hubs, subscriptions, connect, deafen, faults }
 }
 
 function seqs({ got }: FakeSocket): (number | undefined)[] {
@@ -182,6 +192,19 @@ test('[SUB-8] a room one already follows is followed once, from the new number o
   subscriptions.close(fake.socket, ROOM)
   await clock.advance(10)
   expect(host.online(ROOM).size).toBe(0)
+})
+
+test('[SUB-9] a node that has heard less than the room, or than the client, catches up before it answers', async () => {
+  const { clock, desk, subscriptions, connect, deafen } = gateway()
+  await subscriptions.open(connect(ADA).socket, ROOM, 0)
+  deafen(true)
+  for (const i of upTo(1, 3)) await desk.submit(ROOM, say(ADA, `m${i}`))
+  deafen(false)
+  const fake = connect(BOB)
+  const opening = subscriptions.open(fake.socket, ROOM, 2)
+  await clock.advance(100)
+  expect(await opening).toEqual({ ok: true, value: { head: 3, recovered: true } })
+  expect(seqs(fake)).toEqual([3])
 })
 
 /** Four clients that come and go; each remembers all it saw, over all its sockets. */

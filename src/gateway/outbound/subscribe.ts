@@ -10,6 +10,7 @@ import type { Hub, Joining } from './hub.ts'
 import type { Hubs } from './hubs.ts'
 
 const PAGE = 200
+const BEHIND_RETRY_MS = 1_000
 
 export interface Subscribed {
   readonly head: number
@@ -38,6 +39,17 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     if (!hub) return
     hub.leave(socket)
     void desk.whisper(room, { type: 'unwatch', by: socket.identity.person })
+  }
+
+  /**
+   * Brings the hub to where the room's owner was, so that the answer comes after everything that was acknowledged
+   * before the question: nodes hear of events at different moments.
+   */
+  const catchUp = async (hub: Hub, head: number, since: number): Promise<boolean> => {
+    if (since <= head) return hub.reach(head)
+    // The client has seen more than this owner, which may have lost the room without knowing. The log knows.
+    const logged = (await log.heads([hub.room])).get(hub.room) ?? 0
+    return hub.reach(Math.max(head, Math.min(since, logged)))
   }
 
   /** Sends one page of what the hub has handed on after `after`; says where it ended, null where the log is trimmed. */
@@ -95,6 +107,9 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         const watching = await desk.whisper(room, { type: 'watch', by: person })
         if (!watching.ok) return watching
         watched = true
+        if (!(await catchUp(hub, watching.value.head, since ?? 0))) {
+          return fail(reject('unavailable', 'This node is behind the room; ask again.', BEHIND_RETRY_MS))
+        }
         const followed = await follow(socket, hub, joining, since)
         if (followed.ok) watched = false
         return followed
