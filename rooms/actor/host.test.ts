@@ -188,3 +188,18 @@ test('[MEMBER-7] whoever comes or goes is told on all their sockets', async () =
     { type: 'room_removed', room: ROOM },
   ])
 })
+
+test('[HOST-9] whoever has the lease takes the room from an owner that lost it while it was away', async () => {
+  const { node, book, store } = hosted()
+  const [a, b] = [node('a'), node('b')]
+  await a.submit(ROOM, say(ADA, 'one'))
+  const away = book.nodes.get('a' as Incarnation)
+  if (!away) throw new Error('a is not in the book')
+  // The lease moves while a is away; a comes back before anybody has claimed the room.
+  book.nodes.delete('a' as Incarnation)
+  book.holders.set(ROOM, 'b' as Incarnation)
+  book.nodes.set('a' as Incarnation, away)
+  expect(await b.submit(ROOM, say(BOB, 'two'))).toMatchObject({ ok: true, value: { seq: 2 } })
+  expect(await a.submit(ROOM, say(ADA, 'stale'))).toEqual({ ok: false, error: 'moved' })
+  expect(store.rooms.get(ROOM)?.log).toHaveLength(2)
+})

@@ -3,7 +3,7 @@
 import type { Cancel, Clock } from '../kernel/clock.ts'
 import type { RoomId, UserId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
-import type { Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
+import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
 import { reject } from '../model/rejections.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { Journal } from '../ports/journal.ts'
@@ -22,7 +22,7 @@ const RETRY_MS = 1_000
 
 export interface Host {
   submit(room: RoomId, command: RoomCommand): Promise<Result<Receipt, Refusal>>
-  whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<void, Refusal>>
+  whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<Heard, Refusal>>
   online(room: RoomId): ReadonlySet<UserId>
   /** Rooms that are awake here. */
   awake(): number
@@ -62,12 +62,21 @@ export function createHost(deps: HostDeps): Host {
     return presence
   }
 
+  async function claim(room: RoomId): ReturnType<Journal['claim']> {
+    const claimed = await journal.claim(room, leases.isGone)
+    if (claimed.ok || claimed.error !== 'owned') return claimed
+    // The owner in the journal lives. If the lease is still ours, that owner lost the room while it was away and may
+    // never come for it again: taking it is safe, since its epoch ends here.
+    const { holder } = await leases.take(room)
+    return holder === leases.self ? journal.claim(room, () => true) : claimed
+  }
+
   async function load(room: RoomId): Waking {
     // A room that is just being given up is claimed again only after its release is written.
     await leaving.get(room)
     const { holder } = await leases.take(room)
     if (holder !== leases.self && !leases.isGone(holder)) return fail('moved')
-    const claimed = await journal.claim(room, leases.isGone)
+    const claimed = await claim(room)
     if (!claimed.ok) {
       return fail(claimed.error === 'owned' ? 'moved' : reject('room_not_found', 'There is no such room.'))
     }
