@@ -1,0 +1,91 @@
+// One simulated day of a cluster, drawn from a seed: faults come and go, then it clears up and everything is counted.
+
+import { createFakeClock } from '../support/fake-clock.ts'
+import { ROOM } from '../support/room-fixtures.ts'
+import { seededRandom } from '../support/seeded-random.ts'
+import { type Cluster, createCluster } from './cluster.ts'
+import { lostOf, startReader, startWriter } from './people.ts'
+import { createWeather, type Weather } from './weather.ts'
+
+const NODES = 3
+const WRITERS = ['ann', 'ben', 'cid']
+const READERS = ['one', 'two']
+const SAID_BY_EACH = 12
+const FAULTS = 12
+const BETWEEN_FAULTS_MS = 1_500
+const HEALS_WITHIN_MS = 4_000
+// Hubs compare with the log every 30 s, and a reader stays for 20 s at the most.
+const SETTLES_WITHIN_MS = 90_000
+
+export interface Outcome {
+  readonly violations: readonly string[]
+  readonly stored: number
+  readonly faults: Readonly<Record<string, number>>
+}
+
+export async function runSeed(seed: number): Promise<Outcome> {
+  const random = seededRandom(seed)
+  const clock = createFakeClock()
+  const weather = createWeather(random, clock)
+  const cluster = createCluster(clock, weather)
+  for (let i = 0; i < NODES; i += 1) cluster.start()
+  const violations: string[] = []
+  const world = { cluster, clock, weather, violations }
+  const writers = WRITERS.map((name) => startWriter(name, SAID_BY_EACH, world))
+  const readers = READERS.map((name) => startReader(name, world))
+  const faults: Record<string, number> = {}
+  for (let i = 0; i < FAULTS; i += 1) {
+    const fault = strike(cluster, weather, (task) => clock.after(random() * HEALS_WITHIN_MS, task))
+    faults[fault] = (faults[fault] ?? 0) + 1
+    await clock.advance(random() * BETWEEN_FAULTS_MS)
+  }
+  weather.clearUp()
+  await clock.advance(SETTLES_WITHIN_MS)
+
+  const log = cluster.store.rooms.get(ROOM)?.log ?? []
+  violations.push(...cluster.breaches)
+  for (const writer of writers) violations.push(...lostOf(writer, log))
+  const nonces = log.flatMap(({ event }) => (event.type === 'message.created' ? [event.message.nonce] : []))
+  if (new Set(nonces).size !== nonces.length) violations.push('a nonce is stored twice')
+  if (!writers.every((writer) => writer.done())) violations.push('somebody is still waiting to be heard')
+  for (const reader of readers) {
+    if (reader.last() !== log.length) violations.push(`a reader is at ${reader.last()} of ${log.length}`)
+  }
+  return { violations, stored: log.length, faults }
+}
+
+type Fault = 'kill' | 'zombie' | 'cut off' | 'both at once'
+
+function strike(cluster: Cluster, weather: Weather, later: (task: () => void) => void): Fault {
+  const nodes = cluster.nodes()
+  const node = nodes[weather.pick(nodes.length)]
+  const kinds: readonly Fault[] = ['kill', 'zombie', 'cut off', 'both at once']
+  const kind = kinds[weather.pick(kinds.length)] ?? 'kill'
+  if (!node) return kind
+  switch (kind) {
+    case 'kill':
+      cluster.kill(node)
+      later(() => void cluster.start())
+      break
+    case 'zombie':
+      // The others take its rooms, and it does not know.
+      node.setBelievedGone(true)
+      later(() => node.setBelievedGone(false))
+      break
+    case 'cut off':
+      node.life.cutOff = true
+      later(() => {
+        node.life.cutOff = false
+      })
+      break
+    case 'both at once':
+      node.life.cutOff = true
+      node.setBelievedGone(true)
+      later(() => {
+        node.life.cutOff = false
+        node.setBelievedGone(false)
+      })
+      break
+  }
+  return kind
+}

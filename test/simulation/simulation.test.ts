@@ -1,0 +1,28 @@
+// A thousand bad days of a small cluster, each drawn from a number: the same number is the same day again.
+
+import { expect, test } from 'vitest'
+import { runSeed } from './run-seed.ts'
+
+const RUNS = 1_000
+const FIRST_SEED = 10_000
+
+test('[SIM-1] on no bad day is anything lost, doubled or reordered, and everybody is heard in the end', async () => {
+  const bad: string[] = []
+  const faults: Record<string, number> = {}
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed += 1) {
+    const outcome = await runSeed(seed)
+    for (const [kind, times] of Object.entries(outcome.faults)) faults[kind] = (faults[kind] ?? 0) + times
+    bad.push(...outcome.violations.map((violation) => `seed ${seed}: ${violation}`))
+  }
+  expect(bad).toEqual([])
+  // Every kind of fault has had its days.
+  expect(Object.keys(faults).sort()).toEqual(['both at once', 'cut off', 'kill', 'zombie'])
+}, 120_000)
+
+test.each([
+  [1, 'a reader moved to a node that had heard less than it had seen'],
+  [2589, 'a room stayed between the one with its lease and the one in its journal'],
+  [3226, 'a reader could not come back to such a room'],
+])('[SIM-2] day %i, on which %s, goes well', async (seed) => {
+  expect((await runSeed(seed)).violations).toEqual([])
+})
