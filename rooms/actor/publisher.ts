@@ -1,18 +1,23 @@
-// Hands committed events to the feed, in order, and remembers up to where the feed has confirmed them.
+// Hands committed events to the feed, in order, and publishes again what the feed has not confirmed.
 
+import type { Cancel, Clock } from '../kernel/clock.ts'
 import type { RoomId } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { RoomLog } from '../ports/room-log.ts'
 
 const PAGE = 500
+const FIRST_RETRY_MS = 1_000
+const LAST_RETRY_MS = 30_000
 
 export interface Publisher {
   publish(events: readonly RecordedEvent[]): void
-  /** Last number that the feed has confirmed; the room log behind it is the outbox. */
+  /** Up to here the feed has confirmed everything; the room log behind it is the outbox. */
   confirmedSeq(): number
-  /** Publishes what an earlier owner left unconfirmed. Resolves when it is on its way. */
+  /** Publishes what an earlier owner left unconfirmed. Resolves when the feed has answered. */
   publishTail(head: number): Promise<void>
+  /** What is unconfirmed is left to the next owner. */
+  stop(): void
 }
 
 export interface PublisherDeps {
@@ -20,31 +25,81 @@ export interface PublisherDeps {
   readonly publishedSeq: number
   readonly feed: Feed
   readonly log: RoomLog
+  readonly clock: Clock
   readonly onFault: (fault: unknown) => void
 }
 
 export function createPublisher(deps: PublisherDeps): Publisher {
+  const { feed, clock, onFault } = deps
   let confirmed = deps.publishedSeq
+  let head = confirmed
+  let retryMs = FIRST_RETRY_MS
+  let cancelRetry: Cancel | null = null
+  let catchingUp: Promise<void> | null = null
+  let stopped = false
+  // Outcomes count in the order of the calls: a later confirmation does not cover an earlier gap.
+  let outcomes: Promise<void> = Promise.resolve()
 
-  const publish = (events: readonly RecordedEvent[]): void => {
-    if (events.length === 0) return
-    deps.feed.publish(events).then((seq) => {
-      confirmed = Math.max(confirmed, seq)
-    }, deps.onFault)
+  const send = (events: readonly RecordedEvent[]): Promise<void> => {
+    const [first] = events
+    const last = events.at(-1)
+    if (!first || !last) return outcomes
+    head = Math.max(head, last.seq)
+    const published = feed.publish(events).catch((fault: unknown) => {
+      onFault(fault)
+      return first.seq - 1
+    })
+    outcomes = outcomes.then(async () => {
+      const upTo = await published
+      if (first.seq <= confirmed + 1) confirmed = Math.max(confirmed, upTo)
+      if (confirmed < last.seq) retryLater()
+    })
+    return outcomes
+  }
+
+  const sendMissing = async (): Promise<void> => {
+    while (confirmed < head && !stopped) {
+      const { events } = await deps.log.after(deps.room, confirmed, PAGE)
+      const [first] = events
+      const last = events.at(-1)
+      if (!first || !last || stopped) return
+      // What the log no longer has cannot be published: whoever missed it has to load the room again.
+      confirmed = Math.max(confirmed, first.seq - 1)
+      await send(events)
+      if (confirmed < last.seq) return
+    }
+  }
+
+  const catchUp = (): Promise<void> => {
+    cancelRetry?.()
+    cancelRetry = null
+    catchingUp ??= sendMissing()
+      .catch(onFault)
+      .finally(() => {
+        catchingUp = null
+        if (confirmed >= head) retryMs = FIRST_RETRY_MS
+        else retryLater()
+      })
+    return catchingUp
+  }
+
+  function retryLater(): void {
+    if (stopped || cancelRetry || catchingUp) return
+    cancelRetry = clock.after(retryMs, () => void catchUp())
+    retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)
   }
 
   return {
-    publish,
+    publish: (events) => void send(events),
     confirmedSeq: () => confirmed,
-    async publishTail(head) {
-      let last = confirmed
-      while (last < head) {
-        const page = await deps.log.after(deps.room, last, PAGE)
-        const final = page.events.at(-1)
-        if (!final) return
-        publish(page.events)
-        last = final.seq
-      }
+    async publishTail(tail) {
+      head = Math.max(head, tail)
+      if (confirmed < head) await catchUp()
+    },
+    stop() {
+      stopped = true
+      cancelRetry?.()
+      cancelRetry = null
     },
   }
 }

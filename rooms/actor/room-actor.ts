@@ -83,6 +83,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
 
   const lose = (jobs: readonly Job[], refusal: Refusal): void => {
     accepting = false
+    publisher.stop()
     for (const job of jobs) job.answer(fail(refusal))
     for (const job of queue.splice(0)) job.answer(fail('moved'))
     deps.onLost()
@@ -164,6 +165,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     async stop() {
       accepting = false
       await working
+      publisher.stop()
       return { room, epoch, publishedSeq: publisher.confirmedSeq() }
     },
   }

@@ -29,5 +29,7 @@ export function createMemoryFeed(): Feed {
       headListeners.add(listener)
       return () => headListeners.delete(listener)
     },
+    // There are no other nodes to lose.
+    onRestored: () => () => {},
   }
 }

@@ -84,6 +84,8 @@ export function faultyFeed(feed: Feed, { life, weather, clock }: Surroundings): 
     },
     listen: (room, listener) => feed.listen(room, lateListener(listener, deliver)),
     onHead: (listener) => feed.onHead((room, head) => deliver(() => listener(room, head))),
+    // Nobody tells that a cut is over: the comparison every 30 s has to mend it.
+    onRestored: feed.onRestored,
   }
 }
 

@@ -20,6 +20,7 @@ export function createHubs(deps: Omit<HubDeps, 'room'>): Hubs {
   let sweeps = 0
   let cancel: Cancel = clock.after(SWEEP_MS, sweep)
   const unlisten = feed.onHead((room, head) => hubs.get(room)?.compare(head))
+  const unrestored = feed.onRestored(() => void compareWithLog().catch(deps.onFault))
 
   const drop = (room: RoomId): void => {
     hubs.get(room)?.stop()
@@ -63,6 +64,7 @@ export function createHubs(deps: Omit<HubDeps, 'room'>): Hubs {
     stop() {
       cancel()
       unlisten()
+      unrestored()
       for (const room of [...hubs.keys()]) drop(room)
     },
   }
