@@ -28,8 +28,16 @@ export function createMemoryLeases(book: LeaseBook, self: NodeView): Leases {
       return { holder: self.incarnation }
     },
     holder: async (room) => book.holders.get(room) ?? null,
+    // The book itself is asked each time.
+    forget() {},
     async release(rooms) {
       for (const room of rooms) if (book.holders.get(room) === self.incarnation) book.holders.delete(room)
     },
+    // Who shares a process lives and dies with it, and there is no registry to lose.
+    suspect() {},
+    async announce(state) {
+      book.nodes.set(self.incarnation, { ...self, state })
+    },
+    onLost: () => () => {},
   }
 }

@@ -1,0 +1,106 @@
+// The leases of a cluster: who lives by the registries, who holds what by the shared table, and by the log without it.
+
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import type { LeaseLoss, Leases, NodeState } from '../../../rooms/ports/leases.ts'
+import { type NamedRegistry, startHeartbeat } from './heartbeat.ts'
+import { join } from './join.ts'
+import type { LeaseTable } from './lease-table.ts'
+import { createMembership } from './membership.ts'
+import type { NodeEntry, NodeRegistry } from './node-registry.ts'
+import type { PortProbe } from './port-probe.ts'
+import { createRoomHolders } from './room-holders.ts'
+import type { RoomOwners } from './room-owners-postgres.ts'
+import { createSuspicion } from './suspicion.ts'
+import { NODE_TIMING, type NodeTiming } from './timing.ts'
+
+const TABLE = 'table'
+const FALLBACK = 'fallback'
+
+export interface ClusterLeasesDeps {
+  readonly self: Pick<NodeEntry, 'nodeId' | 'incarnation' | 'address' | 'version'>
+  readonly registries: {
+    /** Beside the lease table, and lost together with it. */
+    readonly table: NodeRegistry
+    /** Beside the log of the rooms. */
+    readonly fallback: NodeRegistry
+  }
+  readonly table: LeaseTable
+  readonly owners: RoomOwners
+  readonly probe: PortProbe
+  readonly clock: Clock
+  readonly onFault: (fault: unknown) => void
+  readonly timing?: NodeTiming
+}
+
+export interface ClusterLeases extends Leases {
+  /** Says good-bye: what is still held here may be taken at once. */
+  stop(): Promise<void>
+}
+
+/**
+ * Joins the cluster, in the state `joining`.
+ *
+ * Errors: throws NodeIdTaken; while no registry is in reach it waits.
+ */
+export async function startClusterLeases(deps: ClusterLeasesDeps): Promise<ClusterLeases> {
+  const { clock, onFault, self, timing = NODE_TIMING } = deps
+  const listeners = new Set<(why: LeaseLoss) => void>()
+  let state: NodeState = 'joining'
+  let beats = 0
+  const nextEntry = (): NodeEntry => {
+    beats += 1
+    return { ...self, state, beat: beats }
+  }
+  const registries: NamedRegistry[] = [
+    { name: FALLBACK, registry: deps.registries.fallback, everyMs: timing.beatMs * 1.5 },
+    { name: TABLE, registry: deps.registries.table, everyMs: timing.beatMs },
+  ]
+  const membership = createMembership({ self: () => ({ ...self, state }), clock, timing })
+  const holders = createRoomHolders({
+    ...{ self: self.incarnation, table: deps.table, owners: deps.owners, isGone: membership.isGone, clock },
+    isTableSteady: () => membership.isSteady(TABLE),
+  })
+  const shared = { registries, membership, self, nextEntry, clock, onFault }
+  await join(shared)
+  const heartbeat = startHeartbeat({
+    ...{ ...shared, timing },
+    onLost(why) {
+      holders.dropAll()
+      for (const listener of listeners) listener(why)
+    },
+    onView(registry, isNew) {
+      if (registry === TABLE && isNew) void holders.retakeAll().catch(onFault)
+      for (const node of membership.overdue()) suspicion.suspect(node)
+    },
+  })
+  const { beatNow } = heartbeat
+  const { probe } = deps
+  const suspicion = createSuspicion({ membership, probe, clock, graceMs: timing.graceMs, beatNow, onFault })
+
+  return {
+    self: self.incarnation,
+    nodes: membership.nodes,
+    isGone: membership.isGone,
+    async take(room) {
+      const lost = heartbeat.lost()
+      if (lost !== null) throw new Error(`this node may hold no room: it is ${lost}`)
+      return { holder: await holders.take(room) }
+    },
+    holder: holders.holder,
+    forget: holders.forget,
+    release: holders.release,
+    suspect: suspicion.suspect,
+    async announce(next) {
+      state = next
+      await beatNow()
+    },
+    onLost(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async stop() {
+      suspicion.stop()
+      await heartbeat.stop()
+    },
+  }
+}

@@ -1,0 +1,141 @@
+// Who lives, as one observer sees it: by its own monotonic clock, from what the registries it reaches show it.
+
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import type { Incarnation } from '../../../rooms/kernel/ids.ts'
+import type { NodeState, NodeView } from '../../../rooms/ports/leases.ts'
+import type { NodeEntry, RegistryView } from './node-registry.ts'
+import type { NodeTiming } from './timing.ts'
+
+// Silent for so long, nobody asks for it any more.
+const REMEMBERED_FOR_MS = 10 * 60_000
+
+export interface Membership {
+  /** False where the registry is new here: for the first time, after an absence, or with its memory lost. */
+  heard(registry: string, view: RegistryView): boolean
+  /** This node and all others that are not gone. */
+  nodes(): readonly NodeView[]
+  isGone(owner: Incarnation): boolean
+  /** The registry is in reach, and has been for long enough to know all who live. */
+  isSteady(registry: string): boolean
+  /** The last sign of life of another node; undefined where there was none. */
+  entryOf(node: Incarnation): NodeEntry | undefined
+  /** Its port refuses connections and it is silent: gone, until it beats again. */
+  markRefusing(node: Incarnation, beat: number): void
+  /** Others that have missed a beat and are not gone. */
+  overdue(): readonly Incarnation[]
+}
+
+interface Peer {
+  readonly entry: NodeEntry
+  readonly changedAtMs: number
+}
+
+interface Source {
+  /** Since when it has been in reach without a break and without losing its memory. */
+  readonly sinceMs: number
+  readonly heardAtMs: number
+  /** The incarnation it shows for each node id. */
+  readonly shows: ReadonlyMap<string, Incarnation>
+}
+
+export function createMembership(deps: {
+  readonly self: () => {
+    readonly nodeId: string
+    readonly incarnation: Incarnation
+    readonly state: NodeState
+  }
+  readonly clock: Pick<Clock, 'monotonicMs'>
+  readonly timing: NodeTiming
+}): Membership {
+  const { timing } = deps
+  const silentMs = timing.ttlMs + timing.graceMs
+  const peers = new Map<Incarnation, Peer>()
+  const sources = new Map<string, Source>()
+  const refusing = new Map<Incarnation, number>()
+  const nowMs = (): number => deps.clock.monotonicMs()
+
+  function note(entry: NodeEntry): void {
+    const known = peers.get(entry.incarnation)
+    // A good-bye is final: an incarnation does not come back.
+    if (known?.entry.state === 'left') return
+    if (known && known.entry.beat >= entry.beat && entry.state !== 'left') return
+    peers.set(entry.incarnation, { entry, changedAtMs: nowMs() })
+    refusing.delete(entry.incarnation)
+  }
+
+  const inReach = (): Source[] =>
+    [...sources.values()].filter((source) => nowMs() - source.heardAtMs <= timing.selfMs)
+
+  const isSettled = (source: Source): boolean => nowMs() - source.sinceMs >= silentMs
+
+  function isGone(owner: Incarnation): boolean {
+    if (owner === deps.self().incarnation) return false
+    const peer = peers.get(owner)
+    if (peer?.entry.state === 'left' || refusing.has(owner)) return true
+    const reached = inReach()
+    if (isSuperseded(owner, reached)) return true
+    // A registry that was out of reach, or came back empty, knows nothing yet of who has been silent.
+    return reached.some(isSettled) && (peer === undefined || nowMs() - peer.changedAtMs >= silentMs)
+  }
+
+  return {
+    isGone,
+    isSteady(registry) {
+      const source = sources.get(registry)
+      return source !== undefined && inReach().includes(source) && isSettled(source)
+    },
+    heard(registry, view) {
+      const before = sources.get(registry)
+      const goesOn = before !== undefined && view.remembered && inReach().includes(before)
+      sources.set(registry, {
+        sinceMs: goesOn ? before.sinceMs : nowMs(),
+        heardAtMs: nowMs(),
+        shows: new Map(view.entries.map((entry) => [entry.nodeId, entry.incarnation])),
+      })
+      for (const entry of view.entries) note(entry)
+      for (const [incarnation, { changedAtMs }] of peers) {
+        if (nowMs() - changedAtMs <= REMEMBERED_FOR_MS) continue
+        peers.delete(incarnation)
+        refusing.delete(incarnation)
+      }
+      return goesOn
+    },
+    nodes() {
+      const { nodeId, incarnation, state } = deps.self()
+      const others = [...peers.values()].flatMap(({ entry }) => viewOf(entry))
+      const living = others.filter((node) => node.incarnation !== incarnation && !isGone(node.incarnation))
+      return [{ nodeId, incarnation, state }, ...living]
+    },
+    entryOf: (node) => peers.get(node)?.entry,
+    markRefusing(node, beat) {
+      if (peers.get(node)?.entry.beat === beat) refusing.set(node, beat)
+    },
+    overdue() {
+      const self = deps.self().incarnation
+      const late = [...peers].filter(
+        ([node, { changedAtMs }]) =>
+          node !== self && nowMs() - changedAtMs >= timing.beatMs + timing.graceMs && !isGone(node),
+      )
+      return late.map(([node]) => node)
+    },
+  }
+}
+
+/**
+ * A node id belongs to one incarnation at a time, so another one in its place means that this one is over.
+ *
+ * A registry may be a beat behind: as long as any of them still shows it, it is not.
+ */
+function isSuperseded(owner: Incarnation, sources: readonly Source[]): boolean {
+  const shown = sources.map((source) => source.shows.get(nodeIdOf(owner)))
+  return !shown.includes(owner) && shown.some((incarnation) => incarnation !== undefined)
+}
+
+/** An incarnation is written `node id:random`. */
+function nodeIdOf(incarnation: Incarnation): string {
+  return incarnation.slice(0, incarnation.lastIndexOf(':'))
+}
+
+function viewOf({ nodeId, incarnation, state }: NodeEntry): NodeView[] {
+  return state === 'left' ? [] : [{ nodeId, incarnation, state }]
+}

@@ -1,0 +1,62 @@
+// The short way to a verdict: a node whose port refuses connections twice, and that does not beat in between, is gone.
+
+import type { Cancel, Clock } from '../../../rooms/kernel/clock.ts'
+import type { Incarnation } from '../../../rooms/kernel/ids.ts'
+import type { Membership } from './membership.ts'
+import type { PortProbe } from './port-probe.ts'
+
+export interface Suspicion {
+  /** Looks at this node, unless somebody is at it already. */
+  suspect(node: Incarnation): void
+  stop(): void
+}
+
+/** A wrong verdict costs a change of owner and harms nothing: commits are fenced by epoch. */
+export function createSuspicion(deps: {
+  readonly membership: Membership
+  readonly probe: PortProbe
+  readonly clock: Clock
+  readonly graceMs: number
+  /** Reads the registries once more. */
+  readonly beatNow: () => Promise<void>
+  readonly onFault: (fault: unknown) => void
+}): Suspicion {
+  const { membership, probe, clock } = deps
+  const waits = new Map<Incarnation, Cancel>()
+  let isStopped = false
+
+  async function secondLook(node: Incarnation, address: string, beat: number): Promise<void> {
+    await deps.beatNow()
+    if (membership.entryOf(node)?.beat !== beat) return
+    if (await probe(address)) membership.markRefusing(node, beat)
+  }
+
+  async function look(node: Incarnation): Promise<void> {
+    const entry = membership.entryOf(node)
+    if (!entry?.address || membership.isGone(node)) return
+    const { address, beat } = entry
+    if (!(await probe(address))) return
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(deps.graceMs, resolve)
+      waits.set(node, () => {
+        cancel()
+        resolve()
+      })
+    })
+    if (!isStopped) await secondLook(node, address, beat)
+  }
+
+  return {
+    suspect(node) {
+      if (isStopped || waits.has(node)) return
+      waits.set(node, () => {})
+      void look(node)
+        .catch(deps.onFault)
+        .finally(() => waits.delete(node))
+    },
+    stop() {
+      isStopped = true
+      for (const cancel of waits.values()) cancel()
+    },
+  }
+}
