@@ -1,6 +1,6 @@
 // The servers and the browser that the suites need: found, or installed on a Debian where we are root, or asked for.
 
-import { findChromium, findPostgres } from '../../test/support/programs.ts'
+import { findChromium, findPostgres, findRedis } from '../../test/support/programs.ts'
 import { heading, runCommand } from './command.ts'
 import type { Tally } from './summary.ts'
 
@@ -20,6 +20,12 @@ const PROGRAMS: readonly Program[] = [
     find: findPostgres,
     debianPackage: 'postgresql',
     homebrew: 'brew install postgresql@17',
+  },
+  {
+    name: 'Redis',
+    find: findRedis,
+    debianPackage: 'redis-server',
+    homebrew: 'brew install redis',
   },
   {
     name: 'Chromium',

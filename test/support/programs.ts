@@ -1,6 +1,7 @@
 // Where the servers and the browser of the suites lie on this machine; null where they are missing.
 
 import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 const OLDEST_POSTGRES = 15
@@ -18,6 +19,26 @@ export function findPostgres(): string | null {
   const folders = packaged.filter((found) => found.version >= OLDEST_POSTGRES).map((found) => found.bin)
   if (onPath) folders.push(join(onPath, '..'))
   return folders.find((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'pg_ctl'))) ?? null
+}
+
+/** Debian keeps it out of the search path of users. */
+export function findNginx(): string | null {
+  return Bun.which('nginx') ?? ['/usr/sbin/nginx'].find((path) => existsSync(path)) ?? null
+}
+
+export function findRedis(): string | null {
+  return Bun.which('redis-server')
+}
+
+export function findNats(): string | null {
+  return natsPrograms()[0] ?? null
+}
+
+/** The one that Debian packs is older than what runs elsewhere: suites about NATS run on each that is here. */
+export function natsPrograms(): readonly string[] {
+  const built = join(process.env['GOPATH'] ?? join(homedir(), 'go'), 'bin/nats-server')
+  const known = ['/usr/sbin/nats-server', Bun.which('nats-server'), built]
+  return [...new Set(known)].filter((path): path is string => path !== null && existsSync(path))
 }
 
 export function findChromium(): string | null {
