@@ -11,8 +11,10 @@ import type { RoomState } from '../model/state.ts'
 import type { Placed } from '../ports/journal.ts'
 
 /** How one command is answered once the batch is committed. */
-type Answer =
+export type Answer =
   | { readonly type: 'refused'; readonly rejection: Rejection }
+  /** By what an earlier batch stored: the nonce is known, and that a new message would be refused is no matter. */
+  | { readonly type: 'recalled'; readonly first: Placed }
   /** Granted without an event: it was so already. */
   | { readonly type: 'unchanged' }
   /** By the event at this index of the batch; `repeated` where an earlier command of the batch brought it. */
@@ -74,11 +76,16 @@ export function answerOf(
       return fail(answer.rejection)
     case 'unchanged':
       return ok({ seq: head, atMs: nowMs, messageId: null, duplicate: false })
+    case 'recalled':
+      return ok(receiptOf(answer.first, true))
     case 'placed': {
       const place = placed[answer.index]
       if (!place) throw new Error('the journal answered fewer events than it was given')
-      const { seq, atMs, messageId, fresh } = place
-      return ok({ seq, atMs, messageId, duplicate: answer.repeated || !fresh })
+      return ok(receiptOf(place, answer.repeated || !place.fresh))
     }
   }
+}
+
+function receiptOf({ seq, atMs, messageId }: Placed, duplicate: boolean): Receipt {
+  return { seq, atMs, messageId, duplicate }
 }

@@ -147,3 +147,40 @@ test('[ACTOR-7] each command is decided on the state that the ones before it lea
   expect([added?.ok, left?.ok, refused?.ok]).toEqual([true, true, false])
   expect(heard.map(({ event }) => event.type)).toEqual(['member.joined', 'member.left'])
 })
+
+test('[ACTOR-8] a stored nonce keeps its first result where a new message is refused', async () => {
+  const { actor, heard } = await awake()
+  const first = await actor.post(say(ADA, 'first'))
+  if (!first.ok) throw new Error('refused')
+  await actor.post({ type: 'update', by: ADA, changes: { slowModeSeconds: 60 } })
+  const replied = say(BOB, 'reply', { nonce: 'n', replyTo: first.value.messageId })
+  const stored = await actor.post(replied)
+  if (!stored.ok) throw new Error('refused')
+  const again = { ok: true, value: { ...stored.value, duplicate: true } }
+
+  const [repeated, fresh] = await Promise.all([
+    actor.post(replied),
+    actor.post(say(BOB, 'more', { nonce: 'm' })),
+  ])
+  expect(repeated).toEqual(again)
+  expect(fresh).toMatchObject({ ok: false, error: { code: 'rate_limited' } })
+
+  await actor.post({ type: 'update', by: ADA, changes: { slowModeSeconds: 0 } })
+  await actor.post({ type: 'delete', by: ADA, messageId: replied.replyTo ?? replied.messageId })
+  expect(await actor.post(replied)).toEqual(again)
+
+  await actor.post({ type: 'archive', by: ADA })
+  expect(await actor.post(replied)).toEqual(again)
+  expect(await actor.post(say(BOB, 'more', { nonce: 'm' }))).toMatchObject({
+    error: { code: 'room_archived' },
+  })
+  expect(heard.filter(({ event }) => event.type === 'message.created')).toHaveLength(2)
+})
+
+test('[ACTOR-8] who is out of the room is told nothing of what they sent', async () => {
+  const { actor } = await awake()
+  const sent = say(BOB, 'farewell', { nonce: 'n' })
+  expect(await actor.post(sent)).toMatchObject({ ok: true })
+  await actor.post({ type: 'leave', by: BOB })
+  expect(await actor.post(sent)).toMatchObject({ ok: false, error: { code: 'room_not_found' } })
+})

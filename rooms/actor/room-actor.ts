@@ -15,6 +15,7 @@ import { answerOf, namedMessages, planBatch, recordedEvents } from './plan.ts'
 import type { Presence } from './presence.ts'
 import { createPublisher } from './publisher.ts'
 import type { ReadMarks } from './read-marks.ts'
+import { recallRepeats } from './recall.ts'
 import { createWhispers } from './whispers.ts'
 
 const MAX_WAITING = 1_000
@@ -96,7 +97,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     for (const [id, facts] of named.length > 0 ? await journal.facts(room, named) : [])
       state.facts.set(id, facts)
     const atMs = clock.nowMs()
-    const plan = planBatch(state, commands, atMs)
+    const plan = await recallRepeats(journal, room, commands, planBatch(state, commands, atMs))
     if (plan.events.length === 0) {
       jobs.forEach((job, i) => job.answer(answerAt(i, [])))
       return

@@ -43,6 +43,12 @@ export interface Committed {
   readonly placed: readonly Placed[]
 }
 
+/** What a sender knows of a message before it has a number. */
+export interface Sent {
+  readonly senderId: UserId
+  readonly nonce: string
+}
+
 export interface ReadMark {
   readonly room: RoomId
   readonly userId: UserId
@@ -74,6 +80,9 @@ export interface Journal {
 
   /** Facts of those of `ids` that are messages of this room. */
   facts(room: RoomId, ids: readonly MessageId[]): Promise<ReadonlyMap<MessageId, MessageFacts>>
+
+  /** The first results of messages that were sent before, in the order of `sent`; null where none is stored. */
+  firstResults(room: RoomId, sent: readonly Sent[]): Promise<readonly (Placed | null)[]>
 
   /** Moves read marks forward, never back; marks of people who are not in the room are dropped. */
   markRead(marks: readonly ReadMark[]): Promise<void>

@@ -138,6 +138,26 @@ describe.each(JOURNAL_ENGINES)('the journal on %s', (engine) => {
     ])
   })
 
+  test('[JOURNAL-11] a stored nonce is found by room and sender, and tells its first result', async () => {
+    const [room, other] = [await world.newRoom(ada), await world.newRoom(ada)]
+    const held = await claimed(one, room)
+    const done = await one.commit(batch(room, held, [said(ada, 'first', 'n1'), said(ada, 'second', 'n2')]))
+    const [first, second] = done.ok ? done.value.placed : []
+    const sent = [
+      { senderId: ada.id, nonce: 'n2' },
+      { senderId: bob.id, nonce: 'n1' },
+      { senderId: ada.id, nonce: 'n1' },
+      { senderId: ada.id, nonce: 'n3' },
+    ]
+    expect(await one.firstResults(room, sent)).toEqual([
+      { ...second, fresh: false },
+      null,
+      { ...first, fresh: false },
+      null,
+    ])
+    expect(await one.firstResults(other, sent)).toEqual([null, null, null, null])
+  })
+
   test('[JOURNAL-8] many rooms commit at once, each one dense', async () => {
     const rooms = await Promise.all(upTo(30).map(() => world.newRoom(ada)))
     const writes = rooms.map(async (room) => {

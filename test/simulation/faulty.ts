@@ -47,6 +47,7 @@ export function faultyJournal(journal: Journal, around: Surroundings): Journal {
     claim: (...asked) => overTheWire(around, () => journal.claim(...asked), odds),
     commit: (batch) => overTheWire(around, () => journal.commit(batch), odds),
     facts: (...asked) => overTheWire(around, () => journal.facts(...asked), odds),
+    firstResults: (...asked) => overTheWire(around, () => journal.firstResults(...asked), odds),
     markRead: (marks) => overTheWire(around, () => journal.markRead(marks), odds),
     release: (rooms) => overTheWire(around, () => journal.release(rooms), odds),
   }

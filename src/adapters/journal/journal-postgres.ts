@@ -6,6 +6,7 @@ import type { Journal } from '../../../rooms/ports/journal.ts'
 import type { Database } from '../database.ts'
 import { claimRoom } from './claim.ts'
 import { createCommitter } from './committer.ts'
+import { firstResults } from './first-results.ts'
 
 const STATEMENT_MS = 2_000
 const GIVE_UP_MS = 8_000
@@ -43,6 +44,7 @@ export function createPostgresJournal({ db, owner }: JournalOptions): Journal {
         ]),
       )
     },
+    firstResults: (room, sent) => db.run((sql) => firstResults(sql, room, sent), STATEMENT_MS),
     async markRead(marks) {
       const rows = marks.map(({ room, userId, seq }) => ({ room, user: userId, seq }))
       await db.run(

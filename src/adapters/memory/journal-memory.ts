@@ -34,6 +34,13 @@ export function createMemoryJournal(store: RoomStore, owner: Incarnation): Journ
         }),
       )
     },
+    async firstResults(id, sent) {
+      const nonces = store.rooms.get(id)?.nonces
+      return sent.map(({ senderId, nonce }) => {
+        const first = nonces?.get(`${senderId} ${nonce}`)
+        return first ? { ...first, fresh: false } : null
+      })
+    },
     async markRead(marks) {
       for (const { room, userId, seq } of marks) {
         const found = store.rooms.get(room)

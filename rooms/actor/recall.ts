@@ -1,0 +1,40 @@
+// A message that is refused may have been stored before: its nonce is answered with the first result all the same.
+
+import type { RoomId } from '../kernel/ids.ts'
+import type { RoomCommand } from '../model/commands.ts'
+import type { RejectionCode } from '../model/rejections.ts'
+import type { Journal, Sent } from '../ports/journal.ts'
+import type { Answer, Plan } from './plan.ts'
+
+// What may have become true only after the first copy was stored. Outsiders are not here: they are told nothing.
+const SINCE_THEN: ReadonlySet<RejectionCode> = new Set(['rate_limited', 'room_archived', 'message_not_found'])
+
+/** The plan, with refused repeats answered by what is stored; asks the journal only where there may be some. */
+export async function recallRepeats(
+  journal: Pick<Journal, 'firstResults'>,
+  room: RoomId,
+  commands: readonly RoomCommand[],
+  plan: Plan,
+): Promise<Plan> {
+  const asked = plan.answers.flatMap((answer, index) => {
+    const sent = maybeRepeated(commands[index], answer)
+    return sent === null ? [] : [{ index, sent }]
+  })
+  if (asked.length === 0) return plan
+  const firsts = await journal.firstResults(
+    room,
+    asked.map(({ sent }) => sent),
+  )
+  const answers = [...plan.answers]
+  asked.forEach(({ index }, i) => {
+    const first = firsts[i]
+    if (first) answers[index] = { type: 'recalled', first }
+  })
+  return { ...plan, answers }
+}
+
+function maybeRepeated(command: RoomCommand | undefined, answer: Answer): Sent | null {
+  if (command?.type !== 'say' || command.nonce === null) return null
+  if (answer.type !== 'refused' || !SINCE_THEN.has(answer.rejection.code)) return null
+  return { senderId: command.by.id, nonce: command.nonce }
+}
