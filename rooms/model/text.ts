@@ -6,6 +6,8 @@ import { fail, ok, type Result } from '../kernel/result.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the point
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
 const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Mn}\u2800\u3164\uffa0]*$/u
+// Embeddings, overrides and isolates of writing direction reach beyond the name that holds them.
+const TURNS_AROUND = /[\u202a-\u202e\u2066-\u2069]/g
 
 /**
  * NFC text of 1 to `maxChars` code points, without control characters other than \n and \t.
@@ -13,13 +15,25 @@ const NOTHING_TO_SEE = /^[\s\p{Cf}\p{Mn}\u2800\u3164\uffa0]*$/u
  * Errors: a sentence for people. Text of nothing but white space or invisible characters counts as empty.
  */
 export function readText(raw: string, maxChars: number): Result<string, string> {
-  const line = readLine(raw, maxChars)
-  if (line.ok && NOTHING_TO_SEE.test(line.value)) return fail('must not be empty')
-  return line
+  return visible(readSound(raw, maxChars))
 }
 
-/** As readText, but may be empty. */
+/** Text that stands inside sentences of ours, a topic say: on one line, turning nothing around. May be empty. */
 export function readLine(raw: string, maxChars: number): Result<string, string> {
+  const text = readSound(raw, maxChars)
+  return text.ok ? ok(text.value.replace(TURNS_AROUND, '').replace(/\s+/g, ' ').trim()) : text
+}
+
+/** As readLine, with something to see in it. */
+export function readName(raw: string, maxChars: number): Result<string, string> {
+  return visible(readLine(raw, maxChars))
+}
+
+function visible(text: Result<string, string>): Result<string, string> {
+  return text.ok && NOTHING_TO_SEE.test(text.value) ? fail('must not be empty') : text
+}
+
+function readSound(raw: string, maxChars: number): Result<string, string> {
   // Normalising is bounded first: a code point has at most two UTF-16 units, and NFC at most triples the length.
   if (raw.length > maxChars * 6) return fail(`must have at most ${maxChars} characters`)
   if (!raw.isWellFormed()) return fail('must be well-formed Unicode')

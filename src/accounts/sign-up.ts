@@ -3,8 +3,7 @@
 import type { UserId } from '../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
-import type { Limits } from '../../rooms/model/limits.ts'
-import { readText } from '../../rooms/model/text.ts'
+import { readName } from '../../rooms/model/text.ts'
 import type { Device, SignUpInput } from './accounts.ts'
 import type { PasswordHasher } from './passwords/password-hasher.ts'
 import type { AccountStore } from './ports/account-store.ts'
@@ -12,6 +11,7 @@ import type { Throttle } from './ports/throttle.ts'
 import type { Profile } from './profile.ts'
 import { type AccountRefusal, refuse, refuseField } from './refusals.ts'
 import { emailKey, readEmail } from './rules/email.ts'
+import { isHouseName, seemingKey } from './rules/impostors.ts'
 import { readNewPassword } from './rules/password.ts'
 import { readUsername, usernameFromEmail, usernameKey } from './rules/username.ts'
 import type { AccountSettings } from './settings.ts'
@@ -57,7 +57,8 @@ function readWanted(input: SignUpInput, { limits }: AccountSettings): Result<Wan
   if (!email.ok) return fail(refuseField('email', email.error))
   const username = input.username === undefined ? ok(null) : readUsername(input.username, limits)
   if (!username.ok) return fail(refuseField('username', username.error))
-  const displayName = input.displayName === undefined ? ok(null) : readDisplayName(input.displayName, limits)
+  const displayName =
+    input.displayName === undefined ? ok(null) : readName(input.displayName, limits.displayNameMaxChars)
   if (!displayName.ok) return fail(refuseField('displayName', displayName.error))
   const owner = { email: email.value, username: username.value ?? '' }
   const password = readNewPassword(input.password, owner, limits)
@@ -68,12 +69,6 @@ function readWanted(input: SignUpInput, { limits }: AccountSettings): Result<Wan
     username: username.value,
     displayName: displayName.value,
   })
-}
-
-// One line, however it was pasted: names stand in the middle of sentences.
-function readDisplayName(raw: string, { displayNameMaxChars }: Limits): Result<string, string> {
-  const text = readText(raw, displayNameMaxChars)
-  return text.ok ? ok(text.value.trim().replace(/\s+/g, ' ')) : text
 }
 
 interface Checked {
@@ -88,6 +83,7 @@ async function add(
   checked: Checked,
 ): Promise<Result<Profile, AccountRefusal>> {
   for (const username of namesToTry(wanted, deps.settings)) {
+    if (await passesForAnother(deps.store, usernameKey(username))) continue
     const { passwordHash, address } = checked
     const account = {
       id: deps.ids.next() as UserId,
@@ -100,6 +96,12 @@ async function add(
     if (added.error === 'email_taken') return fail(taken('email_taken', 'email', 'This e-mail address'))
   }
   return fail(taken('username_taken', 'username', 'This username'))
+}
+
+async function passesForAnother(store: AccountStore, key: string): Promise<boolean> {
+  const seeming = seemingKey(key)
+  if (isHouseName(seeming)) return store.isFounded()
+  return seeming !== key && (await store.byLogin({ field: 'username', value: seeming })) !== null
 }
 
 function namesToTry(wanted: Wanted, { limits }: AccountSettings): readonly string[] {

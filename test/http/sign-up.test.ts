@@ -12,6 +12,12 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     world = await startAccountWorld({ engine })
   })
   afterAll(() => world.stop())
+  let people = 0
+  const asking = (username: string) => {
+    people += 1
+    const email = `asking${people}@example.org`
+    return call(world.app, 'POST /api/auth/signup', { email, username, password: PASSWORD })
+  }
 
   test('[SIGNUP-1] of the first ten accounts made at once exactly one is the admin', async () => {
     const all = await Promise.all(Array.from({ length: 10 }, (_, i) => signUp(world.app, `first${i}`)))
@@ -43,6 +49,26 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     const body = { email: 'pasted@example.org', password: PASSWORD, displayName: ' Ada\n\t Byron ' }
     const answer = await call(world.app, 'POST /api/auth/signup', body)
     expect([answer.status, answer.body.user.displayName]).toEqual([201, 'Ada Byron'])
+  })
+
+  test('[IMPOSTOR-2] a name that reads like a taken one is taken, in whatever alphabet', async () => {
+    await signUp(world.app, 'copa')
+    const answers = await Promise.all(['сора', 'СОРА', 'сорок', 'хор'].map(asking))
+    expect(answers.map(({ status }) => status)).toEqual([409, 409, 201, 201])
+  })
+
+  test('[IMPOSTOR-3] nobody but the founder is called like the house', async () => {
+    const asked = await Promise.all(['everyone', 'Admin', 'оwner'].map(asking))
+    expect(asked.map(({ body }) => body.code)).toEqual([
+      'username_taken',
+      'username_taken',
+      'invalid_request',
+    ])
+    const unasked = await call(world.app, 'POST /api/auth/signup', {
+      email: 'admin@example.org',
+      password: PASSWORD,
+    })
+    expect(unasked.body.user.username).toMatch(/^admin\d+$/)
   })
 
   test('[SIGNUP-3] a taken address or name is told, whatever its case', async () => {

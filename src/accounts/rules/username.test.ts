@@ -29,3 +29,17 @@ test('[SIGNUP-4] whatever the address, the name made from it is a username', () 
     { numRuns: 2_000 },
   )
 })
+
+test.each(['аda', 'αda', 'Жanna', 'ада_ο'])('[IMPOSTOR-1] %s mixes alphabets that look alike', (name) => {
+  expect(readUsername(name, DEFAULT_LIMITS)).toEqual({
+    ok: false,
+    error: 'must not mix alphabets that look alike',
+  })
+})
+
+test.each(['Ольга_7', 'Νίκος', '田中Ken', 'さくら本', 'Łukasz', '김ada'])(
+  '[IMPOSTOR-1] %s is a name as people write it',
+  (name) => {
+    expect(readUsername(name, DEFAULT_LIMITS).ok).toBe(true)
+  },
+)

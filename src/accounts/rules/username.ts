@@ -2,6 +2,7 @@
 
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Limits } from '../../../rooms/model/limits.ts'
+import { mixesAlphabets } from './impostors.ts'
 
 type UsernameLimits = Pick<Limits, 'usernameMinChars' | 'usernameMaxChars'>
 
@@ -19,6 +20,7 @@ export function readUsername(raw: string, limits: UsernameLimits): Result<string
   if (chars < min || chars > max) return fail(size)
   if (!ALLOWED.test(name)) return fail('may have only letters, digits, "_", "." and "-"')
   if (!HAS_LETTER_OR_DIGIT.test(name)) return fail('must have a letter or a digit')
+  if (mixesAlphabets(name)) return fail('must not mix alphabets that look alike')
   return ok(name)
 }
 
@@ -32,7 +34,8 @@ export function usernameFromEmail(email: string, limits: UsernameLimits, digits 
   const suffix = digits.slice(0, limits.usernameMaxChars - 1)
   const local = email.slice(0, email.lastIndexOf('@')).normalize('NFKC').replace(NOT_ALLOWED, '.')
   const cut = (text: string): string[] => [...text].slice(0, limits.usernameMaxChars - suffix.length)
-  const base = HAS_LETTER_OR_DIGIT.test(cut(local).join('')) ? cut(local) : cut('user')
+  const readable = HAS_LETTER_OR_DIGIT.test(cut(local).join('')) && !mixesAlphabets(local)
+  const base = cut(readable ? local : 'user')
   const missing = limits.usernameMinChars - base.length - suffix.length
   return [...base, suffix, '_'.repeat(Math.max(0, missing))].join('')
 }

@@ -1,7 +1,7 @@
 // Opening a room, and a conversation with somebody.
 
 import { parseRoomId, parseUserId } from '../../../rooms/kernel/ids.ts'
-import { readLine, readText } from '../../../rooms/model/text.ts'
+import { readLine, readName } from '../../../rooms/model/text.ts'
 import { EMPTY_FORM, type FormState } from '../../../views/form-state.ts'
 import { NewDirectPage } from '../../../views/pages/new-direct.tsx'
 import { NewRoomPage } from '../../../views/pages/new-room.tsx'
@@ -31,8 +31,8 @@ export function mountNewRoom(app: HttpApp, deps: PageDeps): void {
 async function createRoom(visit: Visit): Promise<Response> {
   const { c, deps, caller } = visit
   const fields = await readFields(c)
-  const name = readText(fields['name']?.trim() ?? '', deps.limits.roomNameMaxChars)
-  const topic = readLine(fields['topic']?.trim() ?? '', deps.limits.topicMaxChars)
+  const name = readName(fields['name'] ?? '', deps.limits.roomNameMaxChars)
+  const topic = readLine(fields['topic'] ?? '', deps.limits.topicMaxChars)
   const id = parseRoomId(deps.ids.next())
   if (!name.ok || !topic.ok || !id.ok) {
     return showNewRoom(visit, wrongRoom(fields, visit, { name: !name.ok, topic: !topic.ok }))

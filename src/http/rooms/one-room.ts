@@ -5,7 +5,7 @@ import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { ok } from '../../../rooms/kernel/result.ts'
 import type { RoomChanges } from '../../../rooms/model/events.ts'
 import type { Limits } from '../../../rooms/model/limits.ts'
-import { readLine, readText } from '../../../rooms/model/text.ts'
+import { readLine, readName } from '../../../rooms/model/text.ts'
 import { roomJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
@@ -44,7 +44,7 @@ const archiveRoom = createRoute({
 
 function updateRoomRoute(limits: Limits) {
   const body = z.object({
-    name: textField(readText, limits.roomNameMaxChars).optional(),
+    name: textField(readName, limits.roomNameMaxChars).optional(),
     topic: textField(readLine, limits.topicMaxChars).optional(),
     slowModeSeconds: z.int().min(0).max(MAX_SLOW_MODE_SECONDS).optional(),
     guests: z.boolean().optional(),

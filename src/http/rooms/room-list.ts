@@ -6,7 +6,7 @@ import { parseUserId, type RoomId, type UserId } from '../../../rooms/kernel/ids
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Limits } from '../../../rooms/model/limits.ts'
 import type { MyRoom } from '../../../rooms/model/room-views.ts'
-import { readLine, readText } from '../../../rooms/model/text.ts'
+import { readLine, readName } from '../../../rooms/model/text.ts'
 import { myRoomJson, roomJson } from '../../../rooms/model/wire-room.ts'
 import type { Paged } from '../../../rooms/ports/history.ts'
 import type { Mount } from '../app-env.ts'
@@ -68,7 +68,7 @@ export function createRoomListRoutes(deps: RoomRoutesDeps): Mount {
 }
 
 function openRoomRoute(limits: Limits) {
-  const name = textField(readText, limits.roomNameMaxChars)
+  const name = textField(readName, limits.roomNameMaxChars)
   const topic = textField(readLine, limits.topicMaxChars).default('')
   const userIds = z.array(userId).max(MAX_FIRST_MEMBERS).default([])
   const body = z.discriminatedUnion('kind', [
