@@ -71,8 +71,9 @@ export function createMembership(deps: {
   function isGone(owner: Incarnation): boolean {
     if (owner === deps.self().incarnation) return false
     const peer = peers.get(owner)
-    if (peer?.entry.state === 'left' || refusing.has(owner)) return true
+    if (peer?.entry.state === 'left') return true
     const reached = inReach()
+    if (refusing.has(owner) && reached.length > 0) return true
     if (isSuperseded(owner, reached)) return true
     // A registry that was out of reach, or came back empty, knows nothing yet of who has been silent.
     return reached.some(isSettled) && (peer === undefined || nowMs() - peer.changedAtMs >= silentMs)

@@ -11,6 +11,8 @@ import { Redis } from 'ioredis'
 
 const COMMAND_TIMEOUT_MS = 800
 const CONNECT_TIMEOUT_MS = 2_000
+// A peer that vanished without a word: the connection is given up, not only the command.
+const SILENCE_TIMEOUT_MS = 3_000
 const FIRST_RETRY_MS = 50
 const LONGEST_RETRY_MS = 1_000
 // One answer that is late may be chance.
@@ -97,6 +99,7 @@ function connect(url: string): Redis {
     maxRetriesPerRequest: 0,
     commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: SILENCE_TIMEOUT_MS,
     retryStrategy: (attempt) => Math.min(FIRST_RETRY_MS * 2 ** (attempt - 1), LONGEST_RETRY_MS),
   })
   // Each lost connection is an error event, and one without a listener is printed.
