@@ -83,9 +83,9 @@ export function eventDataJson(recorded: RecordedEvent, toHtml: TextToHtml): obje
         editedAt: timeJson(recorded.atMs),
       }
     case 'message.deleted':
-      return { messageId: event.messageId, by: event.by }
+      return { messageId: event.messageId }
     case 'member.joined':
-      return { user: event.user, role: event.role, ...(event.by !== null && { by: event.by }) }
+      return { user: event.user, ...(event.by !== null && { by: event.by }) }
     case 'member.left':
       return { user: event.user }
     case 'member.removed':

@@ -149,7 +149,7 @@ describe('catching up', () => {
           seq: 1,
           event: 'member.joined',
           at: expect.stringMatching(/Z$/),
-          data: { user: bob, role: 'member' },
+          data: { user: bob },
         },
         {
           type: 'event',
