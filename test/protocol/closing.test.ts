@@ -21,7 +21,7 @@ afterAll(() => server.stop())
 test.each([
   ['text that is no JSON', 'hello'],
   ['a list', '[{"type":"ping"}]'],
-  ['an object without a type', '{"id":"1"}'],
+  ['an object without a type', '{"id":"typeless"}'],
   ['a type that is no text', '{"type":1}'],
   ['nothing', ''],
   ['binary', new Uint8Array([0, 159, 146, 150])],

@@ -45,15 +45,18 @@ export interface Envelope {
 
 export type FrameFault =
   /** Not a JSON object with a `type`: counts towards 4400. */
-  | { readonly type: 'not_a_frame' }
+  | { readonly type: 'not_a_frame'; readonly id: string | null }
   /** A frame, but not one that this server understands. */
   | { readonly type: 'invalid'; readonly id: string | null; readonly message: string }
 
 export function parseClientFrame(text: string): Result<Envelope, FrameFault> {
   const raw = parseJsonObject(text)
-  if (raw === null || typeof raw['type'] !== 'string') return fail({ type: 'not_a_frame' })
-  const id = raw['id']
-  if (id !== undefined && (typeof id !== 'string' || id.length > MAX_ID_CHARS)) {
+  const id = raw?.['id']
+  const isAnswerable = typeof id === 'string' && id.length <= MAX_ID_CHARS
+  if (raw === null || typeof raw['type'] !== 'string') {
+    return fail({ type: 'not_a_frame', id: isAnswerable ? id : null })
+  }
+  if (id !== undefined && !isAnswerable) {
     return fail({
       type: 'invalid',
       id: null,

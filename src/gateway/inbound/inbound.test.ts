@@ -81,6 +81,18 @@ test('[IN-4] what is no frame is told twice, the third time closes with 4400', (
   expect(fake.closed).toEqual([{ code: 4400, reason: 'not a frame' }])
 })
 
+test('[IN-4] what has an id and no type is told so under its id, and counts', () => {
+  const { fake, take } = connected()
+  take({ id: 'x' })
+  take({ id: 'y', type: 7 })
+  expect(fake.got).toMatchObject([
+    { type: 'error', id: 'x', code: 'invalid_request' },
+    { type: 'error', id: 'y', code: 'invalid_request' },
+  ])
+  take({ id: 'z' })
+  expect(fake.closed).toEqual([{ code: 4400, reason: 'not a frame' }])
+})
+
 test('[IN-5] a socket that asks faster than it is answered is not read until it is', async () => {
   const { fake, asked, take, settle } = connected()
   for (let i = 0; i < 70; i++) take({ type: 'ping', id: String(i) })

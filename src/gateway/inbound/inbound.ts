@@ -62,12 +62,12 @@ export function createInbound({ socket, requests, budget }: InboundDeps): Inboun
     }
   }
 
-  const strike = (): void => {
+  const strike = (id: string | null): void => {
     strikes += 1
     if (strikes >= MAX_STRIKES) socket.close(CLOSE.notAFrame)
     else
       socket.push(
-        errorFrame(null, { code: 'invalid_request', detail: 'A frame is a JSON object with a "type".' }),
+        errorFrame(id, { code: 'invalid_request', detail: 'A frame is a JSON object with a "type".' }),
       )
   }
 
@@ -75,10 +75,10 @@ export function createInbound({ socket, requests, budget }: InboundDeps): Inboun
     take(message) {
       if (socket.closed) return
       if (!budget.spend()) return socket.close(CLOSE.tooFast)
-      if (typeof message !== 'string') return strike()
+      if (typeof message !== 'string') return strike(null)
       const parsed = parseClientFrame(message)
       if (!parsed.ok) {
-        if (parsed.error.type === 'not_a_frame') return strike()
+        if (parsed.error.type === 'not_a_frame') return strike(parsed.error.id)
         const { id, message: detail } = parsed.error
         return socket.push(errorFrame(id, { code: 'invalid_request', detail }))
       }
