@@ -33,6 +33,12 @@ describe('whatever is asked', () => {
     ['no object', { body: '[1]' }, [400, 'invalid_request']],
     ['an empty body', { body: '' }, [400, 'invalid_request']],
     ['a body over the limit', { body: `{"a":"${'x'.repeat(65_536)}"}` }, [413, 'payload_too_large']],
+    [
+      'a form',
+      { body: 'email=a', type: 'application/x-www-form-urlencoded' },
+      [415, 'unsupported_media_type'],
+    ],
+    ['plain text', { body: '{}', type: 'text/plain' }, [415, 'unsupported_media_type']],
     ['XML', { body: '<login/>', type: 'application/xml' }, [415, 'unsupported_media_type']],
   ] as const)('[HTTP-1] %s is refused', async (_, { body, ...more }, [status, code]) => {
     const answer = await sent(body, 'type' in more ? more.type : undefined)

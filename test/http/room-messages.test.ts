@@ -107,7 +107,15 @@ describe('sending', () => {
     const refused = answers.filter((answer) => answer.status === 429)
     expect(answers.filter((answer) => answer.status === 201).length).toBeGreaterThanOrEqual(40)
     expect(refused.length).toBeGreaterThan(0)
-    expect(refused[0]?.headers.get('retry-after')).toBe('1')
+    const headers = refused[0]?.headers
+    const told = [
+      'retry-after',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+      'ratelimit-policy',
+    ]
+    expect(told.map((name) => headers?.get(name))).toEqual(['1', '40', '0', '1', '40;w=2'])
     expect(await refused[0]?.json()).toMatchObject({ code: 'rate_limited' })
     expect((await world.call(bob, 'POST', messages, { text: 'unharmed' })).status).toBe(201)
   })

@@ -3,7 +3,8 @@
 import type { MessageId, RoomId } from '../../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../../rooms/kernel/result.ts'
 import type { Receipt } from '../../../../rooms/model/commands.ts'
-import { type Rejection, reject } from '../../../../rooms/model/rejections.ts'
+import type { Limits } from '../../../../rooms/model/limits.ts'
+import { reject } from '../../../../rooms/model/rejections.ts'
 import type { Message, Person } from '../../../../rooms/model/words.ts'
 import type { Refusal } from '../../problem.ts'
 import { refusalOf } from '../refusals.ts'
@@ -24,12 +25,12 @@ export interface Said {
 }
 
 export async function saidMessage(
-  { desk, history, allowance, ids }: RoomRoutesDeps,
+  { desk, history, allowance, ids, limits }: RoomRoutesDeps,
   draft: Draft,
 ): Promise<Result<Said, Refusal>> {
   const { room, ...said } = draft
   const waitMs = allowance.take(draft.by.id)
-  if (waitMs > 0) return fail(tooFast(waitMs))
+  if (waitMs > 0) return fail(tooFast(waitMs, limits))
   const receipt = await desk.submit(room, { type: 'say', messageId: ids.next() as MessageId, ...said })
   if (!receipt.ok) return receipt
   const { messageId, duplicate } = receipt.value
@@ -39,8 +40,16 @@ export async function saidMessage(
   return first.ok ? ok({ message: first.value, duplicate }) : fail(refusalOf(first.error))
 }
 
-function tooFast(waitMs: number): Rejection {
-  return reject('rate_limited', 'You are writing too fast; wait a moment.', waitMs)
+function tooFast(waitMs: number, { sendsPerSecond, sendsBurst }: Limits): Refusal {
+  return {
+    ...reject('rate_limited', 'You are writing too fast; wait a moment.', waitMs),
+    limit: {
+      limit: sendsBurst,
+      windowSeconds: Math.ceil(sendsBurst / sendsPerSecond),
+      remaining: 0,
+      resetMs: waitMs,
+    },
+  }
 }
 
 /** What has just been committed need not be read again. */
