@@ -1,10 +1,10 @@
 // Start and stop: what a terminal, a container or a service manager sees of Parley.
 
 import type { Logger } from 'pino'
-import { DataDirInUse } from './adapters/data-dir-lock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { migrateOnly, type Running, run } from './run.ts'
+import { tellStartFault } from './start-fault.ts'
 
 const STOP_WITHIN_MS = 20_000
 
@@ -18,7 +18,7 @@ async function main(task: string | undefined): Promise<void> {
     if (task === 'migrate') await migrateAndLeave(config)
     else await serveUntilTold(config, log)
   } catch (fault) {
-    leave(whatWentWrong(fault, config))
+    leave(tellStartFault(fault, config))
   }
 }
 
@@ -80,15 +80,6 @@ function readConfigOrLeave(): Config {
     if (fault instanceof ConfigError) leave(fault.message)
     throw fault
   }
-}
-
-function whatWentWrong(fault: unknown, { host, port }: Config): string {
-  if (fault instanceof DataDirInUse) return fault.message
-  if (!(fault instanceof Error)) return String(fault)
-  if ('code' in fault && fault.code === 'EADDRINUSE') {
-    return `Somebody else listens on ${host}:${port}; set PORT to another one.`
-  }
-  return fault.cause instanceof Error ? `${fault.message}: ${fault.cause.message}` : fault.message
 }
 
 function leave(reason: string): never {

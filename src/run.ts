@@ -15,7 +15,7 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** Errors: throws DataDirInUse; whatever the database says; EADDRINUSE where somebody else listens. */
+/** Errors: throws StartTrouble; whatever the database says; an error of `listen`. */
 export async function run(config: Config, log: Logger): Promise<Running> {
   const store = await openStore(config)
   try {

@@ -20,7 +20,7 @@ const READ_CONNECTIONS = 12
 // PGlite is one session: more connections would only queue elsewhere.
 const EMBEDDED_CONNECTIONS = 2
 
-/** Errors: throws DataDirInUse when another process has the data folder. */
+/** Errors: throws StartTrouble where the data folder or its database cannot be used. */
 export async function openStore(config: Config): Promise<Store> {
   return config.databaseUrl === null ? openEmbedded(config.dataDir) : openServer(config.databaseUrl)
 }

@@ -16,12 +16,15 @@ const LOST_CONNECTION = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOENT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
   'EHOSTUNREACH',
 ])
 
-// SQLSTATE classes: 08 connection, 53 resources (disk full, too many clients), 57 operator (shutdown, time-out),
-// 58 system error; and single codes: lock time-out, serialisation, deadlock, read-only.
-const WORTH_ANOTHER_TRY = /^(08|53|57|58)|^(55P03|40001|40P01|25006)$/
+// SQLSTATE classes: 08 connection, 28 log-in refused, 53 resources (disk full, too many clients), 57 operator
+// (shutdown, time-out), 58 system error; and single codes: lock time-out, serialisation, deadlock, read-only.
+const WORTH_ANOTHER_TRY = /^(08|28|53|57|58)|^(55P03|40001|40P01|25006)$/
 
 /**
  * A Database over pools that `connect` opens.

@@ -9,6 +9,7 @@ const MIGRATIONS_DIR = join(import.meta.dirname, '../../migrations')
 // Any number, the same on every node: "parley" in ASCII, cut to 31 bits.
 const LOCK = 0x7061726c
 const DEADLINE_MS = 120_000
+const ANSWERS_WITHIN_MS = 10_000
 const UNIQUE_VIOLATION = '23505'
 
 interface Migration {
@@ -25,6 +26,8 @@ interface Migration {
  * Errors: throws when an applied file has changed since, or when a file fails.
  */
 export async function migrate(db: Database): Promise<readonly string[]> {
+  // A lock is worth a long wait, a server that is not there is not.
+  await db.run((sql) => sql`select 1`, ANSWERS_WITHIN_MS)
   await db
     .run(
       (sql) => sql`create table if not exists schema_migrations (

@@ -2,13 +2,14 @@
 
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import postgres from 'postgres'
 import type { Database, Sql } from './database.ts'
 import { createDatabase } from './database-pool.ts'
 import { createPgliteSockets } from './pglite-socket.ts'
 import { SQL_TYPES } from './sql-types.ts'
+import { StartTrouble } from './start-trouble.ts'
 
 /** An empty cluster made by scripts/make-snapshot.ts: spares a first start two seconds and 600 MB of memory. */
 export const SNAPSHOT_FILE = join(import.meta.dirname, '../../migrations/pglite-snapshot.tar.gz')
@@ -46,9 +47,18 @@ export async function openPglite({ dataDir }: PgliteOptions = {}): Promise<Pglit
   }
 }
 
+/** Errors: throws StartTrouble; the engine itself says little more than that it stopped. */
 async function openFolder(dataDir: string): Promise<PGlite> {
-  if (!existsSync(dataDir)) await unpackInto(dataDir)
-  return PGlite.create({ dataDir })
+  const isNew = !existsSync(dataDir)
+  try {
+    if (isNew) await unpackInto(dataDir)
+    return await PGlite.create({ dataDir })
+  } catch (cause) {
+    const trouble = isNew
+      ? `no database can be made in ${dirname(dataDir)}, where it needs 50 MB`
+      : `the database in ${dataDir} does not open; the disk is full, or it is damaged and wants its backup`
+    throw new StartTrouble(trouble, { cause })
+  }
 }
 
 /** A process that dies while it unpacks leaves a folder that is not taken for a database. */
