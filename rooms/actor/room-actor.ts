@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { RoomId, UserId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
-import type { RoomEvent } from '../model/events.ts'
+import type { RecordedEvent } from '../model/events.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
 import { roomState } from '../model/state.ts'
 import type { Feed } from '../ports/feed.ts'
@@ -75,7 +75,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   publisher.publishTail(lastSeq).catch(deps.onFault)
 
   /** Comings and goings reach people who do not follow the room: their list of rooms changes. */
-  const tellPeople = (event: RoomEvent): void => {
+  const tellPeople = ({ event }: RecordedEvent): void => {
     if (event.type === 'member.joined') deps.notices.tell(event.user.id, { type: 'room_added', room })
     if (event.type === 'member.left' || event.type === 'member.removed') {
       deps.notices.tell(event.user.id, { type: 'room_removed', room })
@@ -117,7 +117,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     lastSeq = recorded.at(-1)?.seq ?? lastSeq
     jobs.forEach((job, i) => job.answer(answerAt(i, placed)))
     publisher.publish(recorded)
-    for (const { event } of recorded) tellPeople(event)
+    for (const event of recorded) tellPeople(event)
 
     function answerAt(i: number, places: Parameters<typeof answerOf>[1]): Result<Receipt, Rejection> {
       const answer = plan.answers[i]

@@ -41,10 +41,32 @@ export type RoomEvent =
 
 export type RoomEventType = RoomEvent['type']
 
+/** Made by a newer version of this program. It keeps its number; what it means is for those who know its kind. */
+export interface UnknownEvent {
+  readonly type: 'unknown'
+  readonly kind: string
+}
+
 /** An event with its place in the room's log: `seq` is 1, 2, 3, … with no hole and no repeat. */
 export interface RecordedEvent {
   readonly room: RoomId
   readonly seq: number
   readonly atMs: number
-  readonly event: RoomEvent
+  readonly event: RoomEvent | UnknownEvent
+}
+
+const KINDS = {
+  'message.created': true,
+  'message.edited': true,
+  'message.deleted': true,
+  'member.joined': true,
+  'member.left': true,
+  'member.removed': true,
+  'member.role_changed': true,
+  'room.updated': true,
+  'room.archived': true,
+} as const satisfies Record<RoomEventType, true>
+
+export function isKnownKind(kind: string): kind is RoomEventType {
+  return Object.hasOwn(KINDS, kind)
 }

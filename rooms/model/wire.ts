@@ -2,7 +2,7 @@
 
 import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import { unreachable } from '../kernel/unreachable.ts'
-import type { RecordedEvent, RoomEvent } from './events.ts'
+import type { RecordedEvent } from './events.ts'
 import type { RoomSignal } from './signals.ts'
 import type { Message, Person } from './words.ts'
 
@@ -71,7 +71,7 @@ export function messageOf(recorded: RecordedEvent & { event: { type: 'message.cr
 
 /** The `data` field of an `event` frame. */
 export function eventDataJson(recorded: RecordedEvent, toHtml: TextToHtml): object {
-  const event: RoomEvent = recorded.event
+  const { event } = recorded
   switch (event.type) {
     case 'message.created':
       return { message: messageJson(messageOf({ ...recorded, event }), toHtml) }
@@ -96,9 +96,16 @@ export function eventDataJson(recorded: RecordedEvent, toHtml: TextToHtml): obje
       return { ...event.changes, by: event.by }
     case 'room.archived':
       return { by: event.by }
+    case 'unknown':
+      return {}
     default:
       return unreachable(event)
   }
+}
+
+/** The `event` field of an `event` frame. Clients skip what they do not know, and count it. */
+export function eventKind({ event }: RecordedEvent): string {
+  return event.type === 'unknown' ? event.kind : event.type
 }
 
 export function eventFrameJson(recorded: RecordedEvent, toHtml: TextToHtml): object {
@@ -107,7 +114,7 @@ export function eventFrameJson(recorded: RecordedEvent, toHtml: TextToHtml): obj
     room: recorded.room,
     seq: recorded.seq,
     at: timeJson(recorded.atMs),
-    event: recorded.event.type,
+    event: eventKind(recorded),
     data: eventDataJson(recorded, toHtml),
   }
 }

@@ -1,6 +1,6 @@
 // Who writes and who reads in a simulated cluster, each by the rules that a good client keeps.
 
-import type { RoomEvent } from '../../rooms/model/events.ts'
+import type { RecordedEvent } from '../../rooms/model/events.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import type { FakeSocket } from '../support/fake-socket.ts'
 import { ADA, ROOM, say } from '../support/room-fixtures.ts'
@@ -100,7 +100,7 @@ export function startReader(name: string, { cluster, clock, weather, violations 
 }
 
 /** What of a writer's acknowledgements is not in the log, or not where it was said to be. */
-export function lostOf({ acknowledged }: Writer, log: readonly { readonly event: RoomEvent }[]): string[] {
+export function lostOf({ acknowledged }: Writer, log: readonly RecordedEvent[]): string[] {
   return [...acknowledged].flatMap(([nonce, seq]) => {
     const event = log[seq - 1]?.event
     return event?.type === 'message.created' && event.message.nonce === nonce

@@ -2,7 +2,7 @@
 
 import { render } from 'preact-render-to-string'
 import { unreachable } from '../../rooms/kernel/unreachable.ts'
-import type { RecordedEvent, RoomEvent } from '../../rooms/model/events.ts'
+import type { RecordedEvent } from '../../rooms/model/events.ts'
 import { messageOf } from '../../rooms/model/wire.ts'
 import { PersonRow } from '../chat/person-row.tsx'
 import { domId } from '../dom-ids.ts'
@@ -25,7 +25,7 @@ export function renderEvent(recorded: RecordedEvent, locale: Locale): string {
 
 interface ChangeProps {
   readonly recorded: RecordedEvent
-  readonly event: Exclude<RoomEvent, { type: 'message.created' }>
+  readonly event: Exclude<RecordedEvent['event'], { type: 'message.created' }>
   readonly words: Words
 }
 
@@ -64,6 +64,8 @@ function Change({ recorded, event, words }: ChangeProps) {
           <Gone id={domId.composer} />
         </>
       )
+    case 'unknown':
+      return null
     default:
       return unreachable(event)
   }

@@ -1,13 +1,13 @@
 // Rows of `room_events` as events again; a message's words come from its own row.
 
 import type { MessageId, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
-import type { RecordedEvent, RoomEvent, RoomEventType } from '../../../rooms/model/events.ts'
+import { isKnownKind, type RecordedEvent, type RoomEvent } from '../../../rooms/model/events.ts'
 import type { Sql } from '../database.ts'
 
 /** One event; the columns of the message are null for all but `message.created`. */
 export interface LogRow {
   readonly seq: number
-  readonly kind: RoomEventType
+  readonly kind: string
   readonly at: Date
   readonly data: object | null
   readonly said_id: MessageId | null
@@ -52,7 +52,8 @@ export function toRecorded(room: RoomId, row: LogRow): RecordedEvent {
   return { room, seq: row.seq, atMs: row.at.getTime(), event: toEvent(row) }
 }
 
-function toEvent(row: LogRow): RoomEvent {
+function toEvent(row: LogRow): RecordedEvent['event'] {
+  if (!isKnownKind(row.kind)) return { type: 'unknown', kind: row.kind }
   if (row.kind === 'message.created') return createdFrom(row)
   // What the journal wrote from an event is that event again, but for its type and the words of an edit.
   const stored = {

@@ -2,7 +2,13 @@
 
 import type { RecordedEvent } from '../../../rooms/model/events.ts'
 import type { SentSignal } from '../../../rooms/model/signals.ts'
-import { eventFrameJson, signalDataJson, type TextToHtml, timeJson } from '../../../rooms/model/wire.ts'
+import {
+  eventFrameJson,
+  eventKind,
+  signalDataJson,
+  type TextToHtml,
+  timeJson,
+} from '../../../rooms/model/wire.ts'
 
 export interface Codec {
   /** Names the topic its watchers share: one encoding serves all of them. */
@@ -42,7 +48,7 @@ export function createHtmlCodec<Locale extends string>(
         room: recorded.room,
         seq: recorded.seq,
         at: timeJson(recorded.atMs),
-        event: recorded.event.type,
+        event: eventKind(recorded),
         html: render.event(recorded, locale),
       }),
     signal: (sent) =>

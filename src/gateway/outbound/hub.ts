@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
-import type { RecordedEvent, RoomEvent } from '../../../rooms/model/events.ts'
+import type { RecordedEvent } from '../../../rooms/model/events.ts'
 import type { Feed } from '../../../rooms/ports/feed.ts'
 import type { RoomLog } from '../../../rooms/ports/room-log.ts'
 import { packFrames, type Socket } from '../socket.ts'
@@ -171,6 +171,6 @@ export function createHub(deps: HubDeps): Hub {
   return hub
 }
 
-function departedBy(event: RoomEvent): UserId | null {
+function departedBy(event: RecordedEvent['event']): UserId | null {
   return event.type === 'member.left' || event.type === 'member.removed' ? event.user.id : null
 }
