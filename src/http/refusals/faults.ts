@@ -17,6 +17,7 @@ export interface FaultsDeps {
 export function createFaultHandler({ isUnavailable, faultPage }: FaultsDeps) {
   return (fault: Error, c: Context<AppEnv>): Response | Promise<Response> => {
     if (fault instanceof HTTPException) return problem(c, refusalOf(fault))
+    if (hasHungUp(fault, c)) return problem(c, CUT_OFF)
     const isDown = isUnavailable(fault)
     if (isDown) c.var.log.warn({ err: fault }, 'a dependency is out of reach')
     else c.var.log.error({ err: fault }, 'a request failed')
@@ -29,6 +30,14 @@ export function createFaultHandler({ isUnavailable, faultPage }: FaultsDeps) {
 export function wantsPage(c: Context): boolean {
   return !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html')
 }
+
+/** Whoever leaves in the middle of a body has done nothing that we could mend: the log need not cry. */
+function hasHungUp(fault: Error, c: Context): boolean {
+  return fault.name === 'AbortError' && c.req.raw.signal.aborted
+}
+
+// For the log alone: nobody is there to read it.
+const CUT_OFF: Refusal = { code: 'invalid_request', detail: 'The body was cut off.' }
 
 const UNAVAILABLE: Refusal = {
   code: 'unavailable',
