@@ -70,7 +70,7 @@ export interface Accounts {
   verifyBearer(token: string): Promise<Caller | null>
   verifyCookie(value: string): Promise<Caller | null>
   /** A word that lets one socket in within 30 seconds, for clients that cannot set headers. */
-  issueTicket(caller: Caller): { readonly ticket: string; readonly expiresInSeconds: number }
+  issueTicket(caller: Caller): Promise<{ readonly ticket: string; readonly expiresInSeconds: number }>
   /** Null where it is unknown, old or used. */
   redeemTicket(ticket: string): Promise<Caller | null>
   /** Public keys that verify access tokens, as a JWK set. */

@@ -11,6 +11,7 @@ import { createPasswordHasher } from './passwords/password-hasher.ts'
 import type { AccountStore } from './ports/account-store.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { KeyStore } from './ports/key-store.ts'
+import type { SessionEndNews } from './ports/session-end-news.ts'
 import type { SessionStore } from './ports/session-store.ts'
 import type { Throttle } from './ports/throttle.ts'
 import type { Tickets } from './ports/tickets.ts'
@@ -34,6 +35,8 @@ export interface AccountsDeps {
   readonly audit: AuditLog
   readonly throttle: Throttle
   readonly tickets: Tickets
+  /** Absent where there is one node only. */
+  readonly endNews?: SessionEndNews
   readonly clock: Clock
   readonly ids: IdSource
   readonly log: Logger
@@ -51,7 +54,8 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
   const tokens = createAccessTokens({ keys, clock, origin, lifeSeconds: settings.accessTokenMinutes * 60 })
   const cache = createSessionCache({ store: sessions, clock })
   const touches = createTouches({ clock, write: (used) => sessions.touch(used, lifeMs), onFault })
-  const ends = createSessionEnds({ sessions, cache, onFault })
+  const ends = createSessionEnds({ sessions, cache, news: deps.endNews, onFault })
+  const stopListening = deps.endNews?.listen(cache.end)
   const entry = createEntry({ sessions, ends, tokens, ids, lifeMs })
   const rules = { store: deps.accounts, hasher, throttle: deps.throttle, audit: deps.audit, ids, settings }
   const housekeeping = startHousekeeping({ keys, sessions, clock, onFault })
@@ -73,6 +77,7 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
     jwks: keys.published,
     onSessionEnded: ends.listen,
     async stop() {
+      stopListening?.()
       housekeeping.stop()
       await touches.stop()
     },

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openRedis, type RedisConnection, RedisUnavailable } from '../../src/adapters/redis/connection.ts'
 import { createScript } from '../../src/adapters/redis/script.ts'
-import { type RedisServer, startRedisServer } from '../support/redis-server.ts'
+import { type RedisServer, startRedisServer } from '../support/servers/redis-server.ts'
 import { until } from '../support/until.ts'
 
 let server: RedisServer

@@ -132,7 +132,7 @@ describe('a browser', () => {
   test('[TICKET-2] a ticket of a session that has ended opens nothing', async () => {
     const caller = await world.accounts.verifyCookie(await cookieOf(world, 'ada'))
     if (caller === null) throw new Error('nobody')
-    const { ticket: word } = world.accounts.issueTicket(caller)
+    const { ticket: word } = await world.accounts.issueTicket(caller)
     await world.accounts.endSession(caller.userId, caller.sessionId)
     expect(await world.accounts.redeemTicket(word)).toBeNull()
   })

@@ -9,7 +9,7 @@ export interface TicketHolder {
 }
 
 export interface Tickets {
-  put(ticket: string, holder: TicketHolder, lifeMs: number): void
+  put(ticket: string, holder: TicketHolder, lifeMs: number): Promise<void>
   /** Hands it out once; null where it is unknown, old or taken. */
   take(ticket: string): Promise<TicketHolder | null>
 }

@@ -39,9 +39,9 @@ export function createCredentials(deps: {
       const hash = secretHash(value)
       return hash && callerOf(await cache.byCookie(hash), null)
     },
-    issueTicket({ sessionId, expiresAtMs }) {
+    async issueTicket({ sessionId, expiresAtMs }) {
       const ticket = newSecret()
-      tickets.put(ticket, { sessionId, expiresAtMs }, TICKET_SECONDS * 1_000)
+      await tickets.put(ticket, { sessionId, expiresAtMs }, TICKET_SECONDS * 1_000)
       return { ticket, expiresInSeconds: TICKET_SECONDS }
     },
     async redeemTicket(ticket) {

@@ -1,6 +1,7 @@
 // The one way in which a session ends before its time: written, forgotten here, and told to whoever holds sockets.
 
 import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { SessionEndNews } from '../ports/session-end-news.ts'
 import type { SessionEnd, SessionStore } from '../ports/session-store.ts'
 import type { SessionCache } from './session-cache.ts'
 
@@ -15,6 +16,8 @@ export interface SessionEnds {
 export function createSessionEnds(deps: {
   readonly sessions: SessionStore
   readonly cache: SessionCache
+  /** Absent where there is one node only. */
+  readonly news?: SessionEndNews | undefined
   readonly onFault: (fault: unknown) => void
 }): SessionEnds {
   const listeners = new Set<Listener>()
@@ -22,6 +25,7 @@ export function createSessionEnds(deps: {
     async end(userId, session, how, address) {
       if (!(await deps.sessions.end(userId, session, how, address))) return false
       deps.cache.end(session)
+      deps.news?.tell(session)
       for (const listener of listeners) {
         try {
           listener(userId, session)

@@ -8,8 +8,8 @@ const holder = { sessionId: 's' as SessionId, expiresAtMs: null }
 test('[TICKET-3] a ticket is good until its time is over', async () => {
   const clock = createFakeClock()
   const tickets = createMemoryTickets(clock)
-  tickets.put('in time', holder, 30_000)
-  tickets.put('too late', holder, 30_000)
+  await tickets.put('in time', holder, 30_000)
+  await tickets.put('too late', holder, 30_000)
   await clock.advance(29_999)
   expect(await tickets.take('in time')).toEqual(holder)
   await clock.advance(1)

@@ -12,7 +12,7 @@ export function createMemoryTickets(clock: Clock): Tickets {
     CAPACITY,
   )
   return {
-    put(ticket, holder, lifeMs) {
+    async put(ticket, holder, lifeMs) {
       open.set(ticket, { holder, endsAtMs: clock.monotonicMs() + lifeMs })
     },
     async take(ticket) {

@@ -10,7 +10,12 @@ export interface SendAllowanceOptions {
   readonly clock: Pick<Clock, 'monotonicMs'>
 }
 
-export function createSendAllowance({ perSecond, burst, clock }: SendAllowanceOptions): SendAllowance {
+export interface BucketAllowance extends SendAllowance {
+  /** The person has sent elsewhere too: the bucket is at least this long short of full. */
+  owe(user: UserId, debtMs: number): void
+}
+
+export function createSendAllowance({ perSecond, burst, clock }: SendAllowanceOptions): BucketAllowance {
   // When each bucket will be full again. It holds all that a bucket knows: a moment that has passed is a full one.
   const fullAtMs = new Map<UserId, number>()
   const tokenMs = 1_000 / perSecond
@@ -33,6 +38,9 @@ export function createSendAllowance({ perSecond, burst, clock }: SendAllowanceOp
       if (waitMs > 0.001) return Math.ceil(waitMs)
       fullAtMs.set(user, nextMs)
       return 0
+    },
+    owe(user, debtMs) {
+      fullAtMs.set(user, Math.max(fullAtMs.get(user) ?? 0, clock.monotonicMs() + debtMs))
     },
   }
 }

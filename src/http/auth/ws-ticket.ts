@@ -31,8 +31,8 @@ const route = createRoute({
 
 export function wsTicketRoute(accounts: Accounts): Mount {
   return (app) => {
-    app.openapi(route, (c) => {
-      const { ticket, expiresInSeconds } = accounts.issueTicket(c.var.caller)
+    app.openapi(route, async (c) => {
+      const { ticket, expiresInSeconds } = await accounts.issueTicket(c.var.caller)
       return c.json({ ticket, expiresIn: expiresInSeconds }, 201)
     })
   }

@@ -4,9 +4,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { Redis } from 'ioredis'
-import { freePort } from './free-port.ts'
-import { findRedis } from './programs.ts'
-import { until } from './until.ts'
+import { freePort } from '../free-port.ts'
+import { findRedis } from '../programs.ts'
+import { until } from '../until.ts'
 
 const START_ATTEMPTS = 5
 
