@@ -1,6 +1,6 @@
 // The servers and the browser that the suites need: found, or installed on a Debian where we are root, or asked for.
 
-import { findChromium, findPostgres, findRedis } from '../../test/support/programs.ts'
+import { findChromium, findNginx, findPostgres, findRedis } from '../../test/support/programs.ts'
 import { heading, runCommand } from './command.ts'
 import type { Tally } from './summary.ts'
 
@@ -26,6 +26,12 @@ const PROGRAMS: readonly Program[] = [
     find: findRedis,
     debianPackage: 'redis-server',
     homebrew: 'brew install redis',
+  },
+  {
+    name: 'nginx',
+    find: findNginx,
+    debianPackage: 'nginx',
+    homebrew: 'brew install nginx',
   },
   {
     name: 'Chromium',

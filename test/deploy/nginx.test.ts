@@ -1,0 +1,56 @@
+// The real nginx with the locations that are deployed, in front of the program.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openRoom, signUp } from '../support/chat/account.ts'
+import { openSocket } from '../support/chat/chat-socket.ts'
+import { createRoomRecord } from '../support/chat/room-record.ts'
+import { freePort } from '../support/free-port.ts'
+import { type LiveServer, startLiveServer } from '../support/live-server.ts'
+import { type NginxServer, startNginx } from '../support/nginx-server.ts'
+
+let nginx: NginxServer
+let server: LiveServer
+beforeAll(async () => {
+  const port = await freePort()
+  const env = { PUBLIC_URL: `http://localhost:${port}`, TRUST_PROXY: '1', LOGINS_PER_MINUTE_BY_ADDRESS: '5' }
+  server = await startLiveServer(env)
+  nginx = await startNginx([server.process.port], port)
+})
+afterAll(async () => {
+  await nginx.stop()
+  await server.stop()
+})
+
+test('[PROXY-1] a conversation goes through the proxy, and goes on while it reads its configuration again', async () => {
+  const ada = await signUp(nginx.url, 'ada')
+  const room = await openRoom(ada)
+  const socket = await openSocket(nginx.url, { token: ada.token, headers: { origin: nginx.url } })
+  const record = createRoomRecord(room, 0)
+  await socket.follow(record)
+  await socket.send(room, 'n1', 'before')
+  await nginx.reload()
+  await socket.send(room, 'n2', 'after')
+  await record.until(2)
+  expect(record.faults).toEqual([])
+  expect(record.events.map(({ seq }) => seq)).toEqual([1, 2])
+  await socket.close()
+})
+
+test('[PROXY-2] a page of another site cannot open a socket through the proxy', async () => {
+  const bob = await signUp(nginx.url, 'bob')
+  const evil = openSocket(nginx.url, { token: bob.token, headers: { origin: 'https://evil.example' } })
+  await expect(evil).rejects.toThrow()
+})
+
+test('[PROXY-3] attempts are counted by the address of the client, not of the proxy', async () => {
+  const attempt = async (address: string): Promise<number> => {
+    const headers = { 'Content-Type': 'application/json', 'X-Forwarded-For': address }
+    const body = JSON.stringify({ email: 'nobody@example.org', password: 'a wrong password' })
+    return (await fetch(`${nginx.url}/api/auth/login`, { method: 'POST', headers, body })).status
+  }
+  // What the client claims stands left of what nginx saw; it must not open a fresh count.
+  const statuses: number[] = []
+  for (const n of [1, 2, 3, 4]) statuses.push(await attempt(`203.0.113.${n}`))
+  expect(statuses).toContain(401)
+  expect(statuses.at(-1)).toBe(429)
+})
