@@ -12,6 +12,8 @@ export function createLog({ logLevel, logPretty, nodeId }: Config): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   }
+  // Whoever read the log has gone: that is no reason to go as well.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   // In this thread: a log line of a process that dies is worth more than a microsecond.
   return forPeople
     ? pino(options, pretty({ sync: true, ignore: 'pid,hostname,node', translateTime: 'HH:MM:ss' }))
