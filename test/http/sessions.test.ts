@@ -101,6 +101,25 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
     expect([again.status, again.body.code]).toEqual([404, 'session_not_found'])
   })
 
+  test('[SESSION-6] the list comes in pages', async () => {
+    const name = `pages-${engine}`
+    const { accessToken: token } = await enter(world.app, name)
+    for (let i = 0; i < 4; i++) await logIn(world.app, name)
+    const list = (query: string) => call(world.app, `GET /api/auth/sessions?${query}`, undefined, { token })
+    const { body: all } = await list('')
+    const seen: unknown[] = []
+    for (let next: string | null = ''; next !== null; ) {
+      const { body } = await list(`limit=2${next && `&cursor=${next}`}`)
+      seen.push(...body.items)
+      next = body.next
+    }
+    expect(seen).toEqual(all.items)
+    expect([all.items.length, all.next]).toEqual([5, null])
+    for (const wrong of ['limit=0', 'limit=101', 'cursor=nonsense']) {
+      expect((await list(wrong)).body.code).toBe('invalid_request')
+    }
+  })
+
   test('[SESSION-6] nobody ends the session of another', async () => {
     const ada = await enter(world.app, `ada-${engine}`)
     const bob = await enter(world.app, `bob-${engine}`)
@@ -116,6 +135,18 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
       const { accessToken } = await enter(world.app, `nodes-${engine}`)
       const caller = await second.verifyBearer(accessToken)
       expect(caller?.person.username).toBe(`nodes-${engine}`)
+    } finally {
+      await second.stop()
+    }
+  })
+
+  test('[SESSION-10] a session that ends on one node is over on all at once', async () => {
+    const second = await world.secondNode()
+    try {
+      const { accessToken } = await enter(world.app, `everywhere-${engine}`)
+      expect(await second.verifyBearer(accessToken)).not.toBeNull()
+      await call(world.app, 'POST /api/auth/logout', undefined, { token: accessToken })
+      expect(await second.verifyBearer(accessToken)).toBeNull()
     } finally {
       await second.stop()
     }

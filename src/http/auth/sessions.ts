@@ -4,8 +4,12 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { parseSessionId } from '../../../rooms/kernel/ids.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Mount } from '../app-env.ts'
+import { cutPage } from '../cut-page.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
+import { listQuery } from '../rooms/fields.ts'
+import { refusalOf } from '../rooms/refusals.ts'
+import { listOf } from '../rooms/room-schemas.ts'
 import { SIGNED_IN } from './signed-in.ts'
 
 const time = z.string().openapi({ format: 'date-time' })
@@ -28,11 +32,12 @@ const list = createRoute({
   method: 'get',
   path: '/api/auth/sessions',
   summary: 'The devices that are logged in',
+  request: { query: listQuery },
   responses: {
     200: {
-      description: 'The 100 used last, those first; `next` is always null.',
+      description: 'Of the 100 used last a page, the latest first.',
       content: {
-        'application/json': { schema: z.object({ items: z.array(sessionSchema), next: z.null() }) },
+        'application/json': { schema: listOf(sessionSchema) },
       },
     },
     default: PROBLEM_RESPONSE,
@@ -52,13 +57,16 @@ export function sessionRoutes(accounts: Accounts): Mount {
   return (app) => {
     app.openapi(list, async (c) => {
       const { userId, sessionId } = c.var.caller
-      const items = (await accounts.sessionsOf(userId)).map(({ id, userAgent, address, ...at }) => ({
+      const sessions = await accounts.sessionsOf(userId)
+      const page = cutPage(sessions, ({ id, lastUsedAtMs: at }) => ({ id, at }), c.req.valid('query'))
+      if (!page.ok) return problem(c, refusalOf(page.error))
+      const items = page.value.items.map(({ id, userAgent, address, ...at }) => ({
         ...{ id, userAgent, ip: address },
         createdAt: new Date(at.createdAtMs).toISOString(),
         lastUsedAt: new Date(at.lastUsedAtMs).toISOString(),
         current: id === sessionId,
       }))
-      return c.json({ items, next: null }, 200)
+      return c.json({ items, next: page.value.next }, 200)
     })
     app.openapi(end, async (c) => {
       const id = parseSessionId(c.req.valid('param').id)

@@ -1,16 +1,15 @@
 // GET and POST /api/rooms: the rooms one is in, and new ones.
 
 import { createRoute, z } from '@hono/zod-openapi'
-import { readCursor, writeCursor } from '../../../rooms/kernel/cursor.ts'
 import { parseUserId, type RoomId, type UserId } from '../../../rooms/kernel/ids.ts'
-import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Limits } from '../../../rooms/model/limits.ts'
 import type { MyRoom } from '../../../rooms/model/room-views.ts'
 import { readLine, readName } from '../../../rooms/model/text.ts'
 import { myRoomJson, roomJson } from '../../../rooms/model/wire-room.ts'
-import type { Paged } from '../../../rooms/ports/history.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { cutPage, type Place } from '../cut-page.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { idField, listQuery, textField } from './fields.ts'
@@ -45,8 +44,7 @@ export function createRoomListRoutes(deps: RoomRoutesDeps): Mount {
   const openRoom = openRoomRoute(deps.limits)
   return (app) => {
     app.openapi(listMyRooms, async (c) => {
-      const { cursor, limit } = c.req.valid('query')
-      const page = pageOf(await history.roomsOf(c.var.caller.userId), cursor ?? null, limit)
+      const page = cutPage(await history.roomsOf(c.var.caller.userId), placeOf, c.req.valid('query'))
       if (!page.ok) return problem(c, refusalOf(page.error))
       const { items, next } = page.value
       return c.json({ items: items.map((room) => myRoomJson(room, toHtml)), next }, 200)
@@ -99,30 +97,6 @@ async function made(room: RoomId, creating: Promise<Result<void, 'user_not_found
   return created.ok ? ok({ room, created: true }) : created
 }
 
-const roomCursor = z.object({ at: z.number(), id: z.string() })
-
-/** The list is read as a whole anyway, to be sorted: a page of it is cut here. */
-function pageOf(
-  rooms: readonly MyRoom[],
-  cursor: string | null,
-  limit: number,
-): Result<Paged<MyRoom>, 'bad_cursor'> {
-  const read = cursor === null ? ok(null) : readCursor(cursor)
-  const after = roomCursor.nullable().safeParse(read.ok ? read.value : undefined)
-  if (!after.success) return fail('bad_cursor')
-  const rest = after.data === null ? rooms : rooms.filter(comesAfter(after.data))
-  const last = rest[limit - 1]
-  const next = rest.length > limit && last ? writeCursor({ at: activityMs(last), id: last.profile.id }) : null
-  return ok({ items: rest.slice(0, limit), next })
-}
-
-function comesAfter(edge: z.infer<typeof roomCursor>): (room: MyRoom) => boolean {
-  return (room) => {
-    const atMs = activityMs(room)
-    return atMs < edge.at || (atMs === edge.at && room.profile.id < edge.id)
-  }
-}
-
-function activityMs(room: MyRoom): number {
-  return room.lastMessage?.createdAtMs ?? room.profile.createdAtMs
+function placeOf({ profile, lastMessage }: MyRoom): Place {
+  return { at: lastMessage?.createdAtMs ?? profile.createdAtMs, id: profile.id }
 }
