@@ -8,6 +8,7 @@ import { startAccounts } from '../../src/accounts/start-accounts.ts'
 import { createPostgresAccountStore } from '../../src/adapters/accounts/account-store-postgres.ts'
 import { createPostgresAuditLog } from '../../src/adapters/accounts/audit-log-postgres.ts'
 import { createPostgresKeyStore } from '../../src/adapters/accounts/key-store-postgres.ts'
+import { createMemorySessionEndNews } from '../../src/adapters/accounts/session-end-news-memory.ts'
 import { createPostgresSessionStore } from '../../src/adapters/accounts/session-store-postgres.ts'
 import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memory.ts'
 import { createMemoryTickets } from '../../src/adapters/accounts/tickets-memory.ts'
@@ -48,7 +49,7 @@ export interface AccountWorld {
   readonly db: Database
   /** Every line logged so far, as one text. */
   logged(): string
-  /** A second node on the same database: it shares no memory with the first. */
+  /** A second node on the same database: it shares no memory with the first, and hears of sessions that end there. */
   secondNode(): Promise<Accounts & { stop(): Promise<void> }>
   stop(): Promise<void>
 }
@@ -68,7 +69,9 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
   } as const
   const clock = options.clock ?? createSystemClock()
   const ids = createUuidSource()
-  const open = () => startAccounts({ ...accountPorts(db, settings.limits, clock), clock, ids, log, settings })
+  const endNews = createMemorySessionEndNews()
+  const open = () =>
+    startAccounts({ ...accountPorts(db, settings.limits, clock), endNews, clock, ids, log, settings })
   const accounts = await open()
   const app = createApp({
     ...{ settings, accounts, ids, clock, log },
