@@ -11,6 +11,7 @@ import type { Incarnation, RoomId } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import type { RoomSignal } from '../model/signals.ts'
 import type { Journal } from '../ports/journal.ts'
+import type { LeaseLoss } from '../ports/leases.ts'
 import { createHost } from './host.ts'
 import { createReadMarks } from './read-marks.ts'
 
@@ -24,6 +25,7 @@ function hosted(wrap: (journal: Journal) => Journal = (journal) => journal) {
   const notices = createMemoryNotices()
   const book = createLeaseBook()
   const faults: unknown[] = []
+  const onLost = new Set<(why: LeaseLoss) => void>()
   const node = (name: string) => {
     const self = name as Incarnation
     const journal = wrap(createMemoryJournal(store, self))
@@ -32,13 +34,20 @@ function hosted(wrap: (journal: Journal) => Journal = (journal) => journal) {
       feed,
       clock,
       notices,
-      leases: createMemoryLeases(book, { nodeId: name, incarnation: self, state: 'up' }),
+      leases: {
+        ...createMemoryLeases(book, { nodeId: name, incarnation: self, state: 'up' }),
+        onLost(listener) {
+          onLost.add(listener)
+          return () => onLost.delete(listener)
+        },
+      },
       log: createMemoryRoomLog(store),
       readMarks: createReadMarks(journal.markRead, () => {}),
       onFault: (fault) => faults.push(fault),
     })
   }
-  return { clock, store, feed, notices, faults, book, node }
+  const loseLeases = (): void => onLost.forEach((listener) => listener('unheard'))
+  return { clock, store, feed, notices, faults, book, node, loseLeases }
 }
 
 test('[HOST-1] a room wakes for the first who asks, once for all who ask at the same time', async () => {
@@ -202,4 +211,19 @@ test('[HOST-9] whoever has the lease takes the room from an owner that lost it w
   expect(await b.submit(ROOM, say(BOB, 'two'))).toMatchObject({ ok: true, value: { seq: 2 } })
   expect(await a.submit(ROOM, say(ADA, 'stale'))).toEqual({ ok: false, error: 'moved' })
   expect(store.rooms.get(ROOM)?.log).toHaveLength(2)
+})
+
+test('[HOST-10] a node that is lost to the others stops its rooms at once and wakes them again when it is back', async () => {
+  const { node, store, loseLeases } = hosted()
+  const host = node('a')
+  await host.submit(ROOM, say(ADA, 'one'))
+  const waiting = [host.submit(ROOM, say(ADA, 'two')), host.submit(ROOM, say(ADA, 'three'))]
+  await Promise.resolve()
+  loseLeases()
+  expect(host.awake()).toBe(0)
+  const answers = await Promise.all(waiting)
+  const stored = store.rooms.get(ROOM)?.log.length ?? 0
+  expect(1 + answers.filter((answer) => answer.ok).length).toBe(stored)
+  expect(answers.every((answer) => answer.ok || answer.error === 'moved')).toBe(true)
+  expect(await host.submit(ROOM, say(ADA, 'four'))).toMatchObject({ ok: true, value: { seq: stored + 1 } })
 })

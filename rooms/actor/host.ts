@@ -53,6 +53,7 @@ export function createHost(deps: HostDeps): Host {
   const leaving = new Map<RoomId, Promise<void>>()
   let draining = false
   let cancelLook: Cancel = clock.after(LOOK_EVERY_MS, look)
+  const stopListening = leases.onLost(abandonAll)
 
   function presenceOf(room: RoomId): Presence {
     const known = presences.get(room)
@@ -118,6 +119,12 @@ export function createHost(deps: HostDeps): Host {
     await leases.release(holds.map(({ room }) => room))
   }
 
+  /** Others may take our rooms from now on, and we would not know. */
+  function abandonAll(): void {
+    for (const actor of actors.values()) actor.abandon()
+    actors.clear()
+  }
+
   function look(): void {
     const idle = [...actors].filter(([, actor]) => actor.idleMs() > SLEEP_AFTER_MS).slice(0, RELEASE_AT_ONCE)
     if (idle.length > 0) {
@@ -149,6 +156,7 @@ export function createHost(deps: HostDeps): Host {
     async drain() {
       draining = true
       cancelLook()
+      stopListening()
       await Promise.all(waking.values())
       await Promise.all(leaving.values())
       const all = [...actors.values()]

@@ -32,6 +32,8 @@ export interface RoomActor {
   online(): ReadonlySet<UserId>
   /** How long nobody has asked for anything or watched; 0 while somebody does. */
   idleMs(): number
+  /** Speaks for the room no more: what waits is sent on, what is being committed is for the journal to judge. */
+  abandon(): void
   /** Finishes what was accepted, accepts no more, and says what to release. */
   stop(): Promise<{ readonly room: RoomId; readonly epoch: number; readonly publishedSeq: number }>
 }
@@ -162,6 +164,10 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     idleMs() {
       const busy = working !== null || deps.presence.online().size > 0
       return busy ? 0 : clock.monotonicMs() - lastUseMs
+    },
+    abandon() {
+      accepting = false
+      for (const job of queue.splice(0)) job.answer(fail('moved'))
     },
     async stop() {
       accepting = false

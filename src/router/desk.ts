@@ -2,7 +2,7 @@
 
 import type { Host } from '../../rooms/actor/host.ts'
 import type { Clock } from '../../rooms/kernel/clock.ts'
-import type { RoomId } from '../../rooms/kernel/ids.ts'
+import type { Incarnation, RoomId } from '../../rooms/kernel/ids.ts'
 import { fail, type Result } from '../../rooms/kernel/result.ts'
 import { type Rejection, reject } from '../../rooms/model/rejections.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
@@ -29,23 +29,37 @@ export function createDesk(deps: DeskDeps): Desk {
   const { host, leases, nodeCalls } = deps
   const local: NodeHandler = { ...host, online: async (room) => host.online(room) }
 
-  const ownerOf = async (room: RoomId): Promise<NodeHandler> => {
+  const ownerOf = async (room: RoomId): Promise<Incarnation> => {
     const holder = await leases.holder(room)
     const owner = holder !== null && !leases.isGone(holder) ? holder : homeOf(room, leases.nodes())
-    return owner === null || owner === leases.self ? local : nodeCalls.to(owner)
+    return owner ?? leases.self
+  }
+
+  /** Asks the owner. One that does not answer is looked at, so that the next question finds somebody else. */
+  const put = async <T>(room: RoomId, question: (owner: NodeHandler) => Promise<T>): Promise<T> => {
+    const owner = await ownerOf(room)
+    if (owner === leases.self) return question(local)
+    try {
+      return await question(nodeCalls.to(owner))
+    } catch (fault) {
+      leases.suspect(owner)
+      leases.forget(room)
+      throw fault
+    }
   }
 
   // A command carries its nonce and a message its id, so that asking twice stores once.
   const ask = async <T>(
     room: RoomId,
-    put: (owner: NodeHandler) => Promise<Result<T, Rejection | 'moved'>>,
+    question: (owner: NodeHandler) => Promise<Result<T, Rejection | 'moved'>>,
   ): Promise<Result<T, Rejection>> => {
     try {
       for (let moves = 0; moves <= MAX_MOVES; moves++) {
         if (moves > 0) await jitteredWait(deps, FIRST_WAIT_MS * 2 ** (moves - 1))
-        const answer = await put(await ownerOf(room))
+        const answer = await put(room, question)
         if (answer.ok) return answer
         if (answer.error !== 'moved') return fail(answer.error)
+        leases.forget(room)
       }
     } catch (fault) {
       deps.onFault(fault)
@@ -56,7 +70,7 @@ export function createDesk(deps: DeskDeps): Desk {
   return {
     submit: (room, command) => ask(room, (owner) => owner.submit(room, command)),
     whisper: (room, whisper) => ask(room, (owner) => owner.whisper(room, whisper)),
-    online: async (room) => (await ownerOf(room)).online(room),
+    online: (room) => put(room, (owner) => owner.online(room)),
   }
 }
 
