@@ -54,7 +54,7 @@ function published(head: number, publishedSeq: number, firstKept = 1) {
 
 const refuse = async (events: readonly RecordedEvent[]): Promise<number> => (events[0]?.seq ?? 1) - 1
 
-test('[OUTBOX-1] what is confirmed is not published again', async () => {
+test('[REPUBLISH-1] what is confirmed is not published again', async () => {
   const { commit, publisher, calls, clock } = published(0, 0)
   commit(1, 2)
   commit(3)
@@ -62,7 +62,7 @@ test('[OUTBOX-1] what is confirmed is not published again', async () => {
   expect([publisher.confirmedSeq(), calls, clock.waiting()]).toEqual([3, [[1, 2], [3]], 0])
 })
 
-test('[OUTBOX-2] a later confirmation does not cover a gap before it', async () => {
+test('[REPUBLISH-2] a later confirmation does not cover a gap before it', async () => {
   const { commit, publisher, world, calls, clock } = published(0, 0)
   const confirmAll = world.confirm
   world.confirm = refuse
@@ -75,7 +75,7 @@ test('[OUTBOX-2] a later confirmation does not cover a gap before it', async () 
   expect([publisher.confirmedSeq(), calls]).toEqual([3, [[1, 2], [3], [1, 2, 3]]])
 })
 
-test('[OUTBOX-2] confirmations that overtake each other count once the first is in', async () => {
+test('[REPUBLISH-2] confirmations that overtake each other count once the first is in', async () => {
   const { commit, publisher, world, clock } = published(0, 0)
   const { promise, resolve } = Promise.withResolvers<number>()
   world.confirm = (events) => (events[0]?.seq === 1 ? promise : Promise.resolve(2))
@@ -88,7 +88,7 @@ test('[OUTBOX-2] confirmations that overtake each other count once the first is 
   expect(publisher.confirmedSeq()).toBe(2)
 })
 
-test('[OUTBOX-3] what stays unconfirmed is published again from the log, less and less often', async () => {
+test('[REPUBLISH-3] what stays unconfirmed is published again from the log, less and less often', async () => {
   const { commit, publisher, world, calls, clock } = published(0, 0)
   const confirmAll = world.confirm
   world.confirm = () => Promise.reject(new Error('the feed is away'))
@@ -102,7 +102,7 @@ test('[OUTBOX-3] what stays unconfirmed is published again from the log, less an
   expect([publisher.confirmedSeq(), calls.length, clock.waiting()]).toEqual([1, tries + 1, 0])
 })
 
-test('[OUTBOX-4] the tail of an earlier owner goes out in pages, each after the one before is confirmed', async () => {
+test('[REPUBLISH-4] the tail of an earlier owner goes out in pages, each after the one before is confirmed', async () => {
   const { publisher, calls } = published(1_200, 100)
   await publisher.publishTail(1_200)
   expect(calls.map((seqs) => [seqs[0], seqs.at(-1)])).toEqual([
@@ -113,13 +113,13 @@ test('[OUTBOX-4] the tail of an earlier owner goes out in pages, each after the 
   expect(publisher.confirmedSeq()).toBe(1_200)
 })
 
-test('[OUTBOX-5] what the log no longer has does not hold up the rest', async () => {
+test('[REPUBLISH-5] what the log no longer has does not hold up the rest', async () => {
   const { publisher, calls } = published(50, 10, 41)
   await publisher.publishTail(50)
   expect([calls, publisher.confirmedSeq()]).toEqual([[numbers(41, 50)], 50])
 })
 
-test('[OUTBOX-6] a publisher that stopped tries no more and leaves no timer behind', async () => {
+test('[REPUBLISH-6] a publisher that stopped tries no more and leaves no timer behind', async () => {
   const { commit, publisher, world, calls, clock } = published(0, 0)
   world.confirm = refuse
   commit(1)

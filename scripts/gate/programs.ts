@@ -1,6 +1,6 @@
 // The servers and the browser that the suites need: found, or installed on a Debian where we are root, or asked for.
 
-import { findChromium, findNginx, findPostgres, findRedis } from '../../test/support/programs.ts'
+import { findChromium, findNats, findNginx, findPostgres, findRedis } from '../../test/support/programs.ts'
 import { heading, runCommand } from './command.ts'
 import type { Tally } from './summary.ts'
 
@@ -32,6 +32,12 @@ const PROGRAMS: readonly Program[] = [
     find: findNginx,
     debianPackage: 'nginx',
     homebrew: 'brew install nginx',
+  },
+  {
+    name: 'NATS',
+    find: findNats,
+    debianPackage: 'nats-server',
+    homebrew: 'brew install nats-server',
   },
   {
     name: 'Chromium',

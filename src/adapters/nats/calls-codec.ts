@@ -1,0 +1,112 @@
+// Calls between nodes as NATS carries them: what is asked of a room's owner, and what it answers.
+
+import { z } from 'zod'
+import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../../../rooms/model/commands.ts'
+import { REJECTIONS, type Rejection, type RejectionCode } from '../../../rooms/model/rejections.ts'
+import { MESSAGE_ID, PERSON, ROLE, ROOM_CHANGES, ROOM_ID, SEQ, USER_ID, unionOf } from './schemas.ts'
+
+const by = PERSON
+
+const COMMAND = unionOf<RoomCommand>({
+  say: z.object({
+    type: z.literal('say'),
+    by,
+    messageId: MESSAGE_ID,
+    nonce: z.string().nullable(),
+    text: z.string(),
+    replyTo: MESSAGE_ID.nullable(),
+  }),
+  edit: z.object({ type: z.literal('edit'), by, messageId: MESSAGE_ID, text: z.string() }),
+  delete: z.object({ type: z.literal('delete'), by, messageId: MESSAGE_ID }),
+  join: z.object({ type: z.literal('join'), by }),
+  leave: z.object({ type: z.literal('leave'), by }),
+  add: z.object({ type: z.literal('add'), by, user: PERSON }),
+  remove: z.object({ type: z.literal('remove'), by, user: PERSON, ban: z.boolean() }),
+  set_role: z.object({ type: z.literal('set_role'), by, userId: USER_ID, role: ROLE }),
+  update: z.object({ type: z.literal('update'), by, changes: ROOM_CHANGES }),
+  archive: z.object({ type: z.literal('archive'), by }),
+})
+
+const WHISPER = unionOf<RoomWhisper>({
+  type: z.object({ type: z.literal('type'), by }),
+  read: z.object({ type: z.literal('read'), by, seq: SEQ }),
+  watch: z.object({ type: z.literal('watch'), by }),
+  unwatch: z.object({ type: z.literal('unwatch'), by }),
+})
+
+const CALL = z.discriminatedUnion('ask', [
+  z.object({ ask: z.literal('submit'), room: ROOM_ID, command: COMMAND }),
+  z.object({ ask: z.literal('whisper'), room: ROOM_ID, whisper: WHISPER }),
+  z.object({ ask: z.literal('online'), room: ROOM_ID }),
+])
+
+export type Call = z.infer<typeof CALL>
+
+const REJECTION_CODES = Object.keys(REJECTIONS) as RejectionCode[]
+
+const REJECTION = z.object({
+  code: z.enum(REJECTION_CODES),
+  detail: z.string(),
+  retryAfterMs: z.number().exactOptional(),
+}) satisfies z.ZodType<Rejection>
+
+/** The owner could not answer: its own fault, told so that nobody waits for the deadline. */
+const FAILED = z.object({ type: z.literal('failed'), why: z.string() })
+const MOVED = z.object({ type: z.literal('moved') })
+const REFUSED = z.object({ type: z.literal('refused'), rejection: REJECTION })
+
+function answerOf<Value extends z.ZodType>(value: Value) {
+  return z.discriminatedUnion('type', [z.object({ type: z.literal('done'), value }), MOVED, REFUSED, FAILED])
+}
+
+const RECEIPT = z.object({
+  seq: SEQ,
+  atMs: z.number(),
+  messageId: MESSAGE_ID.nullable(),
+  duplicate: z.boolean(),
+}) satisfies z.ZodType<Receipt>
+
+const HEARD = z.object({ head: SEQ }) satisfies z.ZodType<Heard>
+
+export const RECEIPT_ANSWER = answerOf(RECEIPT)
+export const HEARD_ANSWER = answerOf(HEARD)
+export const ONLINE_ANSWER = answerOf(z.array(USER_ID))
+
+export type Answer<Value> =
+  | { readonly type: 'done'; readonly value: Value }
+  | z.infer<typeof MOVED>
+  | { readonly type: 'refused'; readonly rejection: Rejection }
+  | z.infer<typeof FAILED>
+
+export function encodeCall(call: Call): string {
+  return JSON.stringify(call)
+}
+
+/** Null for what only a newer version asks. */
+export function decodeCall(json: unknown): Call | null {
+  return CALL.safeParse(json).data ?? null
+}
+
+export function encodeAnswer(answer: Answer<unknown>): string {
+  return JSON.stringify(answer)
+}
+
+export function toAnswer<Value>(result: Result<Value, Rejection | 'moved'>): Answer<Value> {
+  if (result.ok) return { type: 'done', value: result.value }
+  return result.error === 'moved' ? { type: 'moved' } : { type: 'refused', rejection: result.error }
+}
+
+/** Errors: throws where the owner failed. */
+export function fromAnswer<Value>(answer: Answer<Value>): Result<Value, Rejection | 'moved'> {
+  switch (answer.type) {
+    case 'done':
+      return ok(answer.value)
+    case 'moved':
+      return fail('moved')
+    case 'refused':
+      return fail(answer.rejection)
+    case 'failed':
+      throw new Error(`the owner of the room failed: ${answer.why}`)
+  }
+}

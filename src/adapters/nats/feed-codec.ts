@@ -1,0 +1,97 @@
+// Events, signals and heads as NATS carries them: JSON, parsed where it comes in.
+
+import { z } from 'zod'
+import type { RecordedEvent, RoomEvent } from '../../../rooms/model/events.ts'
+import type { RoomSignal, SentSignal } from '../../../rooms/model/signals.ts'
+import type { Heads } from './beacon.ts'
+import { MESSAGE_ID, PERSON, ROLE, ROOM_CHANGES, ROOM_ID, SEQ, USER_ID, unionOf } from './schemas.ts'
+
+const EVENT = unionOf<RoomEvent>({
+  'message.created': z.object({
+    type: z.literal('message.created'),
+    message: z.object({
+      id: MESSAGE_ID,
+      sender: PERSON,
+      text: z.string(),
+      nonce: z.string().nullable(),
+      replyTo: MESSAGE_ID.nullable(),
+    }),
+  }),
+  'message.edited': z.object({ type: z.literal('message.edited'), messageId: MESSAGE_ID, text: z.string() }),
+  'message.deleted': z.object({ type: z.literal('message.deleted'), messageId: MESSAGE_ID, by: USER_ID }),
+  'member.joined': z.object({
+    type: z.literal('member.joined'),
+    user: PERSON,
+    role: ROLE,
+    by: USER_ID.nullable(),
+  }),
+  'member.left': z.object({ type: z.literal('member.left'), user: PERSON }),
+  'member.removed': z.object({
+    type: z.literal('member.removed'),
+    user: PERSON,
+    by: USER_ID,
+    banned: z.boolean(),
+  }),
+  'member.role_changed': z.object({
+    type: z.literal('member.role_changed'),
+    userId: USER_ID,
+    role: ROLE,
+    by: USER_ID,
+  }),
+  'room.updated': z.object({ type: z.literal('room.updated'), changes: ROOM_CHANGES, by: USER_ID }),
+  'room.archived': z.object({ type: z.literal('room.archived'), by: USER_ID }),
+})
+
+const RECORDED = z.object({
+  room: ROOM_ID,
+  seq: SEQ,
+  atMs: z.number(),
+  event: z.looseObject({ type: z.string() }),
+})
+
+const SIGNAL = unionOf<RoomSignal>({
+  typing: z.object({ type: z.literal('typing'), user: PERSON }),
+  presence: z.object({
+    type: z.literal('presence'),
+    joined: z.array(PERSON),
+    left: z.array(PERSON),
+    online: z.int().min(0),
+  }),
+  read: z.object({ type: z.literal('read'), userId: USER_ID, seq: SEQ }),
+})
+
+const SENT = z.object({ room: ROOM_ID, signal: SIGNAL })
+
+const HEADS = z.array(z.tuple([ROOM_ID, SEQ]))
+
+export function encodeEvent(recorded: RecordedEvent): string {
+  return JSON.stringify(recorded)
+}
+
+/**
+ * Errors: throws when it is no event at all. One of a kind, or in a shape, that only a newer version knows keeps its
+ * number as `unknown`: the sequence has no hole, and those who understand it read it elsewhere.
+ */
+export function decodeEvent(json: unknown): RecordedEvent {
+  const { event: raw, ...place } = RECORDED.parse(json)
+  const event = EVENT.safeParse(raw)
+  return { ...place, event: event.success ? event.data : { type: 'unknown', kind: raw.type } }
+}
+
+export function encodeSignal(sent: SentSignal): string {
+  return JSON.stringify(sent)
+}
+
+/** Null for what only a newer version knows: a signal that is missed is no harm. */
+export function decodeSignal(json: unknown): SentSignal | null {
+  return SENT.safeParse(json).data ?? null
+}
+
+export function encodeHeads(heads: Heads): string {
+  return JSON.stringify(heads)
+}
+
+/** Errors: throws when it is no list of heads. */
+export function decodeHeads(json: unknown): Heads {
+  return HEADS.parse(json)
+}

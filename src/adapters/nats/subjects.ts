@@ -1,0 +1,31 @@
+// Every subject that nodes talk on. All begin with a prefix, so that installations can share one NATS.
+
+import type { Incarnation, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+
+export interface Subjects {
+  /** The name of the stream that keeps events for those who consume them at their own pace. */
+  readonly stream: string
+  /** What the stream captures: the events of all rooms, and nothing else. */
+  readonly allEvents: string
+  readonly heads: string
+  event(room: RoomId): string
+  signal(room: RoomId): string
+  /** Events and signals of a room in one subscription. */
+  room(room: RoomId): string
+  node(node: Incarnation): string
+  user(user: UserId): string
+}
+
+export function createSubjects(prefix = 'parley'): Subjects {
+  return {
+    stream: prefix.toUpperCase(),
+    allEvents: `${prefix}.room.*.event`,
+    heads: `${prefix}.heads`,
+    event: (room) => `${prefix}.room.${room}.event`,
+    signal: (room) => `${prefix}.room.${room}.signal`,
+    room: (room) => `${prefix}.room.${room}.*`,
+    // Names of nodes may hold dots and stars, which mean something in a subject.
+    node: (node) => `${prefix}.node.${Buffer.from(node).toString('base64url')}`,
+    user: (user) => `${prefix}.user.${user}`,
+  }
+}
