@@ -68,6 +68,19 @@ describe('sending', () => {
     expect((await say(bob, 'of my own', { nonce: 'n' })).seq).toBe(2)
   })
 
+  test('[MESSAGEHTTP-2] a repeated nonce does so also in slow mode, and once the room is archived', async () => {
+    await world.call(ada, 'PATCH', `/api/rooms/${room}`, { slowModeSeconds: 60 })
+    const first = await json(world.call(bob, 'POST', messages, { text: 'once', nonce: 'n' }))
+    const send = (nonce: string) => json(world.call(bob, 'POST', messages, { text: 'once', nonce }))
+    const slow = await send('n')
+    expect([slow.status, slow.body]).toEqual([200, first.body])
+    expect((await send('m')).body.code).toBe('rate_limited')
+    await world.call(ada, 'DELETE', `/api/rooms/${room}`)
+    const archived = await send('n')
+    expect([archived.status, archived.body]).toEqual([200, first.body])
+    expect((await send('m')).body.code).toBe('room_archived')
+  })
+
   test.each([
     ['no text', {}, 'text'],
     ['text that is no text', { text: 5 }, 'text'],
