@@ -14,6 +14,7 @@ import { createBodyLimit, requireUtf8Json } from './middleware/body-guard.ts'
 import { refuseCrossSite } from './middleware/csrf.ts'
 import { noStore } from './middleware/no-store.ts'
 import { createRequestContext } from './middleware/request-context.ts'
+import { requireHost } from './middleware/require-host.ts'
 import { createSecurityHeaders } from './middleware/security-headers.ts'
 import { problem } from './problem.ts'
 import { createFaultHandler, type FaultsDeps, wantsPage } from './refusals/faults.ts'
@@ -40,6 +41,7 @@ export function createApp(deps: AppDeps): HttpApp {
   app.use(createRequestContext({ ...deps, publicUrl, trustedProxies }))
   app.use(createAccessLog(deps.clock))
   app.use(createSecurityHeaders(publicUrl))
+  app.use(requireHost)
   app.use('/api/*', noStore)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
   app.use(createBodyLimit(limits.frameMaxBytes))
