@@ -17,8 +17,8 @@ export function createPostgresRegistry(db: Database, ttlMs: number): NodeRegistr
   return {
     async beat(mine) {
       // The rows are read as they were before: one's own is written in the same moment.
-      const rows = await db.run(
-        (sql) => sql<(Row & { readonly won: boolean })[]>`
+      const [answer] = await db.run(
+        (sql) => sql<{ won: boolean; rows: readonly Row[] }[]>`
           with swept as (
             delete from nodes where beat_at < now() - make_interval(mins => ${KEPT_MINUTES}) and id <> ${mine.nodeId}
           ), mine as (
@@ -30,16 +30,18 @@ export function createPostgresRegistry(db: Database, ttlMs: number): NodeRegistr
               or nodes.beat_at < now() - ${ttlMs} * interval '1 ms'
             returning id
           )
-          select id as "nodeId", incarnation, state, beat, address, version,
-            beat_at >= now() - ${ttlMs} * interval '1 ms' as live, exists (select from mine) as won
-          from nodes
-          union all select null, null, null, null, null, null, false, exists (select from mine)`,
+          select exists (select from mine) as won, coalesce((
+            select jsonb_agg(jsonb_build_object(
+              'nodeId', id, 'incarnation', incarnation, 'state', state, 'beat', beat, 'address', address,
+              'version', version, 'live', beat_at >= now() - ${ttlMs} * interval '1 ms'))
+            from nodes), '[]') as rows`,
         DEADLINE_MS,
       )
-      const entries = rows.filter(({ nodeId }) => nodeId !== null)
-      const held = entries.find(({ nodeId }) => nodeId === mine.nodeId)
-      if (!rows.some(({ won }) => won)) return fail(held ?? mine)
-      const others = entries.filter((row) => row.live && row !== held)
+      const { won = false, rows = [] } = answer ?? {}
+      const held = rows.find(({ nodeId }) => nodeId === mine.nodeId)
+      // Where there was no row the moment before, who was faster shows at the next try.
+      if (!won) return fail(held ? entryOf(held) : mine)
+      const others = rows.filter((row) => row.live && row !== held)
       const remembered = held?.incarnation === mine.incarnation
       return ok({ entries: [mine, ...others.map(entryOf)], remembered })
     },
