@@ -4,6 +4,7 @@ import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { UserId } from '../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Limits } from '../../rooms/model/limits.ts'
+import { type Rejection, reject } from '../../rooms/model/rejections.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Feed } from '../../rooms/ports/feed.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
@@ -24,6 +25,8 @@ import { createSubscriptions } from './outbound/subscribe.ts'
 import { createSocket, type Identity, type Wire } from './socket.ts'
 
 const HEARTBEAT_SECONDS = 25
+const COME_BACK_MS = 1_000
+const TOO_MANY_MS = 5_000
 
 export interface Visitor {
   readonly identity: Identity
@@ -41,7 +44,8 @@ export interface Connection {
 export interface Gateway {
   /** The codec for a client's offer of sub-protocols; null where none of them is spoken here. */
   negotiate(offered: readonly string[]): Codec | null
-  hasRoomFor(user: UserId): boolean
+  /** Why this person may not open one more socket here; null where they may. */
+  refusalFor(user: UserId): Rejection | null
   open(wire: Wire, visitor: Visitor): Connection
   /** Sockets that are open. */
   count(): number
@@ -85,7 +89,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   return {
     negotiate: (offered) => chooseCodec(deps.codecs, offered),
-    hasRoomFor: (user) => !leaving && connections.hasRoomFor(user),
+    refusalFor(user) {
+      if (leaving) return reject('unavailable', 'This server is leaving; connect again.', COME_BACK_MS)
+      if (connections.hasRoomFor(user)) return null
+      return reject('rate_limited', 'You have too many sockets open.', TOO_MANY_MS)
+    },
     count: connections.count,
     open(wire, { identity, codec, user }) {
       const socket = createSocket({ identity, codec, wire, onPending: flusher.answer })

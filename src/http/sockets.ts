@@ -13,7 +13,6 @@ import { problem } from './problem.ts'
 
 const PATHS = ['/ws', '/chat', '/ws/chat'] as const
 const BEARER = 'bearer.'
-const RETRY_MS = 5_000
 
 export interface SocketRoutesDeps {
   readonly gateway: Gateway
@@ -50,13 +49,8 @@ async function upgrade(c: Context<AppEnv>, deps: SocketRoutesDeps): Promise<Resp
   if (!caller || !profile) {
     return problem(c, { code: 'unauthenticated', detail: 'Log in first, or renew your access token.' })
   }
-  if (!deps.gateway.hasRoomFor(caller.userId)) {
-    return problem(c, {
-      code: 'rate_limited',
-      detail: 'You have too many sockets open.',
-      retryAfterMs: RETRY_MS,
-    })
-  }
+  const refusal = deps.gateway.refusalFor(caller.userId)
+  if (refusal !== null) return problem(c, refusal)
   const user = profileJson(profile, { private: true })
   const data: SocketData = { visitor: { identity: identityOf(caller), codec, user }, connection: null }
   // A client that offers protocols hangs up unless one of them is named in the answer.

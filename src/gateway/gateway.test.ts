@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import type { SessionId } from '../../rooms/kernel/ids.ts'
+import { fail } from '../../rooms/kernel/result.ts'
+import { DEFAULT_LIMITS } from '../../rooms/model/limits.ts'
+import { reject } from '../../rooms/model/rejections.ts'
+import { createFakeClock } from '../../test/support/fake-clock.ts'
+import { JSON_CODEC } from '../../test/support/fake-socket.ts'
+import { ADA, BOB, uuid } from '../../test/support/room-fixtures.ts'
+import { createMemoryFeed } from '../adapters/feed-memory.ts'
+import { createMemoryRoomLog } from '../adapters/memory/room-log-memory.ts'
+import { createRoomStore } from '../adapters/memory/room-store.ts'
+import { createMemoryNotices } from '../adapters/notices-memory.ts'
+import { createGateway } from './gateway.ts'
+
+const NOWHERE = fail(reject('room_not_found', 'There is no such room.'))
+
+function gatewayForTwoSockets() {
+  const gateway = createGateway({
+    nodeId: 'a',
+    desk: { submit: async () => NOWHERE, whisper: async () => NOWHERE, online: async () => new Set() },
+    feed: createMemoryFeed(),
+    log: createMemoryRoomLog(createRoomStore()),
+    notices: createMemoryNotices(),
+    unread: { roomIdsOf: async () => [], count: async () => [] },
+    allowance: { take: () => 0 },
+    ids: { next: () => uuid(1) },
+    clock: createFakeClock(),
+    limits: { ...DEFAULT_LIMITS, socketsPerUser: 2 },
+    codecs: [JSON_CODEC],
+    identify: async () => null,
+    publish: () => {},
+    onFault: (fault) => {
+      throw fault
+    },
+  })
+  const closes: number[] = []
+  const open = () =>
+    gateway.open(
+      {
+        send: (text) => text.length,
+        bufferedBytes: () => 0,
+        join: () => {},
+        part: () => {},
+        pause: () => {},
+        resume: () => {},
+        close: (code) => void closes.push(code),
+      },
+      {
+        identity: { person: ADA, sessionId: uuid(2) as SessionId, expiresAtMs: null },
+        codec: JSON_CODEC,
+        user: ADA,
+      },
+    )
+  return { gateway, open, closes }
+}
+
+test('[CONN-3] one socket too many is refused until another is closed, and nobody else is', () => {
+  const { gateway, open } = gatewayForTwoSockets()
+  const [first] = [open(), open()]
+  expect(gateway.refusalFor(ADA.id)).toMatchObject({ code: 'rate_limited', retryAfterMs: 5_000 })
+  expect(gateway.refusalFor(BOB.id)).toBeNull()
+  first.closed()
+  expect(gateway.refusalFor(ADA.id)).toBeNull()
+})
+
+test('[CONN-5] a server that leaves is unavailable, whoever comes, and closes who came meanwhile', async () => {
+  const { gateway, open, closes } = gatewayForTwoSockets()
+  expect(gateway.refusalFor(BOB.id)).toBeNull()
+  await gateway.stop()
+  expect(gateway.refusalFor(BOB.id)).toMatchObject({ code: 'unavailable', retryAfterMs: 1_000 })
+  open()
+  expect(closes).toEqual([1001])
+})
