@@ -3,11 +3,14 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { Redis } from 'ioredis'
 import postgres from 'postgres'
 import { describe, expect, test } from 'vitest'
+import { knock } from '../../src/adapters/nodes/port-probe.ts'
 import { startBrowser } from './browser.ts'
 import { ENGINES, freshDatabase } from './fresh-database.ts'
 import { startPostgresServer } from './postgres-server.ts'
+import { startRedisServer } from './servers/redis-server.ts'
 import { until } from './until.ts'
 
 describe.each(ENGINES)('a fresh database on %s', (engine) => {
@@ -63,6 +66,30 @@ test('[RIG-4] a Postgres is gone, with its folder, when the process that started
   expect(existsSync(folder)).toBe(true)
   child.kill('SIGKILL')
   await until(() => !existsSync(join(folder, '..')) && !isAlive(pid), { what: 'Postgres to be gone' })
+})
+
+test('[RIG-7] a Redis is gone when the process that started it is killed, and empty when it comes back', async () => {
+  const server = await startRedisServer()
+  const client = new Redis(server.url)
+  client.on('error', () => {})
+  await client.set('kept', 'no')
+  await server.kill()
+  await server.up()
+  await until(async () => (await client.get('kept')) === null, { what: 'the empty Redis' })
+  client.disconnect()
+  await server.stop()
+  const script = `const { startRedisServer } = await import('./test/support/servers/redis-server.ts')
+    const server = await startRedisServer()
+    console.log(server.url)
+    setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [said] = await new Promise<Buffer[]>((resolve) =>
+    child.stdout.once('data', (...args) => resolve(args)),
+  )
+  const { hostname, port } = new URL(String(said).trim())
+  expect(await knock(`${hostname}:${port}`)).toBe(false)
+  child.kill('SIGKILL')
+  await until(() => knock(`${hostname}:${port}`), { what: 'Redis to be gone' })
 })
 
 test('[RIG-5] two people in one browser share no cookie', async () => {

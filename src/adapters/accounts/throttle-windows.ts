@@ -1,10 +1,9 @@
 // The windows of the throttle, whatever counts them, and what an attempt too many is told.
 
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible'
-import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { fail, ok } from '../../../rooms/kernel/result.ts'
 import type { Limits } from '../../../rooms/model/limits.ts'
-import type { LimitName } from '../../accounts/ports/throttle.ts'
-import type { LimitState } from '../../accounts/refusals.ts'
+import type { LimitName, Throttle } from '../../accounts/ports/throttle.ts'
 
 const MINUTE_SECONDS = 60
 const HOUR_SECONDS = 3_600
@@ -23,10 +22,7 @@ export function throttleWindows(limits: Limits): Readonly<Record<LimitName, Wind
   }
 }
 
-export async function countAttempt(
-  limiter: RateLimiterAbstract,
-  key: string,
-): Promise<Result<void, LimitState>> {
+export async function countAttempt(limiter: RateLimiterAbstract, key: string): ReturnType<Throttle['take']> {
   try {
     await limiter.consume(key)
     return ok(undefined)

@@ -13,6 +13,8 @@ import type { RoomOwners } from './room-owners-postgres.ts'
 import { createSuspicion } from './suspicion.ts'
 import { NODE_TIMING, type NodeTiming } from './timing.ts'
 
+// Leases of rooms that stay awake must not end with the time that the table keeps them.
+const RETAKE_EVERY_MS = 60 * 60_000
 const TABLE = 'table'
 const FALLBACK = 'fallback'
 
@@ -73,6 +75,11 @@ export async function startClusterLeases(deps: ClusterLeasesDeps): Promise<Clust
       for (const node of membership.overdue()) suspicion.suspect(node)
     },
   })
+  let cancelRetake = clock.after(RETAKE_EVERY_MS, retakeForEver)
+  function retakeForEver(): void {
+    void holders.retakeAll().catch(onFault)
+    cancelRetake = clock.after(RETAKE_EVERY_MS, retakeForEver)
+  }
   const { beatNow } = heartbeat
   const { probe } = deps
   const suspicion = createSuspicion({ membership, probe, clock, graceMs: timing.graceMs, beatNow, onFault })
@@ -99,6 +106,7 @@ export async function startClusterLeases(deps: ClusterLeasesDeps): Promise<Clust
       return () => listeners.delete(listener)
     },
     async stop() {
+      cancelRetake()
       suspicion.stop()
       await heartbeat.stop()
     },

@@ -38,6 +38,7 @@ export interface HeartbeatDeps {
 export function startHeartbeat(deps: HeartbeatDeps): Heartbeat {
   const { clock, timing, membership } = deps
   const refusedBy = new Set<string>()
+  const failing = new Set<string>()
   const timers = new Map<string, Cancel>()
   let heardAtMs = clock.monotonicMs()
   let isUnheard = false
@@ -47,6 +48,7 @@ export function startHeartbeat(deps: HeartbeatDeps): Heartbeat {
     const sentAtMs = clock.monotonicMs()
     try {
       const answer = await registry.beat(deps.nextEntry())
+      failing.delete(name)
       if (!answer.ok) return refuse(name)
       const goesOn = membership.heard(name, answer.value)
       refusedBy.delete(name)
@@ -55,7 +57,9 @@ export function startHeartbeat(deps: HeartbeatDeps): Heartbeat {
       isUnheard &&= clock.monotonicMs() - heardAtMs > timing.selfMs
       deps.onView(name, !goesOn)
     } catch (fault) {
-      if (!isStopped) deps.onFault(fault)
+      // One line for an outage, not one for each beat of it.
+      if (!isStopped && !failing.has(name)) deps.onFault(fault)
+      failing.add(name)
     }
   }
 

@@ -35,15 +35,25 @@ export interface JoinDeps {
  */
 export async function join(deps: JoinDeps): Promise<void> {
   const refusals = new Map<string, NodeEntry>()
-  while (!(await askAll(deps, refusals))) {
+  const failing = new Set<string>()
+  const onFault = (name: string, fault: unknown): void => {
+    // One line for an outage, not one for each try.
+    if (!failing.has(name)) deps.onFault(fault)
+    failing.add(name)
+  }
+  while (!(await askAll(deps, refusals, onFault))) {
     await new Promise<void>((resolve) => void deps.clock.after(RETRY_MS, resolve))
   }
 }
 
-async function askAll(deps: JoinDeps, refusals: Map<string, NodeEntry>): Promise<boolean> {
+async function askAll(
+  deps: JoinDeps,
+  refusals: Map<string, NodeEntry>,
+  onFault: (name: string, fault: unknown) => void,
+): Promise<boolean> {
   let isIn = false
   for (const { name, registry } of deps.registries) {
-    const answer = await registry.beat(deps.nextEntry()).catch(deps.onFault)
+    const answer = await registry.beat(deps.nextEntry()).catch((fault: unknown) => onFault(name, fault))
     if (!answer) continue
     if (!answer.ok) {
       const before = refusals.get(name)

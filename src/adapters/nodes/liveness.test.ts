@@ -179,3 +179,14 @@ test('[NODE-10] nodes are shown with what they say of themselves, the dead are n
   await clock.advance(SILENT_MS + 2_000)
   expect(seen()).toEqual(['b up'])
 })
+
+test('[NODE-12] an outage of a registry is reported once, and the next one again', async () => {
+  const { clock, ada } = await twoNodes()
+  for (let outage = 1; outage <= 2; outage += 1) {
+    ada.cut.redis = true
+    await clock.advance(30_000)
+    expect(ada.faults).toHaveLength(outage)
+    ada.cut.redis = false
+    await clock.advance(3_000)
+  }
+})

@@ -78,6 +78,14 @@ test('[HOLD-4] a room that was taken is not asked for again, one held elsewhere 
   expect(asked.count).toBe(2)
 })
 
+test('[HOLD-6] the lease of a room that stays awake is renewed every hour', async () => {
+  const { clock, redis, ada, wake } = await twoNodes()
+  await wake(ada, TEA)
+  redis.table.empty()
+  await clock.advance(60 * 60_000)
+  expect(await redis.table.holder(TEA)).toEqual({ ok: true, value: ada.leases.self })
+})
+
 test('[HOLD-5] a node that was lost holds nothing until it takes it again', async () => {
   const { clock, redis, ada, wake } = await twoNodes()
   await wake(ada, TEA)

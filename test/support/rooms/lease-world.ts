@@ -18,6 +18,8 @@ export interface LeaseNode {
   readonly leases: ClusterLeases
   /** Why it was lost, each time. */
   readonly losses: LeaseLoss[]
+  /** What it has reported. */
+  readonly faults: unknown[]
   /** While it is true the node reaches nothing of that kind. */
   readonly cut: { redis: boolean; postgres: boolean }
   /** Its machine is gone: nobody hears from it, and whoever knocks gets no answer. */
@@ -51,6 +53,7 @@ export function createLeaseWorld(): LeaseWorld {
     lives += 1
     const cut = { redis: false, postgres: false }
     const losses: LeaseLoss[] = []
+    const faults: unknown[] = []
     const incarnation = `${nodeId}:${lives}` as Incarnation
     const starting = startClusterLeases({
       self: { nodeId, incarnation, address: incarnation, version: '1' },
@@ -66,8 +69,7 @@ export function createLeaseWorld(): LeaseWorld {
       },
       probe: async (address) => refusing.has(address),
       clock,
-      // Being cut off is what these worlds are for.
-      onFault() {},
+      onFault: (fault) => void faults.push(fault),
     })
     const leases = await joined(starting)
     leases.onLost((why) => void losses.push(why))
@@ -80,7 +82,7 @@ export function createLeaseWorld(): LeaseWorld {
       vanish()
       refusing.add(incarnation)
     }
-    return { leases, losses, cut, vanish, crash }
+    return { leases, losses, faults, cut, vanish, crash }
   }
 
   async function joined(starting: Promise<ClusterLeases>): Promise<ClusterLeases> {
