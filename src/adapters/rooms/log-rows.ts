@@ -49,12 +49,12 @@ export function reachesBack(rows: readonly LogRow[], after: number, head: number
 }
 
 export function toRecorded(room: RoomId, row: LogRow): RecordedEvent {
-  return { room, seq: row.seq, atMs: row.at.getTime(), event: toEvent(row) }
+  return { room, seq: row.seq, atMs: row.at.getTime(), event: toEvent(room, row) }
 }
 
-function toEvent(row: LogRow): RecordedEvent['event'] {
+function toEvent(room: RoomId, row: LogRow): RecordedEvent['event'] {
   if (!isKnownKind(row.kind)) return { type: 'unknown', kind: row.kind }
-  if (row.kind === 'message.created') return createdFrom(row)
+  if (row.kind === 'message.created') return createdFrom(room, row)
   // What the journal wrote from an event is that event again, but for its type and the words of an edit.
   const stored = {
     type: row.kind,
@@ -64,10 +64,10 @@ function toEvent(row: LogRow): RecordedEvent['event'] {
   return stored as RoomEvent
 }
 
-function createdFrom(row: LogRow): RoomEvent {
+function createdFrom(room: RoomId, row: LogRow): RoomEvent {
   const { said_id: id, sender_id: senderId, username, display_name: displayName, nonce } = row
   if (id === null || senderId === null || username === null || displayName === null)
-    throw new Error(`event ${row.seq} announces a message that is not there`)
+    throw new Error(`room ${room}: event ${row.seq} announces a message that is not there`)
   return {
     type: 'message.created',
     message: {
