@@ -3,7 +3,6 @@ import {
   type Actor,
   becomes,
   joinRoom,
-  live,
   openRoom,
   openStage,
   type Stage,
