@@ -1,7 +1,7 @@
 // A lease table within one process, for suites and the simulation.
 
 import type { Incarnation, RoomId } from '../../../rooms/kernel/ids.ts'
-import { ok } from '../../../rooms/kernel/result.ts'
+import { fail, ok } from '../../../rooms/kernel/result.ts'
 import type { LeaseTable } from './lease-table.ts'
 
 export interface MemoryLeaseTable extends LeaseTable {
@@ -9,10 +9,12 @@ export interface MemoryLeaseTable extends LeaseTable {
   empty(): void
 }
 
-export function createMemoryLeaseTable(): MemoryLeaseTable {
+/** `knows`: whether a node has beaten in the registry that is lost together with this table. */
+export function createMemoryLeaseTable(knows: (node: Incarnation) => boolean): MemoryLeaseTable {
   const holders = new Map<RoomId, Incarnation>()
   return {
     async take(room, self, gone) {
+      if (!knows(self)) return fail('away')
       const holder = holders.get(room)
       if (holder !== undefined && holder !== self && holder !== gone) return ok(holder)
       holders.set(room, self)

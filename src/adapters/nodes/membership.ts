@@ -3,7 +3,7 @@
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import type { NodeState, NodeView } from '../../../rooms/ports/leases.ts'
-import type { NodeEntry, RegistryView } from './node-registry.ts'
+import { type NodeEntry, nodeIdOf, type RegistryView } from './node-registry.ts'
 import type { NodeTiming } from './timing.ts'
 
 // Silent for so long, nobody asks for it any more.
@@ -130,11 +130,6 @@ export function createMembership(deps: {
 function isSuperseded(owner: Incarnation, sources: readonly Source[]): boolean {
   const shown = sources.map((source) => source.shows.get(nodeIdOf(owner)))
   return !shown.includes(owner) && shown.some((incarnation) => incarnation !== undefined)
-}
-
-/** An incarnation is written `node id:random`. */
-function nodeIdOf(incarnation: Incarnation): string {
-  return incarnation.slice(0, incarnation.lastIndexOf(':'))
 }
 
 function viewOf({ nodeId, incarnation, state }: NodeEntry): NodeView[] {

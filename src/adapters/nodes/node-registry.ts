@@ -34,3 +34,8 @@ export interface NodeRegistry {
   /** Says good-bye, so that nobody waits for this incarnation; an entry of another one is left alone. */
   leave(nodeId: string, incarnation: Incarnation): Promise<void>
 }
+
+/** An incarnation is written `node id:random`. */
+export function nodeIdOf(incarnation: Incarnation): string {
+  return incarnation.slice(0, incarnation.lastIndexOf(':'))
+}

@@ -1,10 +1,12 @@
 // A registry within one process, for suites and the simulation: it behaves as Redis does, on a clock of its own.
 
 import type { Clock } from '../../../rooms/kernel/clock.ts'
+import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import { fail, ok } from '../../../rooms/kernel/result.ts'
 import type { NodeEntry, NodeRegistry } from './node-registry.ts'
 
 export interface MemoryRegistry extends NodeRegistry {
+  knows(node: Incarnation): boolean
   /** What a restart without a disk does. */
   empty(): void
 }
@@ -26,6 +28,7 @@ export function createMemoryRegistry(clock: Pick<Clock, 'monotonicMs'>, ttlMs: n
       if (held?.entry.incarnation !== incarnation) return
       rows.set(nodeId, { entry: { ...held.entry, state: 'left' }, endsAtMs: clock.monotonicMs() + ttlMs })
     },
+    knows: (node) => [...rows.values()].some(({ entry }) => entry.incarnation === node),
     empty: () => rows.clear(),
   }
 }

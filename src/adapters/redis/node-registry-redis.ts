@@ -53,7 +53,7 @@ interface StoredEntry {
 }
 
 export function createRedisRegistry(redis: RedisConnection, ttlMs: number): NodeRegistry {
-  const nodes = [redis.key('nodes')]
+  const nodes = [registryKey(redis)]
   const beat = createScript(redis, BEAT)
   const leave = createScript(redis, LEAVE)
   return {
@@ -67,6 +67,10 @@ export function createRedisRegistry(redis: RedisConnection, ttlMs: number): Node
       await leave(nodes, nodeId, incarnation, ttlMs)
     },
   }
+}
+
+export function registryKey(redis: RedisConnection): string {
+  return redis.key('nodes')
 }
 
 function readEntry(text: string): NodeEntry {

@@ -43,7 +43,7 @@ export function createLeaseWorld(): LeaseWorld {
   const clock = createFakeClock()
   const registry = createMemoryRegistry(clock, NODE_TIMING.ttlMs)
   const fallback = createMemoryRegistry(clock, NODE_TIMING.ttlMs)
-  const table = createMemoryLeaseTable()
+  const table = createMemoryLeaseTable(registry.knows)
   const owners = new Map<RoomId, Incarnation>()
   const asked = { count: 0 }
   const refusing = new Set<string>()
