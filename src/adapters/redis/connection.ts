@@ -8,6 +8,7 @@ import {
   handleWhen,
 } from 'cockatiel'
 import { Redis } from 'ioredis'
+import { readRedisUrl } from './address.ts'
 
 const COMMAND_TIMEOUT_MS = 800
 const CONNECT_TIMEOUT_MS = 2_000
@@ -46,7 +47,7 @@ export interface RedisConnection {
 }
 
 export interface RedisOptions {
-  /** `redis://` or `rediss://`, with user, password and database as usual. */
+  /** `redis://` or `rediss://`, with user, password, database and `?ca=`. */
   readonly url: string
   readonly keyPrefix?: string
   /** Told when it goes and when it comes back. */
@@ -92,8 +93,10 @@ export function openRedis({ url, keyPrefix = 'parley:', onChange }: RedisOptions
   }
 }
 
-function connect(url: string): Redis {
+function connect(address: string): Redis {
+  const { url, options } = readRedisUrl(address)
   const client = new Redis(url, {
+    ...options,
     // Without these a command waits for as long as Redis is away: for ever, if it hangs.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

@@ -26,10 +26,10 @@ export interface RedisServer {
 }
 
 /** Errors: throws when Redis is missing or does not come up. */
-export async function startRedisServer(): Promise<RedisServer> {
+export async function startRedisServer(flags: readonly string[] = []): Promise<RedisServer> {
   const program = findRedis()
   if (program === null) throw new Error('Redis is missing: run `npm test`, which installs it or says how')
-  const { port, first } = await firstStart(program)
+  const { port, first } = await firstStart(program, flags)
   let server = first
   return {
     url: `redis://127.0.0.1:${port}`,
@@ -37,26 +37,29 @@ export async function startRedisServer(): Promise<RedisServer> {
     resume: () => void server.kill('SIGCONT'),
     kill: () => end(server),
     async up() {
-      server = await start(program, port)
+      server = await start(program, port, flags)
     },
     stop: () => end(server),
   }
 }
 
 // Between finding a free port and listening on it somebody else may take it.
-async function firstStart(program: string): Promise<{ port: number; first: ChildProcess }> {
+async function firstStart(
+  program: string,
+  flags: readonly string[],
+): Promise<{ port: number; first: ChildProcess }> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort()
     try {
-      return { port, first: await start(program, port) }
+      return { port, first: await start(program, port, flags) }
     } catch (fault) {
       if (attempt === START_ATTEMPTS) throw fault
     }
   }
 }
 
-async function start(program: string, port: number): Promise<ChildProcess> {
-  const flags = ['--port', String(port), '--bind', '127.0.0.1', '--dir', tmpdir()]
+async function start(program: string, port: number, more: readonly string[]): Promise<ChildProcess> {
+  const flags = ['--port', String(port), '--bind', '127.0.0.1', '--dir', tmpdir(), ...more]
   const server = spawn(program, [...flags, '--save', '', '--appendonly', 'no'], { stdio: 'ignore' })
   const undertaker = spawn('sh', ['-c', UNDERTAKER, 'sh', String(server.pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],
