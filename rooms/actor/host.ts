@@ -13,11 +13,13 @@ import type { RoomLog } from '../ports/room-log.ts'
 import { createPresence, type Presence } from './presence.ts'
 import type { ReadMarks } from './read-marks.ts'
 import { createRoomActor, type Refusal, type RoomActor } from './room-actor.ts'
+import { createTurns } from './turns.ts'
 
 const SLEEP_AFTER_MS = 5 * 60_000
 const LOOK_EVERY_MS = 30_000
 const RELEASE_AT_ONCE = 200
 const MAX_WAKING = 1_000
+const REPUBLISHING_AT_ONCE = 4
 const RETRY_MS = 1_000
 
 export interface Host {
@@ -51,6 +53,7 @@ export function createHost(deps: HostDeps): Host {
   const waking = new Map<RoomId, Waking>()
   const presences = new Map<RoomId, Presence>()
   const leaving = new Map<RoomId, Promise<void>>()
+  const turns = createTurns(REPUBLISHING_AT_ONCE)
   let draining = false
   let cancelLook: Cancel = clock.after(LOOK_EVERY_MS, look)
   const stopListening = leases.onLost(abandonAll)
@@ -83,6 +86,7 @@ export function createHost(deps: HostDeps): Host {
     }
     const actor: RoomActor = createRoomActor(claimed.value, {
       ...deps,
+      turns,
       presence: presenceOf(room),
       onLost: () => {
         if (actors.get(room) === actor) actors.delete(room)

@@ -5,6 +5,7 @@ import { ADA, messageId, ROOM } from '../../test/support/room-fixtures.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import type { Feed } from '../ports/feed.ts'
 import { createPublisher } from './publisher.ts'
+import { createTurns } from './turns.ts'
 
 function said(seq: number): RecordedEvent {
   const message = { id: messageId(seq), sender: ADA, text: `word ${seq}`, nonce: null, replyTo: null }
@@ -21,17 +22,24 @@ function published(head: number, publishedSeq: number, firstKept = 1) {
   const faults: unknown[] = []
   const world = {
     head,
+    restored: (): void => {},
     confirm: async (events: readonly RecordedEvent[]): Promise<number> => events.at(-1)?.seq ?? 0,
   }
   const feed: Feed = {
     ...createMemoryFeed(),
+    onRestored(listener) {
+      world.restored = listener
+      return () => {
+        world.restored = () => {}
+      }
+    },
     publish(events) {
       calls.push(events.map(({ seq }) => seq))
       return world.confirm(events)
     },
   }
   const publisher = createPublisher({
-    ...{ room: ROOM, publishedSeq, feed, clock },
+    ...{ room: ROOM, publishedSeq, feed, clock, turns: createTurns(4) },
     log: {
       heads: async () => new Map([[ROOM, world.head]]),
       after: async (_, after, limit) => ({
@@ -102,15 +110,61 @@ test('[REPUBLISH-3] what stays unconfirmed is published again from the log, less
   expect([publisher.confirmedSeq(), calls.length, clock.waiting()]).toEqual([1, tries + 1, 0])
 })
 
+test('[REPUBLISH-3] it is published again at once when other nodes are back, and soon when the feed confirms', async () => {
+  const { commit, publisher, world, calls, clock } = published(0, 0)
+  const confirmAll = world.confirm
+  world.confirm = refuse
+  commit(1)
+  await clock.advance(120_000)
+  const tries = calls.length
+  world.restored()
+  await clock.advance(1)
+  expect(calls.length).toBe(tries + 1)
+  world.confirm = confirmAll
+  commit(2)
+  await clock.advance(1_001)
+  expect([publisher.confirmedSeq(), calls.at(-1)]).toEqual([2, [1, 2]])
+})
+
+test('[REPUBLISH-3] a feed that takes a part at a time gets the rest without growing delays', async () => {
+  const { publisher, world, clock } = published(150, 0)
+  world.confirm = async (events) => (events[0]?.seq ?? 1) + 9
+  await publisher.publishTail(150)
+  await clock.advance(20_000)
+  expect(publisher.confirmedSeq()).toBe(150)
+})
+
 test('[REPUBLISH-4] the tail of an earlier owner goes out in pages, each after the one before is confirmed', async () => {
-  const { publisher, calls } = published(1_200, 100)
-  await publisher.publishTail(1_200)
+  const { publisher, calls } = published(650, 100)
+  await publisher.publishTail(650)
   expect(calls.map((seqs) => [seqs[0], seqs.at(-1)])).toEqual([
-    [101, 600],
-    [601, 1_100],
-    [1_101, 1_200],
+    [101, 300],
+    [301, 500],
+    [501, 650],
   ])
-  expect(publisher.confirmedSeq()).toBe(1_200)
+  expect(publisher.confirmedSeq()).toBe(650)
+})
+
+test('[REPUBLISH-4] of the rooms of a node a few publish again at a time, in the order in which they asked', async () => {
+  const turns = createTurns(2)
+  const order: string[] = []
+  const gates = new Map<string, () => void>()
+  const task = (name: string) => () => {
+    order.push(name)
+    return new Promise<void>((resolve) => gates.set(name, resolve))
+  }
+  const failing = turns.run(() => Promise.reject(new Error('the log is away')))
+  await expect(failing).rejects.toThrow('the log is away')
+  const all = ['a', 'b', 'c', 'd'].map((name) => turns.run(task(name)))
+  expect(order).toEqual(['a', 'b'])
+  gates.get('b')?.()
+  await all[1]
+  expect(order).toEqual(['a', 'b', 'c'])
+  for (const name of ['a', 'c']) gates.get(name)?.()
+  await Promise.all([all[0], all[2]])
+  gates.get('d')?.()
+  await all[3]
+  expect(order).toEqual(['a', 'b', 'c', 'd'])
 })
 
 test('[REPUBLISH-5] what the log no longer has does not hold up the rest', async () => {

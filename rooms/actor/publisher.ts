@@ -5,8 +5,9 @@ import type { RoomId } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { RoomLog } from '../ports/room-log.ts'
+import type { Turns } from './turns.ts'
 
-const PAGE = 500
+const PAGE = 200
 const FIRST_RETRY_MS = 1_000
 const LAST_RETRY_MS = 30_000
 
@@ -26,6 +27,8 @@ export interface PublisherDeps {
   readonly feed: Feed
   readonly log: RoomLog
   readonly clock: Clock
+  /** Shared by the rooms of a node: after an outage thousands may have something to publish again. */
+  readonly turns: Turns
   readonly onFault: (fault: unknown) => void
 }
 
@@ -33,6 +36,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   const { feed, clock, onFault } = deps
   let confirmed = deps.publishedSeq
   let head = confirmed
+  /** The next wait; doubled while nothing is confirmed. */
   let retryMs = FIRST_RETRY_MS
   let cancelRetry: Cancel | null = null
   let catchingUp: Promise<void> | null = null
@@ -52,33 +56,41 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     outcomes = outcomes.then(async () => {
       const upTo = await published
       if (first.seq <= confirmed + 1) confirmed = Math.max(confirmed, upTo)
-      if (confirmed < last.seq) retryLater()
+      if (confirmed >= last.seq) return
+      // The feed confirms again: what it has missed need not wait long.
+      if (upTo === last.seq) hurryUp()
+      retryLater()
     })
     return outcomes
   }
 
-  const sendMissing = async (): Promise<void> => {
-    while (confirmed < head && !stopped) {
-      const { events } = await deps.log.after(deps.room, confirmed, PAGE)
-      const [first] = events
-      const last = events.at(-1)
-      if (!first || !last || stopped) return
-      // What the log no longer has cannot be published: whoever missed it has to load the room again.
-      confirmed = Math.max(confirmed, first.seq - 1)
-      await send(events)
-      if (confirmed < last.seq) return
-    }
+  /** Resolves with whether there is more to send, and sense in sending it. */
+  const sendPage = async (): Promise<boolean> => {
+    if (stopped) return false
+    const { events } = await deps.log.after(deps.room, confirmed, PAGE)
+    const [first] = events
+    const last = events.at(-1)
+    if (!first || !last || stopped) return false
+    // What the log no longer has cannot be published: whoever missed it has to load the room again.
+    confirmed = Math.max(confirmed, first.seq - 1)
+    await send(events)
+    return confirmed >= last.seq && confirmed < head
   }
 
-  const catchUp = (): Promise<void> => {
+  const sendMissing = async (): Promise<void> => {
+    for (let more = confirmed < head; more; ) more = await deps.turns.run(sendPage)
+  }
+
+  function catchUp(): Promise<void> {
     cancelRetry?.()
     cancelRetry = null
+    const before = confirmed
     catchingUp ??= sendMissing()
       .catch(onFault)
       .finally(() => {
         catchingUp = null
-        if (confirmed >= head) retryMs = FIRST_RETRY_MS
-        else retryLater()
+        if (confirmed > before) retryMs = FIRST_RETRY_MS
+        if (confirmed < head) retryLater()
       })
     return catchingUp
   }
@@ -89,6 +101,17 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)
   }
 
+  function hurryUp(): void {
+    if (retryMs <= 2 * FIRST_RETRY_MS) return
+    cancelRetry?.()
+    cancelRetry = null
+    retryMs = FIRST_RETRY_MS
+  }
+
+  const unlisten = feed.onRestored(() => {
+    if (cancelRetry) void catchUp()
+  })
+
   return {
     publish: (events) => void send(events),
     confirmedSeq: () => confirmed,
@@ -98,6 +121,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     },
     stop() {
       stopped = true
+      unlisten()
       cancelRetry?.()
       cancelRetry = null
     },

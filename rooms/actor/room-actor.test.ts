@@ -12,6 +12,7 @@ import type { Batch, Journal } from '../ports/journal.ts'
 import { createPresence } from './presence.ts'
 import { createReadMarks } from './read-marks.ts'
 import { createRoomActor } from './room-actor.ts'
+import { createTurns } from './turns.ts'
 
 const ME = 'node:1' as Incarnation
 
@@ -34,6 +35,7 @@ async function awake(wrap: (journal: Journal) => Journal = (journal) => journal)
     notices: createMemoryNotices(),
     log: createMemoryRoomLog(store),
     presence: createPresence(clock, () => {}),
+    turns: createTurns(1),
     readMarks: createReadMarks(journal.markRead, () => {}),
     onLost: () => lost.push(true),
     onFault: (fault) => faults.push(fault),

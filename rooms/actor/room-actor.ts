@@ -16,6 +16,7 @@ import type { Presence } from './presence.ts'
 import { createPublisher } from './publisher.ts'
 import type { ReadMarks } from './read-marks.ts'
 import { recallRepeats } from './recall.ts'
+import type { Turns } from './turns.ts'
 import { createWhispers } from './whispers.ts'
 
 const MAX_WAITING = 1_000
@@ -45,6 +46,8 @@ export interface RoomActorDeps {
   readonly log: RoomLog
   readonly clock: Clock
   readonly readMarks: ReadMarks
+  /** For publishing again, shared by the rooms of the node. */
+  readonly turns: Turns
   /** Outlives the actor: sockets stay where they are when a room is loaded again. */
   readonly presence: Presence
   /** The actor stopped by itself: fenced, or the outcome of a commit is unknown. It must be loaded again. */
@@ -167,6 +170,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     },
     abandon() {
       accepting = false
+      publisher.stop()
       for (const job of queue.splice(0)) job.answer(fail('moved'))
     },
     async stop() {

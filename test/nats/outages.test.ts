@@ -14,6 +14,15 @@ import { openRoomOutbox, type RoomOutbox } from './room-outbox.ts'
 
 const range = (to: number): number[] => Array.from({ length: to }, (_, i) => i + 1)
 
+function countAttempts({ link, faults }: NatsNode): () => number {
+  let attempts = 0
+  const count = async (): Promise<void> => {
+    for await (const { type } of link.connection.status()) if (type === 'reconnecting') attempts += 1
+  }
+  count().catch((fault: unknown) => faults.push(fault))
+  return () => attempts
+}
+
 async function tookMs(work: Promise<unknown>): Promise<number> {
   const startedMs = performance.now()
   await work.catch(() => {})
@@ -113,8 +122,11 @@ describe.each(natsPrograms())('nodes that lose %s', (program) => {
   })
 
   test('[NATS-4] who listens while the server is away hears their own node at once, and all once it is back', async () => {
+    // Long enough for a driver that counts its attempts to give up.
+    const attempts = countAttempts(near)
     await server.kill()
     await down()
+    await until(() => attempts() > 12, { what: 'a dozen attempts to reconnect' })
     const room = newRoomId()
     const user = newUserId()
     const [here, there] = [await witness(near.feed, room), await witness(far.feed, room)]

@@ -1,6 +1,7 @@
 // A room on two nodes: its owner commits and publishes near, somebody follows it far away, the log lies between.
 
 import { createPublisher } from '../../rooms/actor/publisher.ts'
+import { createTurns } from '../../rooms/actor/turns.ts'
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { RecordedEvent } from '../../rooms/model/events.ts'
 import type { RoomLog } from '../../rooms/ports/room-log.ts'
@@ -24,7 +25,11 @@ export interface RoomOutbox {
   stop(): void
 }
 
-export async function openRoomOutbox(near: NatsNode, far: NatsNode): Promise<RoomOutbox> {
+export async function openRoomOutbox(
+  near: NatsNode,
+  far: NatsNode,
+  turns = createTurns(1),
+): Promise<RoomOutbox> {
   const room = newRoomId()
   const clock = createSystemClock()
   const stored: RecordedEvent[] = []
@@ -37,7 +42,7 @@ export async function openRoomOutbox(near: NatsNode, far: NatsNode): Promise<Roo
     heads: async () => new Map([[room, stored.length]]),
   }
   const onFault = (fault: unknown): void => void near.faults.push(fault)
-  const publisher = createPublisher({ room, publishedSeq: 0, feed: near.feed, log, clock, onFault })
+  const publisher = createPublisher({ room, publishedSeq: 0, feed: near.feed, log, clock, turns, onFault })
   const followed: number[] = []
   const admit = ({ seq }: RecordedEvent): void => void followed.push(seq)
   const sequencer = createSequencer({ room, log, clock, admit, onFault })

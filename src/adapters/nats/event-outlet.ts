@@ -9,7 +9,7 @@ import type { StreamKeeper } from './stream-keeper.ts'
 import type { Subjects } from './subjects.ts'
 
 const CONFIRM_WITHIN_MS = 1_500
-const WINDOW = 1_024
+const WINDOW = 4_096
 
 export interface EventOutlet {
   /** Resolves with the last number up to which these events of one room are confirmed. Never rejects. */

@@ -57,7 +57,7 @@ export function startStreamKeeper(deps: StreamKeeperDeps): StreamKeeper {
   const ensure = (): Promise<void> => {
     lookedAtMs = clock.monotonicMs()
     looking ??= look()
-      .catch(onFault)
+      .catch((cause: unknown) => onFault(new Error('the stream could not be looked for', { cause })))
       .finally(() => {
         looking = null
       })
