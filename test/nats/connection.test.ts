@@ -29,7 +29,9 @@ describe('an address of NATS', () => {
 
   test('[NATS-7] what is no address of NATS is refused, and not waited for', async () => {
     await expect(connectNats({ url: 'http://one', name: 'x', onFault })).rejects.toThrow('nats:// or tls://')
-    await expect(connectNats({ url: 'one:4222', name: 'x', onFault })).rejects.toThrow()
+    await expect(connectNats({ url: 'one:4222', name: 'x', onFault })).rejects.toThrow('nats:// or tls://')
+    const mistyped = connectNats({ url: 'nats://ada:s3cret@one:port', name: 'x', onFault })
+    await expect(mistyped).rejects.toThrow(/^what stands for an address of NATS is none$/)
   })
 })
 

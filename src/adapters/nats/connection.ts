@@ -62,7 +62,12 @@ export async function connectNats(options: NatsOptions): Promise<NatsLink> {
 
 /** The driver reads neither the scheme nor the credentials of an address. */
 export function parseNatsUrl(text: string): ConnectionOptions {
-  const urls = text.split(',').map((part) => new URL(part.trim()))
+  const urls = text.split(',').map((part) => {
+    const url = URL.parse(part.trim())
+    // Not quoted: there may be a password in it.
+    if (url === null) throw new TypeError('what stands for an address of NATS is none')
+    return url
+  })
   const wrong = urls.find(({ protocol }) => protocol !== 'nats:' && protocol !== 'tls:')
   if (wrong) throw new TypeError(`an address of NATS begins with nats:// or tls://, not ${wrong.protocol}//`)
   const { username, password } = urls.find((url) => url.username !== '') ?? { username: '', password: '' }
