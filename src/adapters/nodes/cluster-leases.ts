@@ -35,6 +35,8 @@ export interface ClusterLeasesDeps {
 }
 
 export interface ClusterLeases extends Leases {
+  /** Why this node may hold no room at this moment; null where it may. For those who look after it. */
+  lost(): LeaseLoss | null
   /** Says good-bye: what is still held here may be taken at once. */
   stop(): Promise<void>
 }
@@ -87,6 +89,7 @@ export async function startClusterLeases(deps: ClusterLeasesDeps): Promise<Clust
   return {
     self: self.incarnation,
     nodes: membership.nodes,
+    lost: heartbeat.lost,
     isGone: membership.isGone,
     async take(room) {
       const lost = heartbeat.lost()

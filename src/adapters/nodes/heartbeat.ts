@@ -39,12 +39,20 @@ export function startHeartbeat(deps: HeartbeatDeps): Heartbeat {
   const { clock, timing, membership } = deps
   const refusedBy = new Set<string>()
   const failing = new Set<string>()
+  const underWay = new Set<Promise<void>>()
   const timers = new Map<string, Cancel>()
   let heardAtMs = clock.monotonicMs()
   let isUnheard = false
   let isStopped = false
 
-  async function beat({ name, registry }: NamedRegistry): Promise<void> {
+  function beat(named: NamedRegistry): Promise<void> {
+    const beaten = beatOnce(named).finally(() => underWay.delete(beaten))
+    underWay.add(beaten)
+    return beaten
+  }
+
+  async function beatOnce({ name, registry }: NamedRegistry): Promise<void> {
+    if (isStopped) return
     const sentAtMs = clock.monotonicMs()
     try {
       const answer = await registry.beat(deps.nextEntry())
@@ -111,6 +119,8 @@ export function startHeartbeat(deps: HeartbeatDeps): Heartbeat {
     async stop() {
       isStopped = true
       for (const cancel of timers.values()) cancel()
+      // One that overtook the good-bye would bring this node back to life.
+      await Promise.all(underWay)
       const { nodeId, incarnation } = deps.self
       await Promise.allSettled(deps.registries.map(({ registry }) => registry.leave(nodeId, incarnation)))
     },

@@ -109,8 +109,10 @@ test('[NODE-6] a node that no registry hears gives up its rooms before others ma
   expect(ada.losses).toEqual(['unheard'])
   expect(adaIsGone()).toBe(false)
   await expect(ada.leases.take(room)).rejects.toThrow('unheard')
+  expect(ada.leases.lost()).toBe('unheard')
   ada.cut.postgres = false
   await clock.advance(3_000)
+  expect(ada.leases.lost()).toBeNull()
   expect((await ada.leases.take(room)).holder).toBe(ada.leases.self)
   expect(ada.losses).toHaveLength(1)
 })
@@ -137,6 +139,17 @@ test('[NODE-8] a node that refuses connections and is silent is gone after the g
   // Its port refuses still, but it is heard.
   ada.cut.redis = false
   await clock.advance(2_500)
+  expect(adaIsGone()).toBe(false)
+})
+
+test('[NODE-8] a node that is heard between two looks is not gone, though its port refuses', async () => {
+  const { clock, ada, bob, adaIsGone } = await twoNodes()
+  ada.crash()
+  ada.cut.redis = false
+  bob.leases.suspect(ada.leases.self)
+  await clock.advance(500)
+  await ada.leases.announce('up')
+  await clock.advance(700)
   expect(adaIsGone()).toBe(false)
 })
 

@@ -19,7 +19,7 @@ export interface Membership {
   isSteady(registry: string): boolean
   /** The last sign of life of another node; undefined where there was none. */
   entryOf(node: Incarnation): NodeEntry | undefined
-  /** Its port refuses connections and it is silent: gone, until it beats again. */
+  /** Its port refuses connections: gone, unless or until it beats again after that beat. */
   markRefusing(node: Incarnation, beat: number): void
   /** Others that have missed a beat and are not gone. */
   overdue(): readonly Incarnation[]

@@ -25,12 +25,6 @@ export function createSuspicion(deps: {
   const waits = new Map<Incarnation, Cancel>()
   let isStopped = false
 
-  async function secondLook(node: Incarnation, address: string, beat: number): Promise<void> {
-    await deps.beatNow()
-    if (membership.entryOf(node)?.beat !== beat) return
-    if (await probe(address)) membership.markRefusing(node, beat)
-  }
-
   async function look(node: Incarnation): Promise<void> {
     const entry = membership.entryOf(node)
     if (!entry?.address || membership.isGone(node)) return
@@ -43,7 +37,9 @@ export function createSuspicion(deps: {
         resolve()
       })
     })
-    if (!isStopped) await secondLook(node, address, beat)
+    if (isStopped) return
+    await deps.beatNow()
+    if (await probe(address)) membership.markRefusing(node, beat)
   }
 
   return {

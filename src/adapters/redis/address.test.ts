@@ -11,6 +11,8 @@ import { until } from '../../../test/support/until.ts'
 import { readRedisUrl } from './address.ts'
 import { openRedis } from './connection.ts'
 
+const run = promisify(execFile)
+
 test('[REDIS-5] an address of another kind is refused, and no message repeats it', () => {
   const messageOf = (text: string): string => {
     try {
@@ -30,7 +32,7 @@ test('[REDIS-6] rediss:// never talks in the clear, and believes the authority t
   const folder = await mkdtemp(join(tmpdir(), 'parley-redis-tls-'))
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']
-  await promisify(execFile)('openssl', [
+  await run('openssl', [
     ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
     ...[...subject, '-keyout', key, '-out', cert],
   ])
