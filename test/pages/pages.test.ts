@@ -28,6 +28,19 @@ describe('coming in', () => {
     expect((await stranger.open('/rooms')).status).toBe(200)
   })
 
+  test('[WEB-11] paths of other clients lead to our pages', async () => {
+    const browser = plainBrowser(server.url)
+    const id = room.slice(room.lastIndexOf('/') + 1)
+    for (const [path, page] of [
+      ['/register', '/signup'],
+      [`/chat/${id}`, `/rooms/${id}`],
+    ] as const) {
+      const answer = await browser.open(path)
+      expect([answer.status, answer.headers.get('location')]).toEqual([301, page])
+    }
+    expect((await browser.open('/chat/elsewhere')).status).toBe(404)
+  })
+
   test('[WEB-1] nobody is sent to another site', async () => {
     const fields = { login: 'ada', password: 'a short sentence works', return_to: '//evil.example' }
     const entered = await plainBrowser(server.url).post('/login', fields)

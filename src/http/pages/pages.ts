@@ -1,6 +1,7 @@
 // Every page of the browser interface on the app. Fixed addresses come before those with a room's id in them.
 
 import type { Mount } from '../app-env.ts'
+import { mountPageAliases } from '../page-aliases.ts'
 import { mountEntrance } from './entrance.tsx'
 import { mountLanding } from './landing.tsx'
 import { mountMembership } from './membership.tsx'
@@ -14,6 +15,7 @@ import { mountYou } from './you.tsx'
 
 export function createPages(deps: PageDeps): Mount {
   return (app) => {
+    mountPageAliases(app)
     mountLanding(app, deps)
     mountEntrance(app, deps)
     mountOwnStyle(app)
