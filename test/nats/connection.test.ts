@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { connectNats, parseNatsUrl } from '../../src/adapters/nats/connection.ts'
 import { freePort } from '../support/free-port.ts'
+import { isAlive } from '../support/servers/is-alive.ts'
 import { startNatsServer } from '../support/servers/nats-server.ts'
 import { until } from '../support/until.ts'
 
@@ -144,13 +145,4 @@ function run(command: string, args: readonly string[]): Promise<void> {
     child.once('error', reject)
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${command}: ${code}`))))
   })
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }

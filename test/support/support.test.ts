@@ -10,6 +10,7 @@ import { knock } from '../../src/adapters/nodes/port-probe.ts'
 import { startBrowser } from './browser.ts'
 import { ENGINES, freshDatabase } from './fresh-database.ts'
 import { startPostgresServer } from './postgres-server.ts'
+import { isAlive } from './servers/is-alive.ts'
 import { startRedisServer } from './servers/redis-server.ts'
 import { until } from './until.ts'
 
@@ -119,14 +120,5 @@ async function query(url: string, statement: string): Promise<Record<string, unk
     return [...(await sql.unsafe(statement))]
   } finally {
     await sql.end({ timeout: 1 })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
