@@ -3,6 +3,7 @@ import type { Person } from '../../rooms/model/words.ts'
 import { createRoomRoutes } from '../../src/http/rooms/room-routes.ts'
 import { newUserId } from '../support/rooms/people.ts'
 import { type RoomWorld, startRoomWorld } from '../support/rooms/room-world.ts'
+import { answerOf as json } from './tea-room.ts'
 
 let world: RoomWorld
 let ada: Person
@@ -19,11 +20,6 @@ beforeEach(async () => {
   cy = await world.person(`cy${count}`)
 })
 afterAll(() => world.stop())
-
-async function json(response: Promise<Response>) {
-  const answer = await response
-  return { status: answer.status, body: await answer.json() }
-}
 
 async function opened(kind: 'group' | 'public', userIds: string[] = []): Promise<string> {
   const { body } = await json(world.call(ada, 'POST', '/api/rooms', { kind, name: 'Tea', userIds }))

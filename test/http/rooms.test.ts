@@ -3,6 +3,7 @@ import type { Person } from '../../rooms/model/words.ts'
 import { createRoomRoutes } from '../../src/http/rooms/room-routes.ts'
 import { type RoomWorld, startRoomWorld } from '../support/rooms/room-world.ts'
 import { newRoomId } from '../support/rooms/room-writer.ts'
+import { answerOf as json } from './tea-room.ts'
 
 let world: RoomWorld
 let ada: Person
@@ -17,11 +18,6 @@ beforeEach(async () => {
   bob = await world.person(`bob${count}`)
 })
 afterAll(() => world.stop())
-
-async function json(response: Promise<Response>) {
-  const answer = await response
-  return { status: answer.status, body: await answer.json() }
-}
 
 async function opened(kind: 'group' | 'public', more: object = {}): Promise<string> {
   const { status, body } = await json(world.call(ada, 'POST', '/api/rooms', { kind, name: 'Tea', ...more }))

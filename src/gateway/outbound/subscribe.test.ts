@@ -1,97 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createHost } from '../../../rooms/actor/host.ts'
-import { createReadMarks } from '../../../rooms/actor/read-marks.ts'
-import type { Incarnation } from '../../../rooms/kernel/ids.ts'
-import type { Person } from '../../../rooms/model/words.ts'
-import type { RoomLog } from '../../../rooms/ports/room-log.ts'
-import { createFakeClock } from '../../../test/support/fake-clock.ts'
-import { createFakeSocket, type FakeSocket } from '../../../test/support/fake-socket.ts'
-import { ADA, BOB, CY, member, profile, ROOM, say } from '../../../test/support/room-fixtures.ts'
-import { createMemoryFeed } from '../../adapters/feed-memory.ts'
-import { createLeaseBook, createMemoryLeases } from '../../adapters/leases-memory.ts'
-import { createMemoryJournal } from '../../adapters/memory/journal-memory.ts'
-import { createMemoryRoomLog } from '../../adapters/memory/room-log-memory.ts'
-import { createRoomStore } from '../../adapters/memory/room-store.ts'
-import { createMemoryNodeCalls } from '../../adapters/node-calls-memory.ts'
-import { createMemoryNotices } from '../../adapters/notices-memory.ts'
-import { createDesk } from '../../router/desk.ts'
-import { createFlusher } from './flusher.ts'
-import { createHubs } from './hubs.ts'
-import { createSubscriptions } from './subscribe.ts'
-
-const SELF = 'a:1' as Incarnation
-
-function gateway(slowLog: (log: RoomLog) => RoomLog = (log) => log) {
-  const clock = createFakeClock()
-  const store = createRoomStore()
-  store.add(profile('public'), [member(ADA, 'owner'), member(BOB)])
-  const journal = createMemoryJournal(store, SELF)
-  const feed = createMemoryFeed()
-  let deaf = false
-  const leases = createMemoryLeases(createLeaseBook(), { nodeId: 'a', incarnation: SELF, state: 'up' })
-  const faults: unknown[] = []
-  const onFault = (fault: unknown): void => void faults.push(fault)
-  const log = createMemoryRoomLog(store)
-  const readMarks = createReadMarks(journal.markRead, onFault)
-  const host = createHost({
-    journal,
-    leases,
-    feed,
-    notices: createMemoryNotices(),
-    log,
-    clock,
-    readMarks,
-    onFault,
-  })
-  const desk = createDesk({
-    host,
-    leases,
-    nodeCalls: createMemoryNodeCalls(),
-    clock,
-    random: () => 0,
-    onFault,
-  })
-  const sockets: FakeSocket[] = []
-  const flusher = createFlusher(clock)
-  const hubs = createHubs({
-    feed: {
-      ...feed,
-      // What is published while this node is deaf never reaches it.
-      listen: (room, { onEvents, onSignal }) =>
-        feed.listen(room, { onEvents: (events) => (deaf ? undefined : onEvents(events)), onSignal }),
-      onHead: (listener) => feed.onHead((room, head) => (deaf ? undefined : listener(room, head))),
-    },
-    log: slowLog(log),
-    clock,
-    flusher,
-    publish: (topic, packet) =>
-      sockets.filter(({ topics }) => topics.has(topic)).forEach((fake) => fake.receive(packet)),
-    onDeparted: () => {},
-    onFault,
-  })
-  const subscriptions = createSubscriptions({ hubs, desk, log: slowLog(log), maxPerSocket: 500 })
-  const connect = (who: Person): FakeSocket => {
-    const fake = createFakeSocket(who, flusher.answer)
-    sockets.push(fake)
-    return fake
-  }
-  const deafen = (now: boolean): void => {
-    deaf = now
-  }
-  return { clock, store, host, desk, hubs, subscriptions, connect, deafen, faults }
-}
-
-function seqs({ got }: FakeSocket): (number | undefined)[] {
-  return got.filter(({ type }) => type === 'event').map(({ seq }) => seq)
-}
-
-function upTo(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
-}
+import type { FakeSocket } from '../../../test/support/fake-socket.ts'
+import { ADA, BOB, CY, ROOM, say } from '../../../test/support/room-fixtures.ts'
+import { seqs, upTo, watchedRoom } from '../../../test/support/rooms/watched-room.ts'
 
 test('[SUB-1] every event after `since` is sent before the answer, in order', async () => {
-  const { desk, subscriptions, connect } = gateway()
+  const { desk, subscriptions, connect } = watchedRoom()
   for (const i of upTo(1, 450)) await desk.submit(ROOM, say(ADA, `m${i}`))
   const fake = connect(BOB)
   expect(await subscriptions.open(fake.socket, ROOM, 20)).toEqual({
@@ -102,7 +16,7 @@ test('[SUB-1] every event after `since` is sent before the answer, in order', as
 })
 
 test('[SUB-2] without `since` a socket gets what happens from now on', async () => {
-  const { clock, desk, subscriptions, connect } = gateway()
+  const { clock, desk, subscriptions, connect } = watchedRoom()
   await desk.submit(ROOM, say(ADA, 'before'))
   const fake = connect(BOB)
   await subscriptions.open(fake.socket, ROOM, undefined)
@@ -112,14 +26,14 @@ test('[SUB-2] without `since` a socket gets what happens from now on', async () 
 })
 
 test('[SUB-3] a number that was never given out is answered with `recovered: false`', async () => {
-  const { desk, subscriptions, connect } = gateway()
+  const { desk, subscriptions, connect } = watchedRoom()
   await desk.submit(ROOM, say(ADA, 'one'))
   const answer = await subscriptions.open(connect(BOB).socket, ROOM, 99)
   expect(answer).toEqual({ ok: true, value: { head: 1, recovered: false } })
 })
 
 test('[SUB-4] whoever is not in the room is refused and gets nothing', async () => {
-  const { clock, desk, subscriptions, connect } = gateway()
+  const { clock, desk, subscriptions, connect } = watchedRoom()
   const fake = connect(CY)
   expect(await subscriptions.open(fake.socket, ROOM, 0)).toMatchObject({
     ok: false,
@@ -131,7 +45,7 @@ test('[SUB-4] whoever is not in the room is refused and gets nothing', async () 
 })
 
 test('[SUB-5] from the moment of their removal nobody gets anything of the room', async () => {
-  const { clock, desk, subscriptions, connect } = gateway()
+  const { clock, desk, subscriptions, connect } = watchedRoom()
   const [fake, other] = [connect(BOB), connect(ADA)]
   await subscriptions.open(fake.socket, ROOM, 0)
   await subscriptions.open(other.socket, ROOM, 0)
@@ -147,7 +61,7 @@ test('[SUB-5] from the moment of their removal nobody gets anything of the room'
 
 test('[SUB-6] a removal while the tail is read ends the subscription before it began', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>()
-  const { desk, subscriptions, connect } = gateway((log) => ({
+  const { desk, subscriptions, connect } = watchedRoom((log) => ({
     ...log,
     async after(...asked) {
       await gate
@@ -165,7 +79,7 @@ test('[SUB-6] a removal while the tail is read ends the subscription before it b
 })
 
 test('[SUB-7] events that are due together leave in one frame array', async () => {
-  const { clock, desk, subscriptions, connect } = gateway()
+  const { clock, desk, subscriptions, connect } = watchedRoom()
   const fake = connect(BOB)
   await subscriptions.open(fake.socket, ROOM, 0)
   const packets: string[] = []
@@ -181,7 +95,7 @@ test('[SUB-7] events that are due together leave in one frame array', async () =
 })
 
 test('[SUB-8] a room one already follows is followed once, from the new number on', async () => {
-  const { clock, desk, subscriptions, connect, host } = gateway()
+  const { clock, desk, subscriptions, connect, host } = watchedRoom()
   const fake = connect(BOB)
   await desk.submit(ROOM, say(ADA, 'one'))
   await subscriptions.open(fake.socket, ROOM, 1)
@@ -195,7 +109,7 @@ test('[SUB-8] a room one already follows is followed once, from the new number o
 })
 
 test('[SUB-9] a node that has heard less than the room, or than the client, catches up before it answers', async () => {
-  const { clock, desk, subscriptions, connect, deafen } = gateway()
+  const { clock, desk, subscriptions, connect, deafen } = watchedRoom()
   await subscriptions.open(connect(ADA).socket, ROOM, 0)
   deafen(true)
   for (const i of upTo(1, 3)) await desk.submit(ROOM, say(ADA, `m${i}`))
@@ -208,7 +122,7 @@ test('[SUB-9] a node that has heard less than the room, or than the client, catc
 })
 
 /** Four clients that come and go; each remembers all it saw, over all its sockets. */
-function comersAndGoers({ subscriptions, connect }: ReturnType<typeof gateway>) {
+function comersAndGoers({ subscriptions, connect }: ReturnType<typeof watchedRoom>) {
   const records: (number | undefined)[][] = [[], [], [], []]
   const live = new Map<number, FakeSocket>()
   const go = (slot: number): void => {
@@ -239,7 +153,7 @@ const STEP = fc.oneof(
 test('[INV-3] whenever sockets come, go and come back, each sees every event once and in order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(STEP, { maxLength: 25 }), async (steps) => {
-      const rig = gateway()
+      const rig = watchedRoom()
       const { records, come, go } = comersAndGoers(rig)
       const busy: Promise<unknown>[] = []
       for (const step of steps) {
