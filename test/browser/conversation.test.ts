@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   type Actor,
+  adaAndBob,
   becomes,
   joinRoom,
-  openRoom,
   openStage,
   type Stage,
   sees,
@@ -18,10 +18,7 @@ let room: string
 
 beforeAll(async () => {
   stage = await openStage()
-  ada = await stage.arrive('ada')
-  bob = await stage.arrive('bob')
-  room = await openRoom(ada, 'general')
-  await joinRoom(bob, 'general')
+  ;({ ada, bob, room } = await adaAndBob(stage, 'general'))
 })
 afterAll(() => stage.stop())
 

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../support/until.ts'
 import {
   type Actor,
+  adaAndBob,
   becomes,
-  joinRoom,
   live,
-  openRoom,
   openStage,
   type Stage,
   sayMany,
@@ -23,10 +22,7 @@ let room: string
 
 beforeAll(async () => {
   stage = await openStage()
-  ada = await stage.arrive('ada')
-  bob = await stage.arrive('bob')
-  room = await openRoom(ada, 'long')
-  await joinRoom(bob, 'long')
+  ;({ ada, bob, room } = await adaAndBob(stage, 'long'))
   await sayMany(bob, room, LINES.slice(0, 105))
   await sees(ada, 'line 105.')
   const unread = () =>

@@ -1,15 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  type Actor,
-  becomes,
-  joinRoom,
-  openRoom,
-  openStage,
-  type Stage,
-  sees,
-  timeline,
-  write,
-} from './stage.ts'
+import { type Actor, adaAndBob, becomes, openStage, type Stage, sees, timeline, write } from './stage.ts'
 
 let stage: Stage
 let ada: Actor
@@ -17,10 +7,7 @@ let bob: Actor
 
 beforeAll(async () => {
   stage = await openStage()
-  ada = await stage.arrive('ada')
-  bob = await stage.arrive('bob')
-  await openRoom(ada, 'general')
-  await joinRoom(bob, 'general')
+  ;({ ada, bob } = await adaAndBob(stage, 'general'))
   await write(ada, 'before')
   await sees(bob, 'before')
 })

@@ -79,6 +79,18 @@ export async function openRoom({ page }: Actor, name: string): Promise<string> {
   return page.url()
 }
 
+/** Ada opens a public room, and Bob joins it. */
+export async function adaAndBob(
+  stage: Stage,
+  name: string,
+): Promise<{ readonly ada: Actor; readonly bob: Actor; readonly room: string }> {
+  const ada = await stage.arrive('ada')
+  const bob = await stage.arrive('bob')
+  const room = await openRoom(ada, name)
+  await joinRoom(bob, name)
+  return { ada, bob, room }
+}
+
 /** Joins through the directory. */
 export async function joinRoom({ page }: Actor, name: string): Promise<void> {
   await page.goto('/rooms/directory')
