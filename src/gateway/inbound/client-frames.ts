@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type MessageId, parseMessageId, parseRoomId, type RoomId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { NONCE, NONCE_RULE } from '../../../rooms/model/nonce.ts'
 
 const MAX_ID_CHARS = 64
 
@@ -18,7 +19,7 @@ function idOf<Id>(parse: (text: string) => Result<Id, 'bad_id'>, what: string) {
 const room = idOf<RoomId>(parseRoomId, 'room')
 const messageId = idOf<MessageId>(parseMessageId, 'message')
 const seq = z.int().min(0)
-const nonce = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ -')
+const nonce = z.string().regex(NONCE, NONCE_RULE)
 
 const FRAMES = z.discriminatedUnion('type', [
   z.object({ type: z.literal('subscribe'), room, since: seq.optional() }),

@@ -2,6 +2,7 @@
 
 import type { MessageId, RoomId } from '../../../rooms/kernel/ids.ts'
 import { parseMessageId } from '../../../rooms/kernel/ids.ts'
+import { NONCE } from '../../../rooms/model/nonce.ts'
 import { readText } from '../../../rooms/model/text.ts'
 import type { Message } from '../../../rooms/model/words.ts'
 import { domId } from '../../../views/dom-ids.ts'
@@ -16,8 +17,6 @@ import { goTo, page, pageOrPiece, piece, wantsPiece } from './answer.ts'
 import { readFields } from './forms.ts'
 import type { PageDeps } from './page-deps.ts'
 import { frameOf, inRoom, type Visit } from './visit.ts'
-
-const NONCE = /^[A-Za-z0-9_-]{1,64}$/
 
 export function mountMessages(app: HttpApp, deps: PageDeps): void {
   const at = '/rooms/:room/messages/:message'

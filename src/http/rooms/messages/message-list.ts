@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type MessageId, parseMessageId } from '../../../../rooms/kernel/ids.ts'
 import type { Limits } from '../../../../rooms/model/limits.ts'
+import { NONCE, NONCE_RULE } from '../../../../rooms/model/nonce.ts'
 import { readText } from '../../../../rooms/model/text.ts'
 import { messageJson } from '../../../../rooms/model/wire.ts'
 import type { Mount } from '../../app-env.ts'
@@ -42,10 +43,7 @@ const listMessages = createRoute({
 function sendMessageRoute(limits: Limits) {
   const body = z.object({
     text: textField(readText, limits.messageMaxChars),
-    nonce: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ -')
-      .nullish(),
+    nonce: z.string().regex(NONCE, NONCE_RULE).nullish(),
     replyTo: idField<MessageId>(parseMessageId, 'message').nullish(),
   })
   return createRoute({
