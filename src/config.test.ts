@@ -1,3 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig, SETTINGS } from './config.ts'
 
@@ -52,6 +56,7 @@ describe.each([
   ['TRUST_PROXY', 'all'],
   ['ACCESS_TOKEN_MINUTES', '1.5'],
   ['HOST', ' '],
+  ['NODE_ADDRESS', 'http://node-1:3000'],
 ])('%s=%s', (name, value) => {
   test('[CONFIG-4] is refused with what it must be', () => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(/ must /)])
@@ -65,4 +70,51 @@ test('[CONFIG-5] limits of the protocol can be set, and the others stay', () => 
 
 test('[CONFIG-6] a password is not repeated in a message', () => {
   expect(problemsOf({ DATABASE_URL: 'mysql://ada:secret@host/db' }).join()).not.toContain('secret')
+})
+
+const CLUSTER = {
+  DATABASE_URL: 'postgres://ada@127.0.0.1:5432/parley',
+  REDIS_URL: 'redis://127.0.0.1:6379',
+  NATS_URL: 'nats://a:4222,tls://b:4222',
+}
+
+test('[CONFIG-7] a cluster has a Postgres, a Redis and a NATS; a node alone has neither of the last two', () => {
+  expect(readConfig(CLUSTER).cluster).toEqual({ redisUrl: CLUSTER.REDIS_URL, natsUrl: CLUSTER.NATS_URL })
+  expect(readConfig({ DATABASE_URL: CLUSTER.DATABASE_URL }).cluster).toBeNull()
+})
+
+test.each([
+  [['DATABASE_URL']],
+  [['REDIS_URL']],
+  [['NATS_URL']],
+  [['DATABASE_URL', 'NATS_URL']],
+  [['DATABASE_URL', 'REDIS_URL']],
+])('[CONFIG-7] without %s it is refused in one line', (missing) => {
+  const env = Object.fromEntries(Object.entries(CLUSTER).filter(([name]) => !missing.includes(name)))
+  expect(problemsOf(env)).toEqual([expect.stringMatching(`needs ${missing.join(' and ')} too`)])
+})
+
+test.each([
+  [{ HOST: '10.0.0.7', PORT: '80' }, /^10\.0\.0\.7:80$/],
+  [{ HOST: '0.0.0.0', PORT: '80' }, /^[^0][^:]*:80$/],
+  [{ HOST: '0.0.0.0', NODE_ADDRESS: 'node-1:3000' }, /^node-1:3000$/],
+])('[CONFIG-8] other nodes knock where %o can be reached', (env, address) => {
+  expect(readConfig(env).nodeAddress).toMatch(address)
+})
+
+test('[CONFIG-9] a secret may stand in a file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-config-'))
+  const file = join(folder, 'database-url')
+  writeFileSync(file, `${CLUSTER.DATABASE_URL}\n`)
+  try {
+    expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe(CLUSTER.DATABASE_URL)
+    expect(readConfig({ DATABASE_URL_FILE: '' }).databaseUrl).toBeNull()
+    const twice = { DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://other/db' }
+    expect(problemsOf(twice)).toEqual([expect.stringMatching(/^DATABASE_URL and DATABASE_URL_FILE are both/)])
+    expect(problemsOf({ NATS_URL_FILE: join(folder, 'none') })).toContainEqual(
+      expect.stringMatching(/^NATS_URL_FILE=.*none cannot be read: ENOENT/),
+    )
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })

@@ -1,7 +1,19 @@
 // The only reader of the environment: one table, all problems told at once, frozen afterwards.
 
+import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { DEFAULT_LIMITS, type Limits } from '../rooms/model/limits.ts'
+import {
+  hostAndPort,
+  natsAddress,
+  nonEmpty,
+  oneOf,
+  postgresAddress,
+  type Reader,
+  redisAddress,
+  webAddress,
+  wholeNumber,
+} from './config-readers.ts'
 
 export interface Config {
   readonly host: string
@@ -9,7 +21,11 @@ export interface Config {
   readonly publicUrl: URL
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** What makes this node one of many; null where it is alone. */
+  readonly cluster: { readonly redisUrl: string; readonly natsUrl: string } | null
   readonly nodeId: string
+  /** `host:port` where other nodes knock. */
+  readonly nodeAddress: string
   readonly signup: 'open' | 'closed'
   readonly accessTokenMinutes: number
   readonly sessionDays: number
@@ -23,13 +39,10 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' |
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Reads one value; throws a sentence fragment such as "must be a whole number from 1 to 65535". */
-type Reader<T> = (text: string) => T
-
 interface Setting {
   readonly fallback: string
   readonly doc: string
-  /** May hold a password: never repeated in a message. */
+  /** May hold a password: never repeated in a message, and read from a file where NAME_FILE names one. */
   readonly secret?: true
 }
 
@@ -44,7 +57,21 @@ export const SETTINGS = {
     doc: 'Postgres 15 or newer; empty: the embedded PGlite in DATA_DIR',
     secret: true,
   },
-  NODE_ID: { fallback: 'host name + port', doc: 'name of the node' },
+  REDIS_URL: {
+    fallback: '',
+    doc: 'Redis 7 or newer, redis:// or rediss://; with NATS_URL and DATABASE_URL the node is one of a cluster',
+    secret: true,
+  },
+  NATS_URL: {
+    fallback: '',
+    doc: 'NATS 2.9 or newer with JetStream, nats:// or tls://, several with commas; goes with REDIS_URL',
+    secret: true,
+  },
+  NODE_ID: { fallback: 'host name + port', doc: 'name of the node, its own in the cluster' },
+  NODE_ADDRESS: {
+    fallback: 'HOST or host name + port',
+    doc: 'host:port where other nodes knock to see whether this one lives',
+  },
   SIGNUP: { fallback: 'open', doc: 'who may make an account: open, closed' },
   ACCESS_TOKEN_MINUTES: { fallback: '15', doc: 'life of an access token' },
   SESSION_DAYS: { fallback: '30', doc: 'life of a session that is not used' },
@@ -90,15 +117,16 @@ type Variable = keyof typeof SETTINGS
 
 // Set by shells, test runners and containers under our names' prefixes, and harmless.
 const PREFIXES_WE_OWN =
-  /^(MESSAGE|FRAME|SENDS|LOGINS|SIGNUPS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|DATABASE_|DATA_DIR)/
+  /^(MESSAGE|FRAME|SENDS|LOGINS|SIGNUPS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR)/
 
 /**
  * The configuration, or every problem of it in one error.
  *
  * Errors: throws ConfigError; its message lists one problem a line.
  */
-export function readConfig(env: Environment = process.env): Config {
+export function readConfig(environment: Environment = process.env): Config {
   const problems: string[] = []
+  const env = withSecretsOfFiles(environment, problems)
   const read = <T>(name: Variable, reader: Reader<T>, fallback: string = SETTINGS[name].fallback): T => {
     const text = env[name] === undefined || env[name] === '' ? fallback : env[name]
     try {
@@ -114,13 +142,17 @@ export function readConfig(env: Environment = process.env): Config {
     if (PREFIXES_WE_OWN.test(name) && !(name in SETTINGS)) problems.push(`${name} is not a setting of Parley`)
   }
   const port = read('PORT', wholeNumber(0, 65_535))
+  const host = read('HOST', nonEmpty)
+  const reachable = /^(0\.0\.0\.0|::|\[::\])$/.test(host) ? hostname() : host
   const config: Config = {
-    host: read('HOST', nonEmpty),
+    host,
     port,
     publicUrl: read('PUBLIC_URL', webAddress, `http://localhost:${port}`),
     dataDir: read('DATA_DIR', nonEmpty),
     databaseUrl: read('DATABASE_URL', postgresAddress),
+    cluster: clusterOf(env, read, problems),
     nodeId: read('NODE_ID', nonEmpty, `${hostname()}:${port}`),
+    nodeAddress: read('NODE_ADDRESS', hostAndPort, '') ?? `${reachable}:${port}`,
     signup: read('SIGNUP', oneOf('open', 'closed')),
     accessTokenMinutes: read('ACCESS_TOKEN_MINUTES', wholeNumber(1, 1_440)),
     sessionDays: read('SESSION_DAYS', wholeNumber(1, 3_650)),
@@ -159,35 +191,33 @@ export class ConfigError extends Error {
   }
 }
 
-function wholeNumber(min: number, max: number): Reader<number> {
-  return (text) => {
-    const value = Number(text)
-    if (/^\d+$/.test(text) && value >= min && value <= max) return value
-    throw new Error(`must be a whole number from ${min} to ${max}`)
+/** A node of a cluster shares all three; two of them would make nodes that know each other by halves. */
+function clusterOf(env: Environment, read: <T>(name: Variable, reader: Reader<T>) => T, problems: string[]) {
+  const redisUrl = read('REDIS_URL', redisAddress)
+  const natsUrl = read('NATS_URL', natsAddress)
+  if (!env['REDIS_URL'] && !env['NATS_URL']) return null
+  const missing = (['DATABASE_URL', 'REDIS_URL', 'NATS_URL'] as const).filter((name) => !env[name])
+  if (missing.length > 0) {
+    problems.push(`a cluster needs ${missing.join(' and ')} too; a node alone needs neither Redis nor NATS`)
   }
+  return redisUrl === null || natsUrl === null ? null : { redisUrl, natsUrl }
 }
 
-function nonEmpty(text: string): string {
-  if (text.trim() === '') throw new Error('must not be empty')
-  return text
-}
-
-function webAddress(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url
-  throw new Error('must be an address such as https://chat.example.org, without a path')
-}
-
-function postgresAddress(text: string): string | null {
-  if (text === '') return null
-  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
-  throw new Error('must be an address such as postgres://user:password@host:5432/database')
-}
-
-function oneOf<const T extends string>(...words: T[]): Reader<T> {
-  return (text) => {
-    const word = words.find((w) => w === text)
-    if (word === undefined) throw new Error(`must be one of ${words.join(', ')}`)
-    return word
+/** NAME_FILE names a file that holds the secret NAME: how containers are given them. */
+function withSecretsOfFiles(env: Environment, problems: string[]): Environment {
+  const known = { ...env }
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    const file = env[`${name}_FILE`]
+    if (!('secret' in setting) || file === undefined) continue
+    delete known[`${name}_FILE`]
+    if (file === '') continue
+    if (env[name]) problems.push(`${name} and ${name}_FILE are both set: one of them is enough`)
+    try {
+      known[name] = readFileSync(file, 'utf8').trim()
+    } catch (fault) {
+      const reason = fault instanceof Error ? fault.message : String(fault)
+      problems.push(`${name}_FILE=${file} cannot be read: ${reason}`)
+    }
   }
+  return known
 }

@@ -40,7 +40,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'rooms/ports': { may: WORDS, packages: NO_PACKAGES },
   'rooms/actor': { may: [...PORTS, 'rooms/decide'], packages: NO_PACKAGES },
 
-  'src/config.ts': { may: ['rooms/model'], packages: ['node:os'] },
+  'src/config.ts': { may: ['rooms/model', 'src/config-readers.ts'], packages: ['node:fs', 'node:os'] },
+  'src/config-readers.ts': { may: [], packages: NO_PACKAGES },
   'src/gateway': { may: ['rooms'], packages: ['bun', 'zod'] },
   'src/router': { may: ['rooms'], packages: NO_PACKAGES },
   'src/adapters': { may: [...PORTS, ...PORTS_OF_SERVICES], packages: 'any' },
@@ -71,5 +72,5 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 export const BESIDE_A_FILE: Readonly<Record<'pure' | 'wired', Layer>> = {
   // Fakes are the adapters that keep all in memory: the contracts of the ports hold for them too.
   pure: { may: ['test/support', ...IN_MEMORY], packages: ['vitest', 'fast-check', 'node:fs', 'node:path'] },
-  wired: { may: ['test/support', 'src', 'rooms', 'views'], packages: 'any' },
+  wired: { may: ['test/support', 'scripts/servers', 'src', 'rooms', 'views'], packages: 'any' },
 }

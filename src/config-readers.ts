@@ -1,0 +1,55 @@
+// How the text of a setting is read. Each throws a sentence fragment: "must be a whole number from 1 to 65535".
+
+export type Reader<T> = (text: string) => T
+
+export function wholeNumber(min: number, max: number): Reader<number> {
+  return (text) => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value
+    throw new Error(`must be a whole number from ${min} to ${max}`)
+  }
+}
+
+export function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new Error('must not be empty')
+  return text
+}
+
+export function webAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash) return url
+  throw new Error('must be an address such as https://chat.example.org, without a path')
+}
+
+export function postgresAddress(text: string): string | null {
+  if (text === '') return null
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text
+  throw new Error('must be an address such as postgres://user:password@host:5432/database')
+}
+
+export function redisAddress(text: string): string | null {
+  if (text === '') return null
+  if (/^rediss?:\/\//.test(text) && URL.canParse(text)) return text
+  throw new Error('must be an address such as redis://user:password@host:6379')
+}
+
+export function natsAddress(text: string): string | null {
+  if (text === '') return null
+  const parts = text.split(',').map((part) => part.trim())
+  if (parts.every((part) => /^(nats|tls):\/\//.test(part) && URL.canParse(part))) return text
+  throw new Error('must be an address such as nats://user:password@host:4222, or several with commas')
+}
+
+export function hostAndPort(text: string): string | null {
+  if (text === '') return null
+  if (/^(\[[0-9a-f:]+\]|[^\s:/]+):\d{1,5}$/i.test(text)) return text
+  throw new Error('must be a host and a port, such as 10.0.0.7:3000')
+}
+
+export function oneOf<const T extends string>(...words: T[]): Reader<T> {
+  return (text) => {
+    const word = words.find((w) => w === text)
+    if (word === undefined) throw new Error(`must be one of ${words.join(', ')}`)
+    return word
+  }
+}
