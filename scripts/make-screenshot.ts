@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { startLiveServer } from '../test/support/live-server.ts'
-import { findChromium } from '../test/support/programs.ts'
+import { findChromium } from './servers/programs.ts'
 
 const FILE = join(import.meta.dirname, '../docs/screenshots/chat.png')
 const PASSWORD = 'a short sentence works'

@@ -1,8 +1,8 @@
 // A real Postgres to measure on: the one the caller names, or one of our own where its programs are installed.
 
 import postgres from 'postgres'
-import { startPostgresServer } from '../../test/support/postgres-server.ts'
-import { findPostgres } from '../../test/support/programs.ts'
+import { startPostgresServer } from '../../scripts/servers/postgres-server.ts'
+import { findPostgres } from '../../scripts/servers/programs.ts'
 
 export interface Databases {
   /** An empty database; `drop` removes it. */

@@ -2,9 +2,9 @@
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bareEnvironment } from '../../test/support/bare-environment.ts'
-import { freePort } from '../../test/support/free-port.ts'
-import { until } from '../../test/support/until.ts'
+import { bareEnvironment } from '../../scripts/servers/bare-environment.ts'
+import { freePort } from '../../scripts/servers/free-port.ts'
+import { until } from '../../scripts/servers/until.ts'
 import { temporaryFolder } from './targets.ts'
 
 const START = join(import.meta.dirname, '../../scripts/start.mjs')

@@ -3,8 +3,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startServer } from '../../scripts/servers/server-process.ts'
 import { joinRoom, openRoom, signUpMany } from '../../test/support/chat/account.ts'
-import { startServer } from '../../test/support/server-process.ts'
 import type { Seat } from '../swarm/job.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

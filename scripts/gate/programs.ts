@@ -1,51 +1,20 @@
 // The servers and the browser that the suites need: found, or installed on a Debian where we are root, or asked for.
 
-import { findChromium, findNats, findNginx, findPostgres, findRedis } from '../../test/support/programs.ts'
+import {
+  CHROMIUM,
+  howToInstall,
+  missingOf,
+  NATS,
+  type NeededProgram,
+  NGINX,
+  POSTGRES,
+  REDIS,
+} from '../servers/needed-programs.ts'
 import { heading, runCommand } from './command.ts'
 import type { Tally } from './summary.ts'
 
 const DEADLINE_MS = 10 * 60_000
-
-interface Program {
-  readonly name: string
-  /** Null where it is missing. */
-  readonly find: () => string | null
-  readonly debianPackage: string
-  readonly homebrew: string
-}
-
-const PROGRAMS: readonly Program[] = [
-  {
-    name: 'Postgres 15 or newer',
-    find: findPostgres,
-    debianPackage: 'postgresql',
-    homebrew: 'brew install postgresql@17',
-  },
-  {
-    name: 'Redis',
-    find: findRedis,
-    debianPackage: 'redis-server',
-    homebrew: 'brew install redis',
-  },
-  {
-    name: 'nginx',
-    find: findNginx,
-    debianPackage: 'nginx',
-    homebrew: 'brew install nginx',
-  },
-  {
-    name: 'NATS',
-    find: findNats,
-    debianPackage: 'nats-server',
-    homebrew: 'brew install nats-server',
-  },
-  {
-    name: 'Chromium',
-    find: findChromium,
-    debianPackage: 'chromium',
-    homebrew: 'brew install --cask chromium',
-  },
-]
+const PROGRAMS = [POSTGRES, REDIS, NGINX, NATS, CHROMIUM]
 
 /** Counts as one test: passed when every program is there at the end. */
 export async function needPrograms(): Promise<Tally> {
@@ -59,25 +28,15 @@ export async function needPrograms(): Promise<Tally> {
   return { name: 'servers and browser', passed: Number(isGood), failed: Number(!isGood), tookMs }
 }
 
-export function whatToInstall(programs: readonly Program[]): string {
-  const packages = programs.map(({ debianPackage }) => debianPackage).join(' ')
-  return [
-    `The tests need what this machine does not have: ${programs.map(({ name }) => name).join(', ')}. Install it with`,
-    `  Debian, Ubuntu:  sudo apt-get install ${packages}`,
-    ...programs.map(({ homebrew }) => `  macOS:           ${homebrew}`),
-    'and run `npm test` again. Nothing was tested.',
-  ].join('\n')
-}
-
-function missingOf(programs: readonly Program[]): Program[] {
-  return programs.filter(({ find }) => find() === null)
+export function whatToInstall(programs: readonly NeededProgram[]): string {
+  return `${howToInstall(programs)}\nand run \`npm test\` again. Nothing was tested.`
 }
 
 function canInstall(): boolean {
   return process.getuid?.() === 0 && Bun.which('apt-get') !== null
 }
 
-async function install(programs: readonly Program[]): Promise<void> {
+async function install(programs: readonly NeededProgram[]): Promise<void> {
   const packages = programs.map(({ debianPackage }) => debianPackage)
   heading(`installing ${packages.join(', ')} (once)`)
   const steps = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { until } from '../support/until.ts'
+import { until } from '../../scripts/servers/until.ts'
 import {
   type Actor,
   adaAndBob,

@@ -1,9 +1,9 @@
 // A server and a browser for one suite, and people who sign up through the page as anybody would.
 
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { type ServerProcess, startServer, temporaryDataDir } from '../../scripts/servers/server-process.ts'
+import { until } from '../../scripts/servers/until.ts'
 import { type Person, startBrowser } from '../support/browser.ts'
-import { type ServerProcess, startServer, temporaryDataDir } from '../support/server-process.ts'
-import { until } from '../support/until.ts'
 
 const PASSWORD = 'a short sentence works'
 

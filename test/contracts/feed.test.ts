@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RoomId } from '../../rooms/kernel/ids.ts'
+import { until } from '../../scripts/servers/until.ts'
 import { everyEvent, everySignal, said, saidAll, witness } from '../nats/happenings.ts'
 import { MESSAGING, type Messaging, openMessaging } from '../nats/messaging.ts'
 import { newRoomId } from '../support/rooms/room-writer.ts'
-import { until } from '../support/until.ts'
 
 describe.each(MESSAGING)('the feed by %s', (technology) => {
   let world: Messaging

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Incarnation, RoomId } from '../../rooms/kernel/ids.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import type { ClaimedRoom, Journal } from '../../rooms/ports/journal.ts'
+import { startTcpProxy, type TcpProxy } from '../../scripts/servers/tcp-proxy.ts'
+import { until } from '../../scripts/servers/until.ts'
 import { type Database, DatabaseUnavailable } from '../../src/adapters/database.ts'
 import { type Committer, createCommitter } from '../../src/adapters/journal/committer.ts'
 import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
@@ -11,8 +13,6 @@ import { openPostgres } from '../../src/adapters/postgres-database.ts'
 import { type FreshDatabase, freshPostgres } from '../support/fresh-database.ts'
 import { batch, claimed, newRoom, said, stored, upTo } from '../support/rooms/journal-world.ts'
 import { addPerson } from '../support/rooms/people.ts'
-import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
-import { until } from '../support/until.ts'
 
 const OWNER = 'one:1' as Incarnation
 const LIMITS = { lanes: 1, maxEvents: 500, statementMs: 800, giveUpMs: 5_000 }

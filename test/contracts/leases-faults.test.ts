@@ -3,15 +3,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { Journal } from '../../rooms/ports/journal.ts'
+import { until } from '../../scripts/servers/until.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
 import type { ClusterLeases } from '../../src/adapters/nodes/cluster-leases.ts'
 import { type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { type RedisWorld, startRedisWorld } from '../support/redis-connections.ts'
 import { newRoom } from '../support/rooms/journal-world.ts'
 import { startRedisLeases } from '../support/rooms/lease-engines.ts'
 import { addPerson } from '../support/rooms/people.ts'
-import { type RedisWorld, startRedisWorld } from '../support/servers/redis-connections.ts'
-import { until } from '../support/until.ts'
 
 interface Node {
   readonly leases: ClusterLeases

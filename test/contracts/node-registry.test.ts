@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Incarnation } from '../../rooms/kernel/ids.ts'
+import { until } from '../../scripts/servers/until.ts'
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import type { NodeEntry, NodeRegistry } from '../../src/adapters/nodes/node-registry.ts'
@@ -9,8 +10,7 @@ import { createMemoryRegistry } from '../../src/adapters/nodes/registry-memory.t
 import { createPostgresRegistry } from '../../src/adapters/nodes/registry-postgres.ts'
 import { createRedisRegistry } from '../../src/adapters/redis/node-registry-redis.ts'
 import { ENGINES, freshDatabase } from '../support/fresh-database.ts'
-import { startRedisWorld } from '../support/servers/redis-connections.ts'
-import { until } from '../support/until.ts'
+import { startRedisWorld } from '../support/redis-connections.ts'
 
 const ADAPTERS = ['memory', 'Redis', ...ENGINES] as const
 const TTL_MS = 300

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
 import type { Notice } from '../../rooms/model/notices.ts'
+import { until } from '../../scripts/servers/until.ts'
 import { MESSAGING, type Messaging, openMessaging } from '../nats/messaging.ts'
 import { newUserId } from '../support/rooms/people.ts'
 import { newRoomId } from '../support/rooms/room-writer.ts'
-import { until } from '../support/until.ts'
 
 const room = newRoomId()
 const EVERY_NOTICE: readonly Notice[] = [

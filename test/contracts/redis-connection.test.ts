@@ -1,10 +1,10 @@
 // The connection to Redis while Redis hangs, dies, and comes back: nobody waits for it twice.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RedisServer, startRedisServer } from '../../scripts/servers/redis-server.ts'
+import { until } from '../../scripts/servers/until.ts'
 import { openRedis, type RedisConnection, RedisUnavailable } from '../../src/adapters/redis/connection.ts'
 import { createScript } from '../../src/adapters/redis/script.ts'
-import { type RedisServer, startRedisServer } from '../support/servers/redis-server.ts'
-import { until } from '../support/until.ts'
 
 let server: RedisServer
 let redis: RedisConnection

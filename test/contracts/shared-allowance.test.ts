@@ -2,13 +2,13 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
+import { until } from '../../scripts/servers/until.ts'
 import type { RedisConnection } from '../../src/adapters/redis/connection.ts'
 import { startSharedAllowance } from '../../src/adapters/redis/send-allowance-redis.ts'
 import { startRedisSessionEndNews } from '../../src/adapters/redis/session-end-news-redis.ts'
 import { createSendAllowance } from '../../src/adapters/rooms/send-allowance-memory.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
-import { type RedisWorld, startRedisWorld } from '../support/servers/redis-connections.ts'
-import { until } from '../support/until.ts'
+import { type RedisWorld, startRedisWorld } from '../support/redis-connections.ts'
 
 const perSecond = 20
 const burst = 40

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SessionId } from '../../rooms/kernel/ids.ts'
 import { DEFAULT_LIMITS } from '../../rooms/model/limits.ts'
+import { until } from '../../scripts/servers/until.ts'
 import type { Throttle } from '../../src/accounts/ports/throttle.ts'
 import type { Tickets } from '../../src/accounts/ports/tickets.ts'
 import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memory.ts'
@@ -11,8 +12,7 @@ import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import type { RedisConnection } from '../../src/adapters/redis/connection.ts'
 import { createRedisThrottle } from '../../src/adapters/redis/throttle-redis.ts'
 import { createRedisTickets } from '../../src/adapters/redis/tickets-redis.ts'
-import { type RedisWorld, startRedisWorld } from '../support/servers/redis-connections.ts'
-import { until } from '../support/until.ts'
+import { type RedisWorld, startRedisWorld } from '../support/redis-connections.ts'
 
 const limits = { ...DEFAULT_LIMITS, loginsPerMinuteByAccount: 2, loginsPerMinuteByAddress: 1 }
 const holder = { sessionId: Bun.randomUUIDv7() as SessionId, expiresAtMs: 1_800_000_000_000 }

@@ -1,8 +1,8 @@
 // Several people write into several rooms while their server is killed, again and again, until all is acknowledged.
 
+import { type ServerOptions, type ServerProcess, startServer } from '../../scripts/servers/server-process.ts'
 import { joinRoom, openRoom, signUp } from '../support/chat/account.ts'
 import { seededRandom } from '../support/seeded-random.ts'
-import { type ServerOptions, type ServerProcess, startServer } from '../support/server-process.ts'
 import { createMailbag, type Mailbag, writeLetters } from './mailbag.ts'
 import { createReader, type Reader } from './readers.ts'
 

@@ -2,9 +2,9 @@
 
 import { randomInt } from 'node:crypto'
 import { describe, expect, onTestFailed, test } from 'vitest'
+import { temporaryDataDir } from '../../scripts/servers/server-process.ts'
 import { openSocket } from '../support/chat/chat-socket.ts'
 import { freshDatabase } from '../support/fresh-database.ts'
-import { temporaryDataDir } from '../support/server-process.ts'
 import { audit } from './audit.ts'
 import { type CrashRun, runThroughKills, UNLIMITED } from './crash-run.ts'
 

@@ -1,7 +1,7 @@
 // SIGTERM in the middle of sends, and two servers that want the same folder.
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startServer, temporaryDataDir } from '../support/server-process.ts'
+import { startServer, temporaryDataDir } from '../../scripts/servers/server-process.ts'
 import { audit } from './audit.ts'
 import { deliverUntil, settle, UNLIMITED } from './crash-run.ts'
 

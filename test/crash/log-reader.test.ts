@@ -1,10 +1,10 @@
 // What happens to a server when the program that takes its log stops reading, or dies.
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { bareEnvironment } from '../support/bare-environment.ts'
-import { freePort } from '../support/free-port.ts'
-import { temporaryDataDir } from '../support/server-process.ts'
-import { until } from '../support/until.ts'
+import { bareEnvironment } from '../../scripts/servers/bare-environment.ts'
+import { freePort } from '../../scripts/servers/free-port.ts'
+import { temporaryDataDir } from '../../scripts/servers/server-process.ts'
+import { until } from '../../scripts/servers/until.ts'
 
 // A request is logged with more than 100 bytes; a pipe holds 64 KiB.
 const REQUESTS = 1_000

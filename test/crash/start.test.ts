@@ -4,8 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { freePort } from '../support/free-port.ts'
-import { type ServerOptions, startServer, temporaryDataDir } from '../support/server-process.ts'
+import { freePort } from '../../scripts/servers/free-port.ts'
+import { type ServerOptions, startServer, temporaryDataDir } from '../../scripts/servers/server-process.ts'
 
 let dataDir: Awaited<ReturnType<typeof temporaryDataDir>>
 beforeEach(async () => {

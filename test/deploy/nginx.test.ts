@@ -1,12 +1,12 @@
 // The real nginx with the locations that are deployed, in front of the program.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../../scripts/servers/free-port.ts'
+import { type NginxServer, startNginx } from '../../scripts/servers/nginx-server.ts'
 import { openRoom, signUp } from '../support/chat/account.ts'
 import { openSocket } from '../support/chat/chat-socket.ts'
 import { createRoomRecord } from '../support/chat/room-record.ts'
-import { freePort } from '../support/free-port.ts'
 import { type LiveServer, startLiveServer } from '../support/live-server.ts'
-import { type NginxServer, startNginx } from '../support/nginx-server.ts'
 
 let nginx: NginxServer
 let server: LiveServer

@@ -2,8 +2,8 @@
 
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { until } from '../../scripts/servers/until.ts'
 import { type LiveServer, startLiveServer } from '../support/live-server.ts'
-import { until } from '../support/until.ts'
 import { complaints } from './vital-signs.ts'
 
 let server: LiveServer

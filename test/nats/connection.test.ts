@@ -4,11 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { freePort } from '../../scripts/servers/free-port.ts'
+import { isAlive } from '../../scripts/servers/is-alive.ts'
+import { startNatsServer } from '../../scripts/servers/nats-server.ts'
+import { until } from '../../scripts/servers/until.ts'
 import { connectNats, parseNatsUrl } from '../../src/adapters/nats/connection.ts'
-import { freePort } from '../support/free-port.ts'
-import { isAlive } from '../support/servers/is-alive.ts'
-import { startNatsServer } from '../support/servers/nats-server.ts'
-import { until } from '../support/until.ts'
 
 const onFault = (): void => {}
 
@@ -110,7 +110,7 @@ test('[NATS-10] tls:// never talks in the clear, and believes the authority that
 })
 
 test('[NATS-11] a NATS of a test is gone, with its folder, when the process that started it is killed', async () => {
-  const script = `const { startNatsServer } = await import('./test/support/servers/nats-server.ts')
+  const script = `const { startNatsServer } = await import('./scripts/servers/nats-server.ts')
     const server = await startNatsServer()
     console.log(JSON.stringify({ pid: server.pid(), folder: server.folder }))
     setInterval(() => {}, 1000)`

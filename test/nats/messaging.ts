@@ -3,11 +3,11 @@
 import type { Feed } from '../../rooms/ports/feed.ts'
 import type { NodeCalls } from '../../rooms/ports/node-calls.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
+import { startNatsServer } from '../../scripts/servers/nats-server.ts'
+import { natsPrograms } from '../../scripts/servers/programs.ts'
 import { createMemoryFeed } from '../../src/adapters/feed-memory.ts'
 import { createMemoryNodeCalls } from '../../src/adapters/node-calls-memory.ts'
 import { createMemoryNotices } from '../../src/adapters/notices-memory.ts'
-import { natsPrograms } from '../support/programs.ts'
-import { startNatsServer } from '../support/servers/nats-server.ts'
 import { startNatsNode } from './nats-node.ts'
 
 export interface Talker {

@@ -1,8 +1,8 @@
 // Runs once before all suites: one Postgres cluster for them, and the path of the browser.
 
 import type { TestProject } from 'vitest/node'
-import { startPostgresServer } from './postgres-server.ts'
-import { findChromium } from './programs.ts'
+import { CHROMIUM, need } from '../../scripts/servers/needed-programs.ts'
+import { startPostgresServer } from '../../scripts/servers/postgres-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,9 +14,7 @@ declare module 'vitest' {
 
 // Vitest asks for a default export here.
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const chromiumPath = findChromium()
-  if (chromiumPath === null)
-    throw new Error('Chromium is missing: run `npm test`, which installs it or says how')
+  const chromiumPath = need(CHROMIUM)
   const server = await startPostgresServer()
   project.provide('postgresUrl', server.url)
   project.provide('chromiumPath', chromiumPath)

@@ -1,6 +1,6 @@
 // The program as a process with an empty data folder of its own, both gone when stopped.
 
-import { type ServerProcess, startServer, temporaryDataDir } from './server-process.ts'
+import { type ServerProcess, startServer, temporaryDataDir } from '../../scripts/servers/server-process.ts'
 
 export interface LiveServer {
   readonly url: string

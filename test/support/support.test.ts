@@ -6,13 +6,13 @@ import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import postgres from 'postgres'
 import { describe, expect, test } from 'vitest'
+import { isAlive } from '../../scripts/servers/is-alive.ts'
+import { startPostgresServer } from '../../scripts/servers/postgres-server.ts'
+import { startRedisServer } from '../../scripts/servers/redis-server.ts'
+import { until } from '../../scripts/servers/until.ts'
 import { knock } from '../../src/adapters/nodes/port-probe.ts'
 import { startBrowser } from './browser.ts'
 import { ENGINES, freshDatabase } from './fresh-database.ts'
-import { startPostgresServer } from './postgres-server.ts'
-import { isAlive } from './servers/is-alive.ts'
-import { startRedisServer } from './servers/redis-server.ts'
-import { until } from './until.ts'
 
 describe.each(ENGINES)('a fresh database on %s', (engine) => {
   test('[RIG-1] a fresh database has the whole schema and nobody in it', async () => {
@@ -54,7 +54,7 @@ test('[RIG-3] a Postgres that crashed comes back with what was committed', async
 })
 
 test('[RIG-4] a Postgres is gone, with its folder, when the process that started it is killed', async () => {
-  const script = `const { startPostgresServer } = await import('./test/support/postgres-server.ts')
+  const script = `const { startPostgresServer } = await import('./scripts/servers/postgres-server.ts')
     const server = await startPostgresServer()
     console.log(JSON.stringify({ url: server.url, pid: await server.pid() }))
     setInterval(() => {}, 1000)`
@@ -79,7 +79,7 @@ test('[RIG-7] a Redis is gone when the process that started it is killed, and em
   await until(async () => (await client.get('kept')) === null, { what: 'the empty Redis' })
   client.disconnect()
   await server.stop()
-  const script = `const { startRedisServer } = await import('./test/support/servers/redis-server.ts')
+  const script = `const { startRedisServer } = await import('./scripts/servers/redis-server.ts')
     const server = await startRedisServer()
     console.log(server.url)
     setInterval(() => {}, 1000)`

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { freePort } from '../../../test/support/free-port.ts'
+import { freePort } from '../../../scripts/servers/free-port.ts'
 import { knock } from './port-probe.ts'
 
 test('[NODE-11] a port where nobody listens refuses, one where somebody does and a place without a way do not', async () => {

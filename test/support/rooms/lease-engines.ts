@@ -2,6 +2,7 @@
 
 import type { Incarnation, RoomId } from '../../../rooms/kernel/ids.ts'
 import type { Leases } from '../../../rooms/ports/leases.ts'
+import { until } from '../../../scripts/servers/until.ts'
 import { createSystemClock } from '../../../src/adapters/clock-system.ts'
 import type { Database } from '../../../src/adapters/database.ts'
 import { createLeaseBook, createMemoryLeases } from '../../../src/adapters/leases-memory.ts'
@@ -13,8 +14,7 @@ import type { RedisConnection } from '../../../src/adapters/redis/connection.ts'
 import { createRedisLeaseTable } from '../../../src/adapters/redis/lease-table-redis.ts'
 import { createRedisRegistry } from '../../../src/adapters/redis/node-registry-redis.ts'
 import { freshDatabase } from '../fresh-database.ts'
-import { startRedisWorld } from '../servers/redis-connections.ts'
-import { until } from '../until.ts'
+import { startRedisWorld } from '../redis-connections.ts'
 import { createLeaseWorld } from './lease-world.ts'
 
 export const LEASE_ENGINES = ['one process', 'a simulated cluster', 'Redis and Postgres'] as const

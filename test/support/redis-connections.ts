@@ -1,8 +1,8 @@
 // Connections of several nodes to one Redis of a suite, as the program opens them.
 
-import { openRedis, type RedisConnection } from '../../../src/adapters/redis/connection.ts'
-import { until } from '../until.ts'
-import { type RedisServer, startRedisServer } from './redis-server.ts'
+import { type RedisServer, startRedisServer } from '../../scripts/servers/redis-server.ts'
+import { until } from '../../scripts/servers/until.ts'
+import { openRedis, type RedisConnection } from '../../src/adapters/redis/connection.ts'
 
 export interface RedisWorld {
   readonly server: RedisServer

@@ -1,4 +1,4 @@
-// Where the servers and the browser of the suites lie on this machine; null where they are missing.
+// Where the servers and the browser lie on this machine; null where they are missing.
 
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'

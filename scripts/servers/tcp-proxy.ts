@@ -1,4 +1,4 @@
-// A proxy before a server of the suite's own, to lose what the server answers.
+// A proxy before a server, to lose what the server answers.
 
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 

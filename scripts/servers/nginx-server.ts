@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './free-port.ts'
-import { findNginx } from './programs.ts'
+import { NGINX, need } from './needed-programs.ts'
 import { until } from './until.ts'
 
 const LOCATIONS = join(import.meta.dirname, '../../deploy/nginx-locations.conf')
@@ -24,8 +24,7 @@ export interface NginxServer {
 
 /** Errors: throws when nginx is missing or does not come up, with its log. */
 export async function startNginx(nodePorts: readonly number[], wantedPort?: number): Promise<NginxServer> {
-  const program = findNginx()
-  if (program === null) throw new Error('nginx is missing: run `npm test`, which installs it or says how')
+  const program = need(NGINX)
   const folder = await mkdtemp(join(tmpdir(), 'parley-nginx-'))
   const port = wantedPort ?? (await freePort())
   await writeFile(join(folder, 'nginx.conf'), configuration(port, nodePorts))

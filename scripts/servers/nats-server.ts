@@ -5,9 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../free-port.ts'
-import { findNats } from '../programs.ts'
-import { until } from '../until.ts'
+import { freePort } from './free-port.ts'
+import { NATS, need } from './needed-programs.ts'
+import { until } from './until.ts'
 
 const START_ATTEMPTS = 5
 
@@ -48,8 +48,7 @@ export interface NatsServerOptions {
 
 /** Errors: throws when NATS is missing or does not come up. */
 export async function startNatsServer(options: NatsServerOptions = {}): Promise<NatsServer> {
-  const { program = findNats(), jetStream = true, flags = [] } = options
-  if (program === null) throw new Error('NATS is missing: run `npm test`, which installs it or says how')
+  const { program = need(NATS), jetStream = true, flags = [] } = options
   const folder = await mkdtemp(join(tmpdir(), 'parley-nats-'))
   const store = join(folder, 'store')
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { freePort } from './free-port.ts'
-import { findPostgres } from './programs.ts'
+import { need, POSTGRES } from './needed-programs.ts'
 
 const run = promisify(execFile)
 const isRoot = process.getuid?.() === 0
@@ -29,9 +29,7 @@ export interface PostgresServer {
 
 /** Errors: throws when Postgres is missing or does not come up, with its log. */
 export async function startPostgresServer(settings: readonly string[] = []): Promise<PostgresServer> {
-  const bin = findPostgres()
-  if (bin === null)
-    throw new Error('Postgres 15 or newer is missing: run `npm test`, which installs it or says how')
+  const bin = need(POSTGRES)
   const folder = await makeFolder()
   const data = join(folder, 'data')
   const pgCtl = join(bin, 'pg_ctl')

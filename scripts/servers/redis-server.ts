@@ -4,9 +4,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { Redis } from 'ioredis'
-import { freePort } from '../free-port.ts'
-import { findRedis } from '../programs.ts'
-import { until } from '../until.ts'
+import { freePort } from './free-port.ts'
+import { need, REDIS } from './needed-programs.ts'
+import { until } from './until.ts'
 
 const START_ATTEMPTS = 5
 
@@ -27,8 +27,7 @@ export interface RedisServer {
 
 /** Errors: throws when Redis is missing or does not come up. */
 export async function startRedisServer(flags: readonly string[] = []): Promise<RedisServer> {
-  const program = findRedis()
-  if (program === null) throw new Error('Redis is missing: run `npm test`, which installs it or says how')
+  const program = need(REDIS)
   const { port, first } = await firstStart(program, flags)
   let server = first
   return {
