@@ -1,12 +1,12 @@
-// The wiring: which adapters serve which ports, and nothing else knows. A single node so far.
+// The wiring: which adapters serve which ports, and nothing else knows.
 
-import type { Server, WebSocketHandler } from 'bun'
 import type { Logger } from 'pino'
 import { createHost } from '../rooms/actor/host.ts'
 import { createReadMarks } from '../rooms/actor/read-marks.ts'
 import type { Clock } from '../rooms/kernel/clock.ts'
 import type { Incarnation } from '../rooms/kernel/ids.ts'
 import type { IdSource } from '../rooms/kernel/ids-source.ts'
+import type { NodeView } from '../rooms/ports/leases.ts'
 import { messageHtml } from '../views/markup.ts'
 import { fragments } from '../views/push/fragments.ts'
 import { LOCALES } from '../views/words/locale.ts'
@@ -16,27 +16,23 @@ import { createPostgresAccountStore } from './adapters/accounts/account-store-po
 import { createPostgresAuditLog } from './adapters/accounts/audit-log-postgres.ts'
 import { createPostgresKeyStore } from './adapters/accounts/key-store-postgres.ts'
 import { createPostgresSessionStore } from './adapters/accounts/session-store-postgres.ts'
-import { createMemoryThrottle } from './adapters/accounts/throttle-memory.ts'
-import { createMemoryTickets } from './adapters/accounts/tickets-memory.ts'
 import { createSystemClock } from './adapters/clock-system.ts'
 import type { Database } from './adapters/database.ts'
-import { createMemoryFeed } from './adapters/feed-memory.ts'
 import { createUuidSource } from './adapters/ids-uuid.ts'
 import { createPostgresJournal } from './adapters/journal/journal-postgres.ts'
-import { createLeaseBook, createMemoryLeases } from './adapters/leases-memory.ts'
-import { createMemoryNodeCalls } from './adapters/node-calls-memory.ts'
-import { createMemoryNotices } from './adapters/notices-memory.ts'
 import { createRoomLog } from './adapters/rooms/room-log-postgres.ts'
-import { createSendAllowance } from './adapters/rooms/send-allowance-memory.ts'
 import { createPostgresUnread } from './adapters/unread-postgres.ts'
+import type { Commons } from './commons.ts'
+import { composeAlone } from './compose-alone.ts'
+import { composeCluster } from './compose-cluster.ts'
 import { composeHttp } from './compose-http.ts'
 import type { Config } from './config.ts'
-import { createBunSockets, type SocketData } from './gateway/bun-sockets.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
 import { createHtmlCodec, createJsonCodec } from './gateway/outbound/codec.ts'
 import type { HttpApp } from './http/app-env.ts'
 import type { Readiness } from './http/operations/health.ts'
 import { identityOf } from './http/sockets.ts'
+import type { Neighbours } from './neighbours.ts'
 import { createDesk } from './router/desk.ts'
 import type { Store } from './store.ts'
 
@@ -44,19 +40,28 @@ const READY_WITHIN_MS = 2_000
 
 export interface Parley {
   readonly app: HttpApp
-  readonly websocket: WebSocketHandler<SocketData>
-  /** Where events are published; given once the server listens. */
-  attach(server: Server<SocketData>): void
+  readonly gateway: Gateway
+  /** From now on rooms may be given to this node. */
+  enter(): Promise<void>
   /** Not ready from now on: whoever balances load looks elsewhere. */
-  leave(): void
-  /** Says good-bye to every socket, finishes what was accepted, gives every room up. The store stays open. */
+  leave(): Promise<void>
+  /** Finishes what was accepted, gives every room up and says good-bye to every socket. The store stays open. */
   stop(): Promise<void>
 }
 
-interface Basics {
+export interface Parts {
   readonly config: Config
+  /** Migrated. */
   readonly store: Store
+  /** Null where the node is alone. */
+  readonly neighbours: Neighbours | null
   readonly log: Logger
+  /** Writes to every socket in a topic. */
+  readonly publish: (topic: string, text: string) => void
+}
+
+interface Basics extends Omit<Parts, 'neighbours'> {
+  readonly commons: Commons
   readonly clock: Clock
   readonly ids: IdSource
   readonly onFault: (fault: unknown) => void
@@ -64,81 +69,84 @@ interface Basics {
 
 type Rooms = ReturnType<typeof composeRooms>
 
-/** The store is migrated. */
-export async function compose(config: Config, store: Store, log: Logger): Promise<Parley> {
+/** Errors: throws NodeIdTaken, and whatever the database says. */
+export async function compose(parts: Parts): Promise<Parley> {
+  const { config, store, neighbours, log } = parts
+  const clock = createSystemClock()
   const onFault = (fault: unknown): void => log.error({ err: fault }, 'a task failed')
-  const basics: Basics = { config, store, log, clock: createSystemClock(), ids: createUuidSource(), onFault }
+  const { databaseUrl } = config
+  const commons =
+    neighbours === null || databaseUrl === null
+      ? composeAlone(config, clock)
+      : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, onFault })
+  const basics: Basics = { ...parts, commons, clock, ids: createUuidSource(), onFault }
   const accounts = await composeAccounts(basics)
   const rooms = composeRooms(basics)
-  let server: Server<SocketData> | null = null
-  // Compressing small frames costs more than it saves.
-  const publish = (topic: string, text: string): void => void server?.publish(topic, text, false)
-  const gateway = composeGateway(basics, rooms, accounts, publish)
-  accounts.onSessionEnded((user, session) => rooms.notices.tell(user, { type: 'session_revoked', session }))
+  const gateway = composeGateway(basics, rooms, accounts)
+  const { leases, notices } = commons
+  accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
   let leaving = false
   const readiness = async (): Promise<Readiness> => {
     const database = await answers(store.reads)
-    return { ready: database && !leaving, checks: { database: database ? 'ok' : 'down' } }
+    const ready = database && commons.mayServe() && !leaving
+    return { ready, checks: { database: database ? 'ok' : 'down', ...commons.checks() } }
   }
   return {
-    app: await composeHttp({ ...basics, ...rooms, accounts, gateway, readiness }),
-    websocket: createBunSockets(gateway, config.limits.frameMaxBytes),
-    attach(listening) {
-      server = listening
-    },
-    leave() {
+    app: await composeHttp({ ...basics, ...rooms, notices, accounts, gateway, readiness }),
+    gateway,
+    enter: () => leases.announce('up'),
+    async leave() {
       leaving = true
+      gateway.leave()
+      await leases.announce('draining')
     },
     async stop() {
+      // Where others take the rooms over, sockets stay until that is done: nobody waits for a room.
+      if (leases.nodes().some(isHelper(leases.self))) await rooms.host.drain()
       await gateway.stop()
       await rooms.host.drain()
+      rooms.stopServing()
       await accounts.stop()
+      await commons.stop()
     },
   }
 }
 
-function composeAccounts({ config, store, log, clock, ids }: Basics) {
+function isHelper(self: Incarnation) {
+  return ({ incarnation, state }: NodeView): boolean => incarnation !== self && state === 'up'
+}
+
+function composeAccounts({ config, store, commons, log, clock, ids }: Basics) {
   const db = store.reads
   return startAccounts({
     accounts: createPostgresAccountStore(db),
     sessions: createPostgresSessionStore(db),
     keys: createPostgresKeyStore(db),
     audit: createPostgresAuditLog(db),
-    throttle: createMemoryThrottle(config.limits),
-    tickets: createMemoryTickets(clock),
+    ...{ throttle: commons.throttle, tickets: commons.tickets },
+    ...(commons.endNews && { endNews: commons.endNews }),
     settings: config,
-    clock,
-    ids,
-    log,
+    ...{ clock, ids, log },
   })
 }
 
-function composeRooms({ config, store, clock, onFault }: Basics) {
-  const self = `${config.nodeId}:${crypto.randomUUID()}` as Incarnation
-  const leases = createMemoryLeases(createLeaseBook(), {
-    nodeId: config.nodeId,
-    incarnation: self,
-    state: 'up',
-  })
-  const nodeCalls = createMemoryNodeCalls()
-  const feed = createMemoryFeed()
-  const notices = createMemoryNotices()
+function composeRooms({ store, commons, clock, onFault }: Basics) {
+  const { leases, nodeCalls, feed, notices, allowance } = commons
   const log = createRoomLog(store.reads)
-  const journal = createPostgresJournal({ db: store.journal, owner: self })
+  const journal = createPostgresJournal({ db: store.journal, owner: leases.self })
   const readMarks = createReadMarks(journal.markRead, onFault)
   const host = createHost({ journal, leases, feed, notices, log, clock, readMarks, onFault })
+  const stopServing = nodeCalls.serve(leases.self, { ...host, online: async (room) => host.online(room) })
   const desk = createDesk({ host, leases, nodeCalls, clock, random: Math.random, onFault })
-  const { sendsPerSecond: perSecond, sendsBurst: burst } = config.limits
-  const allowance = createSendAllowance({ perSecond, burst, clock })
-  return { host, desk, feed, notices, roomLog: log, allowance }
+  return { host, desk, roomLog: log, allowance, stopServing }
 }
 
 function composeGateway(
-  { config, store, clock, ids, onFault }: Basics,
-  { desk, feed, notices, roomLog, allowance }: Rooms,
+  { config, store, commons, clock, ids, publish, onFault }: Basics,
+  { desk, roomLog, allowance }: Rooms,
   accounts: Accounts,
-  publish: (topic: string, text: string) => void,
 ): Gateway {
+  const { feed, notices } = commons
   return createGateway({
     ...{ desk, feed, notices, allowance, ids, clock, publish, onFault },
     nodeId: config.nodeId,

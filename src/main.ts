@@ -32,13 +32,15 @@ async function migrateAndLeave(config: Config): Promise<void> {
 
 async function serveUntilTold(config: Config, log: Logger): Promise<void> {
   const startedMs = performance.now()
-  const running = await run(config, log)
+  let running: Running | null = null
+  // A start that waits for a database ends when it is told to, too: nobody has been promised anything yet.
+  onEndSignals(log, async () => running?.stop())
+  running = await run(config, log)
   const tookMs = Math.round(performance.now() - startedMs)
   log.info({ url: running.url.origin, tookMs }, `Parley is ready at ${running.url.origin}`)
-  stopWhenTold(running, log)
 }
 
-function stopWhenTold(running: Running, log: Logger): void {
+function onEndSignals(log: Logger, end: () => Promise<void>): void {
   let stopping = false
   const stop = async (signal: string): Promise<void> => {
     // A terminal sends Ctrl-C to the launcher and to us, the launcher passes its own on: two are one.
@@ -49,7 +51,7 @@ function stopWhenTold(running: Running, log: Logger): void {
       log.error({ withinMs: STOP_WITHIN_MS }, 'stopping took too long')
       process.exit(1)
     }, STOP_WITHIN_MS).unref()
-    await running.stop()
+    await end()
     log.info('Parley has stopped')
     process.exit(0)
   }

@@ -1,6 +1,7 @@
 // Why a start failed: one line for whoever started it, naming the setting to look at.
 
 import { DatabaseUnavailable } from './adapters/database.ts'
+import { NodeIdTaken } from './adapters/nodes/join.ts'
 import { StartTrouble } from './adapters/start-trouble.ts'
 import type { Config } from './config.ts'
 
@@ -8,7 +9,7 @@ type Place = Pick<Config, 'host' | 'port' | 'databaseUrl'>
 
 export function tellStartFault(fault: unknown, { host, port, databaseUrl }: Place): string {
   if (!(fault instanceof Error)) return String(fault)
-  if (fault instanceof StartTrouble) return withCause(fault)
+  if (fault instanceof StartTrouble || fault instanceof NodeIdTaken) return withCause(fault)
   if ('code' in fault && fault.code === 'EADDRINUSE') {
     return `Somebody else listens on ${host}:${port}; set PORT to another one.`
   }

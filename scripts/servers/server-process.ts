@@ -33,7 +33,14 @@ export interface ServerOptions {
 
 /** Errors: throws, with the log, when it ends or is not ready within 30 s. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
-  const port = options.port ?? (await freePort())
+  const server = spawnServer({ ...options, port: options.port ?? (await freePort()) })
+  await ready(server)
+  return server
+}
+
+/** Without waiting until it is ready, which it may never be. */
+export function spawnServer(options: ServerOptions & { readonly port: number }): ServerProcess {
+  const { port } = options
   const url = `http://localhost:${port}`
   const child = Bun.spawn([process.execPath, '--no-env-file', 'src/main.ts'], {
     cwd: ROOT,
@@ -54,7 +61,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   const log: string[] = []
   void collectLines(child.stdout, log)
   void collectLines(child.stderr, log)
-  const server: ServerProcess = {
+  return {
     url,
     port,
     pid: child.pid,
@@ -73,8 +80,6 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
       return code
     },
   }
-  await ready(server, () => child.exitCode)
-  return server
 }
 
 /** A folder for one test's data; `remove` when the test is over. */
@@ -83,13 +88,17 @@ export async function temporaryDataDir(): Promise<{ path: string; remove(): Prom
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
-async function ready(server: ServerProcess, exitCode: () => number | null): Promise<void> {
+async function ready(server: ServerProcess): Promise<void> {
+  let code: number | null = null
+  void server.exited.then((ended) => {
+    code = ended
+  })
   try {
-    await until(async () => exitCode() !== null || (await fetch(`${server.url}/readyz`)).ok, {
+    await until(async () => code !== null || (await fetch(`${server.url}/readyz`)).ok, {
       what: 'the server to be ready',
       deadlineMs: READY_WITHIN_MS,
     })
-    if (exitCode() !== null) throw new Error(`the server ended with code ${exitCode()}`)
+    if (code !== null) throw new Error(`the server ended with code ${code}`)
   } catch (cause) {
     await server.kill()
     throw new Error(`the server did not start:\n${server.log.join('\n')}`, { cause })

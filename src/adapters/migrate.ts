@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from './database.ts'
+import { StartTrouble } from './start-trouble.ts'
 
 const MIGRATIONS_DIR = join(import.meta.dirname, '../../migrations')
 // Any number, the same on every node: "parley" in ASCII, cut to 31 bits.
@@ -23,7 +24,8 @@ interface Migration {
  *
  * Each file runs as ONE simple query, which Postgres treats as one transaction: it is whole or absent, also
  * when the connection dies. A second node waits at the lock and then finds the version taken.
- * Errors: throws when an applied file has changed since, or when a file fails.
+ * Errors: throws StartTrouble for the database of a newer version; when an applied file has changed since, or when a
+ * file fails.
  */
 export async function migrate(db: Database): Promise<readonly string[]> {
   // A lock is worth a long wait, a server that is not there is not.
@@ -40,6 +42,14 @@ export async function migrate(db: Database): Promise<readonly string[]> {
     (sql) => sql<{ version: string; checksum: string }[]>`select version, checksum from schema_migrations`,
   )
   const applied = new Map(rows.map((row) => [row.version, row.checksum]))
+  const unknown = [...applied.keys()].filter(
+    (version) => !known.some((migration) => migration.version === version),
+  )
+  if (unknown.length > 0) {
+    throw new StartTrouble(
+      `The database is of a newer Parley, which brought ${unknown.join(', ')}: start that one`,
+    )
+  }
   const done: string[] = []
   for (const migration of known) {
     const checksum = applied.get(migration.version)

@@ -14,7 +14,10 @@ export interface SocketData {
   connection: Connection | null
 }
 
-export function createBunSockets(gateway: Gateway, maxFrameBytes: number): WebSocketHandler<SocketData> {
+export function createBunSockets(
+  gateway: Pick<Gateway, 'open'>,
+  maxFrameBytes: number,
+): WebSocketHandler<SocketData> {
   return {
     maxPayloadLength: maxFrameBytes,
     idleTimeout: IDLE_SECONDS,

@@ -49,6 +49,8 @@ export interface Gateway {
   open(wire: Wire, visitor: Visitor): Connection
   /** Sockets that are open. */
   count(): number
+  /** Lets nobody else in: who asks is sent to another node. */
+  leave(): void
   /** Closes every socket with 1001. */
   stop(): Promise<void>
 }
@@ -119,6 +121,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
           if (connections.of(identity.person.id).size === 0) audience.left(identity.person.id)
         },
       }
+    },
+    leave() {
+      leaving = true
     },
     async stop() {
       leaving = true

@@ -4,10 +4,13 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Mount } from '../app-env.ts'
 
+/** What the node depends on. */
+export type Checks = Readonly<Record<string, 'ok' | 'down'>>
+
 export interface Readiness {
-  /** False while a dependency is down, and while the node drains. */
+  /** False while the node starts, has no database, may hold no room, or drains. */
   readonly ready: boolean
-  readonly checks: Readonly<Record<string, 'ok' | 'down'>>
+  readonly checks: Checks
 }
 
 const readinessSchema = z

@@ -1,0 +1,113 @@
+// The commons of a node in a cluster: Redis for leases and counters, NATS for what nodes tell and ask each other.
+
+import packageJson from '../package.json'
+import type { Clock } from '../rooms/kernel/clock.ts'
+import { createMemoryThrottle } from './adapters/accounts/throttle-memory.ts'
+import { createMemoryTickets } from './adapters/accounts/tickets-memory.ts'
+import type { Database } from './adapters/database.ts'
+import type { NatsLink } from './adapters/nats/connection.ts'
+import { createJetStreamFeed } from './adapters/nats/feed-jetstream.ts'
+import { createNatsNodeCalls } from './adapters/nats/node-calls-nats.ts'
+import { createNatsNotices } from './adapters/nats/notices-nats.ts'
+import { type ClusterLeases, startClusterLeases } from './adapters/nodes/cluster-leases.ts'
+import { knock } from './adapters/nodes/port-probe.ts'
+import { createPostgresRegistry } from './adapters/nodes/registry-postgres.ts'
+import { createPostgresRoomOwners } from './adapters/nodes/room-owners-postgres.ts'
+import { NODE_TIMING } from './adapters/nodes/timing.ts'
+import { openPostgres } from './adapters/postgres-database.ts'
+import type { RedisConnection } from './adapters/redis/connection.ts'
+import { createRedisLeaseTable } from './adapters/redis/lease-table-redis.ts'
+import { createRedisRegistry } from './adapters/redis/node-registry-redis.ts'
+import { startSharedAllowance } from './adapters/redis/send-allowance-redis.ts'
+import { startRedisSessionEndNews } from './adapters/redis/session-end-news-redis.ts'
+import { createRedisThrottle } from './adapters/redis/throttle-redis.ts'
+import { createRedisTickets } from './adapters/redis/tickets-redis.ts'
+import { createSendAllowance } from './adapters/rooms/send-allowance-memory.ts'
+import { type Commons, incarnate } from './commons.ts'
+import type { Config } from './config.ts'
+import type { Neighbours } from './neighbours.ts'
+
+export interface ClusterParts {
+  readonly config: Config
+  /** Redis and NATS, both reached; ended together with the commons. */
+  readonly neighbours: Neighbours
+  readonly databaseUrl: string
+  /** For rare questions. */
+  readonly reads: Database
+  readonly clock: Clock
+  readonly onFault: (fault: unknown) => void
+}
+
+/** Joins the cluster. Errors: throws NodeIdTaken. */
+export async function composeCluster(parts: ClusterParts): Promise<Commons> {
+  const { neighbours, clock, onFault } = parts
+  const { redis, link } = neighbours
+  // Of its own: a beat must not wait behind anything else.
+  const registryDb = openPostgres({ url: parts.databaseUrl, max: 1 })
+  const leases = await joinNodes(parts, registryDb).catch(async (fault: unknown) => {
+    await registryDb.stop()
+    throw fault
+  })
+  const feed = createJetStreamFeed({ link, clock, onFault })
+  const endNews = startRedisSessionEndNews(redis, onFault)
+  const allowance = shareAllowance(parts)
+  return {
+    ...{ leases, feed, endNews, allowance },
+    ...shareAccounts(parts.config, redis, clock),
+    ...shareCalls(link, onFault),
+    checks: neighbours.checks,
+    mayServe: () => leases.lost() === null,
+    async stop() {
+      await feed.stop()
+      await leases.stop()
+      endNews.stop()
+      allowance.stop()
+      await neighbours.stop()
+      await registryDb.stop()
+    },
+  }
+}
+
+function joinNodes(
+  { config, neighbours, reads, clock, onFault }: ClusterParts,
+  registryDb: Database,
+): Promise<ClusterLeases> {
+  const { redis } = neighbours
+  return startClusterLeases({
+    self: {
+      nodeId: config.nodeId,
+      incarnation: incarnate(config),
+      address: config.nodeAddress,
+      version: packageJson.version,
+    },
+    registries: {
+      table: createRedisRegistry(redis, NODE_TIMING.ttlMs),
+      fallback: createPostgresRegistry(registryDb, NODE_TIMING.ttlMs),
+    },
+    table: createRedisLeaseTable(redis),
+    owners: createPostgresRoomOwners(reads),
+    probe: knock,
+    clock,
+    onFault,
+  })
+}
+
+function shareAllowance({ config, neighbours, clock, onFault }: ClusterParts) {
+  const { sendsPerSecond: perSecond, sendsBurst: burst } = config.limits
+  const local = createSendAllowance({ perSecond, burst, clock })
+  return startSharedAllowance({ redis: neighbours.redis, local, perSecond, clock, onFault })
+}
+
+function shareAccounts({ limits }: Config, redis: RedisConnection, clock: Clock) {
+  return {
+    throttle: createRedisThrottle(redis, limits, createMemoryThrottle(limits)),
+    tickets: createRedisTickets(redis, createMemoryTickets(clock)),
+  }
+}
+
+function shareCalls(link: NatsLink, onFault: (fault: unknown) => void) {
+  return {
+    nodeCalls: createNatsNodeCalls({ link, onFault }),
+    notices: createNatsNotices({ link, onFault }),
+  }
+}
