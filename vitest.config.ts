@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 const PURE = ['rooms/**/*.test.{ts,tsx}', 'views/**/*.test.{ts,tsx}', 'static/**/*.test.ts']
 const GATES = ['test/architecture/**/*.test.ts', 'test/docs/**/*.test.ts']
-const WHOLE_MACHINE = ['test/browser/**/*.test.ts', 'test/crash/**/*.test.ts']
+const WHOLE_MACHINE = ['browser', 'crash', 'cluster', 'chaos'].map((suite) => `test/${suite}/**/*.test.ts`)
 
 // Vitest asks for a default export here.
 export default defineConfig({
