@@ -44,13 +44,15 @@ export interface NatsServerOptions {
   readonly jetStream?: boolean
   /** Given to every start. */
   readonly flags?: readonly string[]
+  /** Where JetStream keeps what it has, also afterwards. Absent: in a temporary folder. */
+  readonly store?: string
 }
 
 /** Errors: throws when NATS is missing or does not come up. */
 export async function startNatsServer(options: NatsServerOptions = {}): Promise<NatsServer> {
   const { program = need(NATS), jetStream = true, flags = [] } = options
   const folder = await mkdtemp(join(tmpdir(), 'parley-nats-'))
-  const store = join(folder, 'store')
+  const store = options.store ?? join(folder, 'store')
 
   const keeping = jetStream ? ['-js', '-sd', store] : []
 
@@ -58,6 +60,7 @@ export async function startNatsServer(options: NatsServerOptions = {}): Promise<
     const address = ['-a', '127.0.0.1', '-p', String(port)]
     const command = [program, ...address, '-l', join(folder, 'log'), ...keeping, ...flags]
     const undertaker = spawn('sh', ['-c', UNDERTAKER, 'sh', folder, ...command], {
+      detached: true,
       stdio: ['pipe', 'pipe', 'ignore'],
     })
     const pid = await new Promise<number>((resolve) =>
@@ -91,7 +94,9 @@ export async function startNatsServer(options: NatsServerOptions = {}): Promise<
     },
     wipe: () => rm(store, { recursive: true, force: true }),
     pause: () => void process.kill(alive().pid, 'SIGSTOP'),
-    resume: () => void process.kill(alive().pid, 'SIGCONT'),
+    resume() {
+      if (life !== null) process.kill(life.pid, 'SIGCONT')
+    },
     async stop() {
       await kill()
       await rm(folder, { recursive: true, force: true })

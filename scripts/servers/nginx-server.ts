@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './free-port.ts'
 import { NGINX, need } from './needed-programs.ts'
@@ -29,6 +29,7 @@ export async function startNginx(nodePorts: readonly number[], wantedPort?: numb
   const port = wantedPort ?? (await freePort())
   await writeFile(join(folder, 'nginx.conf'), configuration(port, nodePorts))
   const child = spawn('sh', ['-c', UNDERTAKER, 'sh', program, folder], {
+    detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -64,6 +65,13 @@ async function answers(port: number, child: ChildProcess): Promise<boolean> {
   }
 }
 
+// Containers often have none, and nginx ends when told to listen there.
+function hasIpv6(): boolean {
+  return Object.values(networkInterfaces())
+    .flat()
+    .some((found) => found?.address === '::1')
+}
+
 function configuration(port: number, nodePorts: readonly number[]): string {
   const servers = nodePorts.map((node) => `    server 127.0.0.1:${node} max_fails=1 fail_timeout=1s;`)
   return `
@@ -90,7 +98,7 @@ ${servers.join('\n')}
   }
   server {
     listen 127.0.0.1:${port};
-    listen [::1]:${port};
+    ${hasIpv6() ? `listen [::1]:${port};` : ''}
     include ${LOCATIONS};
   }
 }

@@ -1,19 +1,23 @@
 // A real Postgres cluster of its own: a temporary folder, a free port, fsync on, gone when the run is over.
 
 import { execFile, spawn } from 'node:child_process'
-import { chmod, chown, mkdtemp, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import postgres from 'postgres'
 import { freePort } from './free-port.ts'
 import { need, POSTGRES } from './needed-programs.ts'
+import { asPostgres, initPostgres, postgresFolder } from './postgres-files.ts'
+import { pauseFamily, resumeFamily } from './process-family.ts'
 
 const run = promisify(execFile)
-const isRoot = process.getuid?.() === 0
 const START_ATTEMPTS = 5
 
-// Reads until its standard input ends, which is when we stop it or die, however we die; then removes everything.
-const UNDERTAKER = `trap '' INT TERM HUP; cat >/dev/null; "$1" -D "$2/data" -m immediate -s stop; rm -rf "$2"`
+// Reads until its standard input ends, which is when we stop it or die, however we die; then removes what is temporary.
+// One that stands still could not be told to stop.
+const UNDERTAKER = `trap '' INT TERM HUP; cat >/dev/null; kill -CONT $(head -n 1 "$2/postmaster.pid")
+"$1" -D "$2" -m immediate -s stop; [ -z "$3" ] || rm -rf "$3"`
 
 export interface PostgresServer {
   /** Address of the maintenance database, user `parley`, superuser. */
@@ -24,17 +28,33 @@ export interface PostgresServer {
   down(mode: 'fast' | 'immediate'): Promise<void>
   /** On the same port, with the same data. */
   up(): Promise<void>
+  /** All its processes keep their connections and answer nobody. */
+  pause(): void
+  resume(): void
+  /** Hangs up on all nodes; says on how many connections. */
+  terminateConnections(): Promise<number>
   stop(): Promise<void>
 }
 
+export interface PostgresServerOptions {
+  /** Such as `max_connections=400`. */
+  readonly settings?: readonly string[]
+  /** Where it keeps its data, also afterwards. Absent: in a temporary folder. */
+  readonly folder?: string
+}
+
 /** Errors: throws when Postgres is missing or does not come up, with its log. */
-export async function startPostgresServer(settings: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgresServer(options: PostgresServerOptions = {}): Promise<PostgresServer> {
   const bin = need(POSTGRES)
-  const folder = await makeFolder()
+  const folder = await postgresFolder(options.folder ?? null)
   const data = join(folder, 'data')
   const pgCtl = join(bin, 'pg_ctl')
-  const undertaker = asPostgres(['sh', '-c', UNDERTAKER, 'sh', pgCtl, folder])
-  const child = spawn(undertaker.command, undertaker.args, { stdio: ['pipe', 'ignore', 'ignore'] })
+  const temporary = options.folder === undefined ? folder : ''
+  const undertaker = asPostgres(['sh', '-c', UNDERTAKER, 'sh', pgCtl, data, temporary])
+  const child = spawn(undertaker.command, undertaker.args, {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
 
   const ctl = async (...args: string[]): Promise<void> => {
@@ -42,38 +62,76 @@ export async function startPostgresServer(settings: readonly string[] = []): Pro
     await run(command, rest, { cwd: folder })
   }
   const up = (port: number): Promise<void> =>
-    ctl('-l', join(folder, 'log'), '-o', optionsOf(port, settings), 'start')
+    ctl('-l', join(folder, 'log'), '-o', optionsOf(port, options.settings ?? []), 'start')
   const stop = async (): Promise<void> => {
+    // What is kept is left in order.
+    if (options.folder !== undefined) await ctl('-m', 'fast', 'stop').catch(() => {})
     child.stdin.end()
     await gone
   }
 
   try {
-    const { command, args } = asPostgres([
-      join(bin, 'initdb'),
-      ...[
-        '-D',
-        data,
-        '--username=parley',
-        '--auth=trust',
-        '--encoding=UTF8',
-        '--locale=C.UTF-8',
-        '--no-sync',
-      ],
-    ])
-    await run(command, args, { cwd: folder })
+    await initPostgres(bin, data)
     const port = await firstStart(up)
-    return {
+    return running({
       url: `postgres://parley@127.0.0.1:${port}/postgres`,
-      pid: async () => Number.parseInt(await readFile(join(data, 'postmaster.pid'), 'utf8'), 10),
-      down: (mode) => ctl('-m', mode, 'stop'),
+      data,
+      ctl,
       up: () => up(port),
       stop,
-    }
+    })
   } catch (cause) {
     const log = await readFile(join(folder, 'log'), 'utf8').catch(() => 'no log')
     await stop()
-    throw new Error(`Postgres did not start:\n${log}`, { cause })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`Postgres did not start: ${reason}\n${log}`, { cause })
+  }
+}
+
+interface Controls {
+  readonly url: string
+  readonly data: string
+  ctl(...args: string[]): Promise<void>
+  up(): Promise<void>
+  stop(): Promise<void>
+}
+
+function running({ url, data, ctl, up, stop }: Controls): PostgresServer {
+  const pid = (): number => Number.parseInt(readFileSync(join(data, 'postmaster.pid'), 'utf8'), 10)
+  let paused = false
+  const resume = (): void => {
+    if (paused) resumeFamily(pid())
+    paused = false
+  }
+  return {
+    url,
+    pid: async () => pid(),
+    async down(mode) {
+      resume()
+      await ctl('-m', mode, 'stop')
+    },
+    up,
+    pause() {
+      pauseFamily(pid())
+      paused = true
+    },
+    resume,
+    terminateConnections: () => terminateConnections(url),
+    async stop() {
+      resume()
+      await stop()
+    },
+  }
+}
+
+async function terminateConnections(url: string): Promise<number> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const ended = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'parley' and pid <> pg_backend_pid()`
+    return ended.length
+  } finally {
+    await sql.end()
   }
 }
 
@@ -93,20 +151,4 @@ async function firstStart(up: (port: number) => Promise<void>): Promise<number> 
 function optionsOf(port: number, settings: readonly string[]): string {
   const all = ['listen_addresses=127.0.0.1', "unix_socket_directories=''", 'max_connections=200', ...settings]
   return [`-p ${port}`, ...all.map((setting) => `-c ${setting}`)].join(' ')
-}
-
-// Postgres refuses to run as root; packages make a user for it.
-function asPostgres([command = '', ...args]: readonly string[]): { command: string; args: string[] } {
-  if (!isRoot) return { command, args }
-  return { command: 'runuser', args: ['-u', 'postgres', '--', command, ...args] }
-}
-
-async function makeFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-postgres-'))
-  await chmod(folder, 0o700)
-  if (isRoot) {
-    const { stdout } = await run('id', ['-u', 'postgres'])
-    await chown(folder, Number(stdout), -1)
-  }
-  return folder
 }

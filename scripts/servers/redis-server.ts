@@ -59,8 +59,12 @@ async function firstStart(
 
 async function start(program: string, port: number, more: readonly string[]): Promise<ChildProcess> {
   const flags = ['--port', String(port), '--bind', '127.0.0.1', '--dir', tmpdir(), ...more]
-  const server = spawn(program, [...flags, '--save', '', '--appendonly', 'no'], { stdio: 'ignore' })
+  const server = spawn(program, [...flags, '--save', '', '--appendonly', 'no'], {
+    detached: true,
+    stdio: 'ignore',
+  })
   const undertaker = spawn('sh', ['-c', UNDERTAKER, 'sh', String(server.pid)], {
+    detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
   server.once('exit', () => undertaker.stdin?.end())

@@ -1,4 +1,4 @@
-// A proxy before a server, to lose what the server answers.
+// A proxy before a server, to take away what passes between it and its clients.
 
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
@@ -6,6 +6,10 @@ export interface TcpProxy {
   readonly port: number
   /** While it is on, whatever the server answers is lost; what clients send still arrives. */
   swallowAnswers(on: boolean): void
+  /** While it is on, connections stay and nothing passes either way; afterwards what was held up does. */
+  holdUp(on: boolean): void
+  /** While it is on, whoever connects is hung up on at once. */
+  turnAway(on: boolean): void
   /** Hangs up on all clients. */
   cut(): void
   stop(): Promise<void>
@@ -16,16 +20,18 @@ export async function startTcpProxy(target: {
   readonly port: number
 }): Promise<TcpProxy> {
   const pairs = new Set<readonly [Socket, Socket]>()
-  let swallowing = false
+  const faults = { swallowing: false, holding: false, closed: false }
   const server = createServer((client) => {
+    if (faults.closed) return void client.destroy()
     const upstream = connect(target.port, target.host)
     const pair = [client, upstream] as const
     pairs.add(pair)
     client.on('data', (bytes) => upstream.write(bytes))
     upstream.on('data', (bytes) => {
-      if (!swallowing) client.write(bytes)
+      if (!faults.swallowing) client.write(bytes)
     })
     for (const socket of pair) {
+      if (faults.holding) socket.pause()
       socket.on('error', () => {})
       socket.on('close', () => {
         pairs.delete(pair)
@@ -40,7 +46,14 @@ export async function startTcpProxy(target: {
   return {
     port: (server.address() as AddressInfo).port,
     swallowAnswers(on) {
-      swallowing = on
+      faults.swallowing = on
+    },
+    holdUp(on) {
+      faults.holding = on
+      for (const socket of [...pairs].flat()) on ? socket.pause() : socket.resume()
+    },
+    turnAway(on) {
+      faults.closed = on
     },
     cut,
     async stop() {
