@@ -158,6 +158,7 @@ function composeGateway(
       const caller = await accounts.verifyBearer(token)
       return caller && identityOf(caller)
     },
+    endedOf: accounts.endedOf,
   })
 }
 

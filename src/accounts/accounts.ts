@@ -64,6 +64,8 @@ export interface Accounts {
     session: SessionId,
     how?: 'logout' | 'session_revoked',
   ): Promise<Result<void, AccountRefusal>>
+  /** Those of `sessions` that have ended, on whatever node; asks the database. */
+  endedOf(sessions: readonly SessionId[]): Promise<readonly SessionId[]>
   sessionsOf(userId: UserId): Promise<readonly SessionView[]>
   profile(userId: UserId): Promise<Profile | null>
   /** Null where the token is not ours, has expired, or its session has ended. */

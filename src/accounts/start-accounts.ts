@@ -72,6 +72,7 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
       if (await ends.end(userId, session, how, null)) return ok(undefined)
       return fail(refuse('session_not_found', 'There is no such session, or it has ended.'))
     },
+    endedOf: sessions.endedOf,
     sessionsOf: sessions.ofUser,
     profile: deps.accounts.byId,
     jwks: keys.published,

@@ -16,6 +16,8 @@ export interface Connections {
   add(socket: Socket): void
   remove(socket: Socket): void
   of(user: UserId): ReadonlySet<Socket>
+  /** The sessions that sockets are open for, and whose they are. */
+  sessions(): ReadonlyMap<SessionId, UserId>
   closeSession(user: UserId, session: SessionId): void
   count(): number
   /** Says good-bye to everybody, in slices. */
@@ -61,6 +63,8 @@ export function createConnections({ clock, maxPerUser }: ConnectionsDeps): Conne
       if (sockets?.size === 0) byUser.delete(id)
     },
     of: (user) => byUser.get(user) ?? NONE,
+    sessions: () =>
+      new Map([...all()].map(({ identity: { sessionId, person } }) => [sessionId, person.id] as const)),
     closeSession(user, session) {
       for (const socket of byUser.get(user) ?? NONE) {
         if (socket.identity.sessionId === session) socket.close(CLOSE.credentialsEnded)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SessionId } from '../../rooms/kernel/ids.ts'
+import type { Incarnation, SessionId } from '../../rooms/kernel/ids.ts'
 import { fail } from '../../rooms/kernel/result.ts'
 import { DEFAULT_LIMITS } from '../../rooms/model/limits.ts'
 import { reject } from '../../rooms/model/rejections.ts'
@@ -17,7 +17,12 @@ const NOWHERE = fail(reject('room_not_found', 'There is no such room.'))
 function gatewayForTwoSockets() {
   const gateway = createGateway({
     nodeId: 'a',
-    desk: { submit: async () => NOWHERE, whisper: async () => NOWHERE, online: async () => new Set() },
+    desk: {
+      self: 'a:1' as Incarnation,
+      submit: async () => NOWHERE,
+      whisper: async () => NOWHERE,
+      online: async () => new Set(),
+    },
     feed: createMemoryFeed(),
     log: createMemoryRoomLog(createRoomStore()),
     notices: createMemoryNotices(),
@@ -28,6 +33,7 @@ function gatewayForTwoSockets() {
     limits: { ...DEFAULT_LIMITS, socketsPerUser: 2 },
     codecs: [JSON_CODEC],
     identify: async () => null,
+    endedOf: async () => [],
     publish: () => {},
     onFault: (fault) => {
       throw fault

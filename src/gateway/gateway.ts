@@ -1,7 +1,7 @@
 // Everything that sockets need, put together: one connection in, answers and events out.
 
 import type { Clock } from '../../rooms/kernel/clock.ts'
-import type { UserId } from '../../rooms/kernel/ids.ts'
+import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Limits } from '../../rooms/model/limits.ts'
 import { type Rejection, reject } from '../../rooms/model/rejections.ts'
@@ -22,6 +22,7 @@ import { type Codec, chooseCodec } from './outbound/codec.ts'
 import { createFlusher } from './outbound/flusher.ts'
 import { createHubs } from './outbound/hubs.ts'
 import { createSubscriptions } from './outbound/subscribe.ts'
+import { startSessionWatch } from './session-watch.ts'
 import { createSocket, type Identity, type Wire } from './socket.ts'
 
 const HEARTBEAT_SECONDS = 25
@@ -69,6 +70,8 @@ export interface GatewayDeps {
   /** The first one serves clients that ask for none. */
   readonly codecs: readonly Codec[]
   readonly identify: (token: string) => Promise<Identity | null>
+  /** Those of `sessions` that have ended. */
+  readonly endedOf: (sessions: readonly SessionId[]) => Promise<readonly SessionId[]>
   /** Writes to every socket in a topic. */
   readonly publish: (topic: string, text: string) => void
   readonly onFault: (fault: unknown) => void
@@ -78,15 +81,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { clock, limits } = deps
   const flusher = createFlusher(clock)
   const connections = createConnections({ clock, maxPerUser: limits.socketsPerUser })
-  const hubs = createHubs({
-    ...deps,
-    flusher,
-    onDeparted: (socket, room) =>
-      void deps.desk.whisper(room, { type: 'unwatch', by: socket.identity.person }),
-  })
+  const hubs = createHubs({ ...deps, flusher })
   const subscriptions = createSubscriptions({ ...deps, hubs, maxPerSocket: limits.subscriptionsPerSocket })
   const requests = createRequests({ ...deps, subscriptions, messageMaxChars: limits.messageMaxChars })
   const audience = createAudience({ ...deps, connections })
+  const sessionWatch = startSessionWatch({ ...deps, connections })
   let leaving = false
 
   return {
@@ -128,6 +127,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     async stop() {
       leaving = true
       await connections.closeAll(CLOSE.serverLeaving)
+      sessionWatch.stop()
       audience.stop()
       hubs.stop()
       flusher.stop()

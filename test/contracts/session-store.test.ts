@@ -57,6 +57,18 @@ describe.each(ENGINES)('sessions kept on %s', (engine) => {
     expect([await store.byId(id), await store.byCookie(hash)]).toEqual([null, null])
   })
 
+  test('[STORE-1] of many sessions those are named that have ended, expired, or never were', async () => {
+    const store = createPostgresSessionStore(db)
+    const userId = await aUser()
+    const [live, ended, old] = [await opened(userId), await opened(userId), await opened(userId)]
+    await store.end(userId, ended.id, 'logout', null)
+    await aged(old.id, 2)
+    const unknown = Bun.randomUUIDv7() as SessionId
+    const found = await store.endedOf([live.id, ended.id, old.id, unknown])
+    expect([...found].sort()).toEqual([ended.id, old.id, unknown].sort())
+    expect(await store.endedOf([])).toEqual([])
+  })
+
   test('[STORE-2] a session in use lives on, and its user was seen', async () => {
     const store = createPostgresSessionStore(db)
     const userId = await aUser()

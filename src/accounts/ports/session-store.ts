@@ -51,6 +51,8 @@ export interface SessionStore {
   exchange(exchange: Exchange): Promise<Exchanged>
   /** False where the user has no such session, or it has ended. */
   end(userId: UserId, id: SessionId, how: SessionEnd, address: string | null): Promise<boolean>
+  /** Those of `ids` that do not hold any more, or never were. */
+  endedOf(ids: readonly SessionId[]): Promise<readonly SessionId[]>
   /** The live ones, last used first, at most 100. */
   ofUser(userId: UserId): Promise<readonly SessionView[]>
   /** They are in use: their lives are counted from now. */

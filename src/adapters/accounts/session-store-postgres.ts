@@ -52,6 +52,7 @@ export function createPostgresSessionStore(db: Database): SessionStore {
       )
       return rows.length > 0
     },
+    endedOf: (ids) => endedOf(db, ids),
     ofUser: (userId) => listOf(db, userId),
     touch: (ids, lifeMs) => touch(db, ids, lifeMs),
     sweep: () => sweepSessions(db),
@@ -75,6 +76,17 @@ async function findLive(db: Database, where: (sql: Sql) => ReturnType<Sql>): Pro
     role: row.role,
     lastUsedAtMs: row.last_used_at.getTime(),
   }
+}
+
+async function endedOf(db: Database, ids: readonly SessionId[]): Promise<readonly SessionId[]> {
+  const rows = await db.run(
+    (sql) => sql<{ id: SessionId }[]>`
+      select asked.id from unnest(${[...ids]}::uuid[]) asked (id)
+      where not exists (
+        select from sessions s join users u on u.id = s.user_id
+        where s.id = asked.id and s.revoked_at is null and s.expires_at > now() and u.disabled_at is null)`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 async function listOf(db: Database, userId: UserId): Promise<readonly SessionView[]> {

@@ -91,6 +91,23 @@ export function createAudience(deps: AudienceDeps): Audience {
     }
   }
 
+  /** Tells which rooms came and went while other nodes were out of reach: their notices are lost. */
+  const catchUp = async (user: UserId, { rooms }: Listener): Promise<void> => {
+    const now = new Set(await unread.roomIdsOf(user))
+    const added = [...now].filter((room) => !rooms.has(room))
+    const removed = [...rooms].filter((room) => !now.has(room))
+    for (const room of added) take(user, { type: 'room_added', room })
+    for (const room of removed) take(user, { type: 'room_removed', room })
+  }
+
+  // One after the other: all of them have been away for as long, and the database has just come under load.
+  const catchUpAll = async (): Promise<void> => {
+    for (const [user, listener] of [...listeners]) {
+      if (listeners.get(user) === listener) await catchUp(user, listener)
+    }
+  }
+  const unrestored = deps.feed.onRestored(() => void catchUpAll().catch(deps.onFault))
+
   return {
     arrived(user) {
       if (listeners.has(user)) return
@@ -112,6 +129,7 @@ export function createAudience(deps: AudienceDeps): Audience {
     },
     stop() {
       unlisten()
+      unrestored()
       teller.stop()
       for (const user of [...listeners.keys()]) this.left(user)
     },
