@@ -7,15 +7,17 @@ import { createRoomStore } from '../../src/adapters/memory/room-store.ts'
 import { createMemoryNotices } from '../../src/adapters/notices-memory.ts'
 import { createFakeClock } from '../../test/support/fake-clock.ts'
 import { ADA, BOB, CY, member, profile, ROOM, say, uuid } from '../../test/support/room-fixtures.ts'
+import { unwatch, watch, watching } from '../../test/support/rooms/watch-news.ts'
 import type { Incarnation, RoomId } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
-import type { RoomSignal } from '../model/signals.ts'
+import type { FeedSignal } from '../model/signals.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { LeaseLoss } from '../ports/leases.ts'
 import { createHost } from './host.ts'
 import { createReadMarks } from './read-marks.ts'
 
 const MINUTE = 60_000
+const A = 'a' as Incarnation
 
 function hosted(wrap: (journal: Journal) => Journal = (journal) => journal) {
   const clock = createFakeClock()
@@ -85,10 +87,12 @@ test('[HOST-3] a room that nobody watches or uses goes to sleep and wakes where 
 test('[HOST-4] a room that is watched stays awake', async () => {
   const { clock, node } = hosted()
   const host = node('a')
-  await host.whisper(ROOM, { type: 'watch', by: ADA })
-  await clock.advance(20 * MINUTE)
+  for (let stamp = 1; stamp <= 20; stamp += 1) {
+    await host.whisper(ROOM, watching([ADA], stamp, A))
+    await clock.advance(MINUTE)
+  }
   expect(host.awake()).toBe(1)
-  await host.whisper(ROOM, { type: 'unwatch', by: ADA })
+  await host.whisper(ROOM, unwatch(ADA, 21, A))
   await clock.advance(20 * MINUTE)
   expect(host.awake()).toBe(0)
 })
@@ -149,7 +153,9 @@ test('[HOST-8] a new owner publishes what the one before left unconfirmed', asyn
 test('[WHISPER-1] typing is passed on at most once in two seconds a person', async () => {
   const { clock, node, feed } = hosted()
   const host = node('a')
-  const told: RoomSignal[] = []
+  const told: FeedSignal['signal'][] = []
+  await host.whisper(ROOM, { type: 'type', by: BOB })
+  await clock.advance(2_000)
   await feed.listen(ROOM, { onEvents: () => {}, onSignal: ({ signal }) => told.push(signal) })
   for (const by of [ADA, ADA, BOB]) await host.whisper(ROOM, { type: 'type', by })
   await clock.advance(2_000)
@@ -180,9 +186,11 @@ test('[WHISPER-2] a read mark goes forward only, and not beyond the head', async
 
 test('[WHISPER-3] whoever is not in a room can neither watch it nor type in it', async () => {
   const host = hosted().node('a')
-  for (const type of ['watch', 'type'] as const) {
-    expect(await host.whisper(ROOM, { type, by: CY })).toMatchObject({ error: { code: 'room_not_found' } })
+  for (const whisper of [watch(CY, 1), { type: 'type', by: CY } as const]) {
+    expect(await host.whisper(ROOM, whisper)).toMatchObject({ error: { code: 'room_not_found' } })
   }
+  expect(await host.whisper(ROOM, watching([ADA, CY], 2, A))).toMatchObject({ ok: true })
+  expect(host.online(ROOM)).toEqual(new Set([ADA.id]))
 })
 
 test('[MEMBER-7] whoever comes or goes is told on all their sockets', async () => {

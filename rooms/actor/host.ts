@@ -10,10 +10,10 @@ import type { Journal } from '../ports/journal.ts'
 import type { Leases } from '../ports/leases.ts'
 import type { Notices } from '../ports/notices.ts'
 import type { RoomLog } from '../ports/room-log.ts'
-import { createPresence, type Presence } from './presence.ts'
 import type { ReadMarks } from './read-marks.ts'
 import { createRoomActor, type Refusal, type RoomActor } from './room-actor.ts'
 import { createTurns } from './turns.ts'
+import { startWatchingNodes } from './watching-nodes.ts'
 
 const SLEEP_AFTER_MS = 5 * 60_000
 const LOOK_EVERY_MS = 30_000
@@ -51,20 +51,16 @@ export function createHost(deps: HostDeps): Host {
   const { journal, leases, clock } = deps
   const actors = new Map<RoomId, RoomActor>()
   const waking = new Map<RoomId, Waking>()
-  const presences = new Map<RoomId, Presence>()
   const leaving = new Map<RoomId, Promise<void>>()
   const turns = createTurns(REPUBLISHING_AT_ONCE)
+  const watchingNodes = startWatchingNodes({
+    clock,
+    isGone: leases.isGone,
+    onGone: (node) => actors.forEach((actor) => actor.dropNode(node)),
+  })
   let draining = false
   let cancelLook: Cancel = clock.after(LOOK_EVERY_MS, look)
   const stopListening = leases.onLost(abandonAll)
-
-  function presenceOf(room: RoomId): Presence {
-    const known = presences.get(room)
-    if (known) return known
-    const presence = createPresence(clock, (signal) => deps.feed.signal({ room, signal }))
-    presences.set(room, presence)
-    return presence
-  }
 
   async function claim(room: RoomId): ReturnType<Journal['claim']> {
     const claimed = await journal.claim(room, leases.isGone)
@@ -87,7 +83,6 @@ export function createHost(deps: HostDeps): Host {
     const actor: RoomActor = createRoomActor(claimed.value, {
       ...deps,
       turns,
-      presence: presenceOf(room),
       onLost: () => {
         if (actors.get(room) === actor) actors.delete(room)
       },
@@ -115,10 +110,6 @@ export function createHost(deps: HostDeps): Host {
   /** Stops the actors and writes that their rooms are free. */
   async function giveUp(chosen: readonly RoomActor[]): Promise<void> {
     const holds = await Promise.all(chosen.map((actor) => actor.stop()))
-    for (const { room } of holds) {
-      presences.get(room)?.stop()
-      presences.delete(room)
-    }
     await journal.release(holds)
     await leases.release(holds.map(({ room }) => room))
   }
@@ -130,6 +121,7 @@ export function createHost(deps: HostDeps): Host {
   }
 
   function look(): void {
+    for (const actor of actors.values()) actor.dropSilent()
     const idle = [...actors].filter(([, actor]) => actor.idleMs() > SLEEP_AFTER_MS).slice(0, RELEASE_AT_ONCE)
     if (idle.length > 0) {
       const gone = giveUp(idle.map(([, actor]) => actor)).catch(deps.onFault)
@@ -150,23 +142,24 @@ export function createHost(deps: HostDeps): Host {
       return woken.ok ? woken.value.post(command) : woken
     },
     async whisper(room, whisper) {
+      if ('via' in whisper) watchingNodes.note(whisper.via)
       const actor = actors.get(room)
       if (actor) return actor.whisper(whisper)
       const woken = await wake(room)
       return woken.ok ? woken.value.whisper(whisper) : woken
     },
-    online: (room) => presences.get(room)?.online() ?? NOBODY,
+    online: (room) => actors.get(room)?.online() ?? NOBODY,
     awake: () => actors.size,
     async drain() {
       draining = true
       cancelLook()
+      watchingNodes.stop()
       stopListening()
       await Promise.all(waking.values())
       await Promise.all(leaving.values())
       const all = [...actors.values()]
       actors.clear()
       for (let i = 0; i < all.length; i += RELEASE_AT_ONCE) await giveUp(all.slice(i, i + RELEASE_AT_ONCE))
-      for (const presence of presences.values()) presence.stop()
     },
   }
 }

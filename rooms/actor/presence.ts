@@ -1,64 +1,104 @@
-// Who is in the room at this moment. Comings and goings within a short while are told together.
+// Who is in the room at this moment, over all nodes. Comings and goings within a short while are told together.
 
 import type { Cancel, Clock } from '../kernel/clock.ts'
-import type { UserId } from '../kernel/ids.ts'
+import type { Incarnation, UserId } from '../kernel/ids.ts'
+import type { WatchNews } from '../model/commands.ts'
 import type { RoomSignal } from '../model/signals.ts'
 import type { Person } from '../model/words.ts'
+import { createNodeWatchers, type NodeWatchers } from './node-watchers.ts'
 
 // A page that is reloaded leaves and comes back: within this while nobody notices.
 const SETTLE_MS = 300
+// Nodes state who watches once a minute: this one has missed it twice.
+const SILENT_MS = 150_000
+// With names and pictures at their longest this stays below what NATS carries in one message, 1 MiB.
+const TOLD_AT_ONCE = 500
 
 type PresenceSignal = Extract<RoomSignal, { type: 'presence' }>
 
 export interface Presence {
-  watch(person: Person): void
-  unwatch(person: Person): void
+  take(news: WatchNews): void
+  /** Nobody watches through this node any more. */
+  drop(node: Incarnation): void
+  /** Drops the nodes that have said nothing for too long. */
+  dropSilent(): void
   online(): ReadonlySet<UserId>
   stop(): void
 }
 
-/** Somebody may watch through several sockets: they are in until the last one is gone. */
+interface WatchingNode {
+  readonly watchers: NodeWatchers
+  heardAtMs: number
+}
+
+/** Somebody may watch through several nodes: they are in until the last one is without them. */
 export function createPresence(clock: Clock, tell: (signal: PresenceSignal) => void): Presence {
-  const watchers = new Map<UserId, { person: Person; sockets: number }>()
+  const nodes = new Map<Incarnation, WatchingNode>()
+  const present = new Map<UserId, { readonly person: Person; nodes: number }>()
   const online = new Set<UserId>()
+  // A new owner does not know what the one before told: it begins by naming all who are there.
   let told = new Map<UserId, Person>()
   let cancel: Cancel | null = null
+  let stopped = false
 
   const settle = (): void => {
     cancel = null
-    const now = new Map([...watchers].map(([id, watcher]) => [id, watcher.person]))
+    const now = new Map([...present].map(([id, { person }]) => [id, person]))
     const joined = [...now.values()].filter((person) => !told.has(person.id))
     const left = [...told.values()].filter((person) => !now.has(person.id))
     told = now
-    if (joined.length + left.length > 0) tell({ type: 'presence', joined, left, online: now.size })
+    for (let i = 0; i < Math.max(joined.length, left.length); i += TOLD_AT_ONCE) {
+      const [some, others] = [joined, left].map((people) => people.slice(i, i + TOLD_AT_ONCE))
+      tell({ type: 'presence', joined: some ?? [], left: others ?? [], online: now.size })
+    }
   }
 
   const changed = (): void => {
-    cancel ??= clock.after(SETTLE_MS, settle)
+    if (!stopped) cancel ??= clock.after(SETTLE_MS, settle)
+  }
+
+  const came = (person: Person): void => {
+    const known = present.get(person.id)
+    if (known) {
+      known.nodes += 1
+      return
+    }
+    present.set(person.id, { person, nodes: 1 })
+    online.add(person.id)
+    changed()
+  }
+
+  const went = (userId: UserId): void => {
+    const known = present.get(userId)
+    if (!known) return
+    known.nodes -= 1
+    if (known.nodes > 0) return
+    present.delete(userId)
+    online.delete(userId)
+    changed()
+  }
+
+  const drop = (node: Incarnation): void => {
+    for (const { id } of nodes.get(node)?.watchers.people() ?? []) went(id)
+    nodes.delete(node)
   }
 
   return {
-    watch(person) {
-      const watcher = watchers.get(person.id)
-      if (watcher) {
-        watcher.sockets += 1
-        return
-      }
-      watchers.set(person.id, { person, sockets: 1 })
-      online.add(person.id)
-      changed()
+    drop,
+    take(news) {
+      const node = nodes.get(news.via) ?? { watchers: createNodeWatchers({ came, went }), heardAtMs: 0 }
+      nodes.set(news.via, node)
+      node.heardAtMs = clock.monotonicMs()
+      node.watchers.take(news)
     },
-    unwatch(person) {
-      const watcher = watchers.get(person.id)
-      if (!watcher) return
-      watcher.sockets -= 1
-      if (watcher.sockets > 0) return
-      watchers.delete(person.id)
-      online.delete(person.id)
-      changed()
+    dropSilent() {
+      for (const [node, { heardAtMs }] of nodes) {
+        if (clock.monotonicMs() - heardAtMs >= SILENT_MS) drop(node)
+      }
     },
     online: () => online,
     stop() {
+      stopped = true
       cancel?.()
       cancel = null
     },

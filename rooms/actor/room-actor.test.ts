@@ -9,7 +9,6 @@ import { ADA, BOB, CY, member, profile, ROOM, say } from '../../test/support/roo
 import type { Incarnation } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import type { Batch, Journal } from '../ports/journal.ts'
-import { createPresence } from './presence.ts'
 import { createReadMarks } from './read-marks.ts'
 import { createRoomActor } from './room-actor.ts'
 import { createTurns } from './turns.ts'
@@ -34,7 +33,6 @@ async function awake(wrap: (journal: Journal) => Journal = (journal) => journal)
     clock,
     notices: createMemoryNotices(),
     log: createMemoryRoomLog(store),
-    presence: createPresence(clock, () => {}),
     turns: createTurns(1),
     readMarks: createReadMarks(journal.markRead, () => {}),
     onLost: () => lost.push(true),

@@ -1,18 +1,19 @@
 // The room itself: one command after the other is decided, what waited meanwhile is committed together.
 
 import type { Clock } from '../kernel/clock.ts'
-import type { RoomId, UserId } from '../kernel/ids.ts'
+import type { Incarnation, RoomId, UserId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
+import type { FeedSignal } from '../model/signals.ts'
 import { roomState } from '../model/state.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { ClaimedRoom, Journal } from '../ports/journal.ts'
 import type { Notices } from '../ports/notices.ts'
 import type { RoomLog } from '../ports/room-log.ts'
 import { answerOf, namedMessages, planBatch, recordedEvents } from './plan.ts'
-import type { Presence } from './presence.ts'
+import { createPresence } from './presence.ts'
 import { createPublisher } from './publisher.ts'
 import type { ReadMarks } from './read-marks.ts'
 import { recallRepeats } from './recall.ts'
@@ -31,6 +32,10 @@ export interface RoomActor {
   post(command: RoomCommand): Promise<Result<Receipt, Refusal>>
   whisper(whisper: RoomWhisper): Promise<Result<Heard, Refusal>>
   online(): ReadonlySet<UserId>
+  /** Nobody watches through this node any more. */
+  dropNode(node: Incarnation): void
+  /** Counts out whoever watches through nodes that have said nothing for too long. */
+  dropSilent(): void
   /** How long nobody has asked for anything or watched; 0 while somebody does. */
   idleMs(): number
   /** Speaks for the room no more: what waits is sent on, what is being committed is for the journal to judge. */
@@ -48,8 +53,6 @@ export interface RoomActorDeps {
   readonly readMarks: ReadMarks
   /** For publishing again, shared by the rooms of the node. */
   readonly turns: Turns
-  /** Outlives the actor: sockets stay where they are when a room is loaded again. */
-  readonly presence: Presence
   /** The actor stopped by itself: fenced, or the outcome of a commit is unknown. It must be loaded again. */
   readonly onLost: () => void
   readonly onFault: (fault: unknown) => void
@@ -71,13 +74,11 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   let lastUseMs = clock.monotonicMs()
 
   const publisher = createPublisher({ ...deps, room, publishedSeq: claimed.publishedSeq })
-  const whispers = createWhispers({
-    ...deps,
-    state,
-    head: () => lastSeq,
-    tell: (signal) => deps.feed.signal({ room, signal }),
-  })
+  const tell = (signal: FeedSignal['signal']): void => deps.feed.signal({ room, epoch, signal })
+  const presence = createPresence(clock, tell)
+  const whispers = createWhispers({ ...deps, state, presence, head: () => lastSeq, tell })
   publisher.publishTail(lastSeq).catch(deps.onFault)
+  tell({ type: 'roll_call' })
 
   /** Comings and goings reach people who do not follow the room: their list of rooms changes. */
   const tellPeople = ({ event }: RecordedEvent): void => {
@@ -90,6 +91,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   const lose = (jobs: readonly Job[], refusal: Refusal): void => {
     accepting = false
     publisher.stop()
+    presence.stop()
     for (const job of jobs) job.answer(fail(refusal))
     for (const job of queue.splice(0)) job.answer(fail('moved'))
     deps.onLost()
@@ -163,20 +165,24 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
       const taken = await whispers.take(whisper)
       return taken.ok ? ok({ head: lastSeq }) : taken
     },
-    online: () => deps.presence.online(),
+    online: presence.online,
+    dropNode: presence.drop,
+    dropSilent: presence.dropSilent,
     idleMs() {
-      const busy = working !== null || deps.presence.online().size > 0
+      const busy = working !== null || presence.online().size > 0
       return busy ? 0 : clock.monotonicMs() - lastUseMs
     },
     abandon() {
       accepting = false
       publisher.stop()
+      presence.stop()
       for (const job of queue.splice(0)) job.answer(fail('moved'))
     },
     async stop() {
       accepting = false
       await working
       publisher.stop()
+      presence.stop()
       return { room, epoch, publishedSeq: publisher.confirmedSeq() }
     },
   }

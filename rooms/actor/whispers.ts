@@ -60,7 +60,11 @@ export function createWhispers(deps: WhispersDeps): Whispers {
   return {
     async take(whisper) {
       // Somebody who was just removed still has to be counted out.
-      if (whisper.type === 'unwatch') return ok(presence.unwatch(whisper.by))
+      if (whisper.type === 'unwatch') return ok(presence.take(whisper))
+      if (whisper.type === 'watching') {
+        const people = whisper.people.filter(({ id }) => asMember(state, id).ok)
+        return ok(presence.take({ ...whisper, people }))
+      }
       const member = asMember(state, whisper.by.id)
       if (!member.ok) return member
       switch (whisper.type) {
@@ -69,7 +73,7 @@ export function createWhispers(deps: WhispersDeps): Whispers {
         case 'read':
           return read(whisper)
         case 'watch':
-          return ok(presence.watch(whisper.by))
+          return ok(presence.take(whisper))
         default:
           return unreachable(whisper)
       }

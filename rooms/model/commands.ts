@@ -1,6 +1,6 @@
 // What somebody asks of a room. A command is a wish: decide/ turns it into events or a rejection.
 
-import type { MessageId, UserId } from '../kernel/ids.ts'
+import type { Incarnation, MessageId, UserId } from '../kernel/ids.ts'
 import type { RoomChanges } from './events.ts'
 import type { Person, Role } from './words.ts'
 
@@ -29,8 +29,24 @@ export type RoomCommand =
 export type RoomWhisper =
   | { readonly type: 'type'; readonly by: Person }
   | { readonly type: 'read'; readonly by: Person; readonly seq: number }
-  | { readonly type: 'watch'; readonly by: Person }
-  | { readonly type: 'unwatch'; readonly by: Person }
+  | WatchNews
+
+/**
+ * Who watches a room through one node, told by that node. Saying it twice is saying it once.
+ *
+ * `stamp` grows with each news of a node, so that what comes late or out of order is recognised.
+ */
+export type WatchNews =
+  | { readonly type: 'watch'; readonly by: Person; readonly via: Incarnation; readonly stamp: number }
+  | { readonly type: 'unwatch'; readonly by: Person; readonly via: Incarnation; readonly stamp: number }
+  | {
+      readonly type: 'watching'
+      readonly people: readonly Person[]
+      readonly via: Incarnation
+      readonly stamp: number
+      /** Whoever is not named here, or by news with a later stamp, watches there no more. */
+      readonly whole: boolean
+    }
 
 /** What a whisper is answered with: how far the room had come when its owner heard it. */
 export interface Heard {

@@ -18,3 +18,15 @@ export interface SentSignal {
   readonly room: RoomId
   readonly signal: RoomSignal
 }
+
+/** A new owner asks every node who watches through it. For nodes only: sockets never see it. */
+export interface RollCall {
+  readonly type: 'roll_call'
+}
+
+export interface FeedSignal {
+  readonly room: RoomId
+  /** Of the owner that tells it: one that lost the room without knowing is heard no more. */
+  readonly epoch: number
+  readonly signal: RoomSignal | RollCall
+}

@@ -2,11 +2,11 @@
 
 import type { RoomId } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
-import type { SentSignal } from '../model/signals.ts'
+import type { FeedSignal } from '../model/signals.ts'
 
 export interface FeedListener {
   onEvents(events: readonly RecordedEvent[]): void
-  onSignal(signal: SentSignal): void
+  onSignal(signal: FeedSignal): void
 }
 
 export interface Feed {
@@ -18,7 +18,7 @@ export interface Feed {
    */
   publish(events: readonly RecordedEvent[]): Promise<number>
   /** Tells a signal to whoever watches now; fire and forget. */
-  signal(signal: SentSignal): void
+  signal(signal: FeedSignal): void
   /**
    * Listens to one room until the returned function is called. Resolves once nothing published later is missed,
    * or at once while other nodes are out of reach: then `onRestored` tells when to compare with the log.

@@ -68,6 +68,7 @@ export function createDesk(deps: DeskDeps): Desk {
   }
 
   return {
+    self: leases.self,
     submit: (room, command) => ask(room, (owner) => owner.submit(room, command)),
     whisper: (room, whisper) => ask(room, (owner) => owner.whisper(room, whisper)),
     online: (room) => put(room, (owner) => owner.online(room)),

@@ -78,7 +78,7 @@ describe.each(MESSAGING)('the feed by %s', (technology) => {
     const elsewhere = await witness(world.far.feed, other)
     for (const signal of everySignal(room)) world.near.feed.signal(signal)
     for (const signal of everySignal(other)) world.near.feed.signal(signal)
-    await until(() => elsewhere.signals.length === 3, { what: 'the signals' })
+    await until(() => elsewhere.signals.length === 4, { what: 'the signals' })
     expect(far.signals).toEqual(everySignal(room))
     expect(elsewhere.signals).toEqual(everySignal(other))
   })

@@ -22,11 +22,15 @@ const EVERY_COMMAND: readonly RoomCommand[] = [
   { type: 'archive', by: ADA },
 ]
 
+const VIA = 'node *.>:1' as Incarnation
+
 const EVERY_WHISPER: readonly RoomWhisper[] = [
   { type: 'type', by: ADA },
   { type: 'read', by: ADA, seq: 7 },
-  { type: 'watch', by: ADA },
-  { type: 'unwatch', by: ADA },
+  { type: 'watch', by: ADA, via: VIA, stamp: 8 },
+  { type: 'unwatch', by: ADA, via: VIA, stamp: 9 },
+  { type: 'watching', people: [ADA, { ...BOB, avatarUrl: '/files/1' }], via: VIA, stamp: 10, whole: true },
+  { type: 'watching', people: [], via: VIA, stamp: 11, whole: false },
 ]
 
 const RECEIPT = { seq: 4, atMs: 1_700_000_000_000, messageId: messageId(4), duplicate: false }

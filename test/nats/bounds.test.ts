@@ -126,7 +126,7 @@ test('[NATS-14] what a newer version says keeps its number, or is passed over, a
   say1(subjects.event(room), { ...said(room, 3), extra: 'field' })
   say1(subjects.event(room), 'no event at all')
   newer.connection.publish(subjects.event(room), '{"not even json')
-  say1(subjects.signal(room), { room, signal: { type: 'waving' } })
+  say1(subjects.signal(room), { room, epoch: 1, signal: { type: 'waving' } })
   say1(subjects.heads, 'no heads')
   say1(subjects.event(room), said(room, 4))
   await until(() => watcher.events.length === 4, { what: 'the last event' })

@@ -2,7 +2,7 @@
 
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { RecordedEvent, RoomEvent } from '../../rooms/model/events.ts'
-import type { RoomSignal, SentSignal } from '../../rooms/model/signals.ts'
+import type { FeedSignal } from '../../rooms/model/signals.ts'
 import type { Feed, FeedListener } from '../../rooms/ports/feed.ts'
 import { ADA, BOB, messageId } from '../support/room-fixtures.ts'
 
@@ -41,25 +41,26 @@ export function everyEvent(room: RoomId): RecordedEvent[] {
   return EVERY_EVENT.map((event, i) => ({ room, seq: i + 1, atMs: 1_700_000_000_000 + i, event }))
 }
 
-const EVERY_SIGNAL: readonly RoomSignal[] = [
+const EVERY_SIGNAL: readonly FeedSignal['signal'][] = [
   { type: 'typing', user: ADA },
   { type: 'presence', joined: [ADA], left: [BOB], online: 7 },
   { type: 'read', userId: BOB.id, seq: 12 },
+  { type: 'roll_call' },
 ]
 
-export function everySignal(room: RoomId): SentSignal[] {
-  return EVERY_SIGNAL.map((signal) => ({ room, signal }))
+export function everySignal(room: RoomId): FeedSignal[] {
+  return EVERY_SIGNAL.map((signal, i) => ({ room, epoch: i + 1, signal }))
 }
 
 export interface Witness extends FeedListener {
   readonly events: RecordedEvent[]
-  readonly signals: SentSignal[]
+  readonly signals: FeedSignal[]
   seqs(): number[]
 }
 
 export function createWitness(): Witness {
   const events: RecordedEvent[] = []
-  const signals: SentSignal[] = []
+  const signals: FeedSignal[] = []
   return {
     events,
     signals,

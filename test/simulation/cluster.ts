@@ -74,16 +74,16 @@ export function createCluster(clock: FakeClock, weather: Weather): Cluster {
     const flusher = createFlusher(clock)
     const hubs = createHubs({
       ...parts,
+      desk,
       flusher,
       publish(topic, packet) {
         for (const fake of sockets) if (fake.topics.has(topic)) fake.receive(packet)
       },
-      onDeparted: () => {},
     })
     const node: SimulatedNode = {
       life,
       desk,
-      subscriptions: createSubscriptions({ hubs, desk, log, maxPerSocket: 10 }),
+      subscriptions: createSubscriptions({ hubs, log, maxPerSocket: 10 }),
       connect() {
         const fake = createFakeSocket(BOB, flusher.answer)
         sockets.add(fake)

@@ -4,9 +4,21 @@ import { z } from 'zod'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../../../rooms/model/commands.ts'
 import { REJECTIONS, type Rejection, type RejectionCode } from '../../../rooms/model/rejections.ts'
-import { MESSAGE_ID, PERSON, ROLE, ROOM_CHANGES, ROOM_ID, SEQ, USER_ID, unionOf } from './schemas.ts'
+import {
+  INCARNATION,
+  MESSAGE_ID,
+  PERSON,
+  ROLE,
+  ROOM_CHANGES,
+  ROOM_ID,
+  SEQ,
+  USER_ID,
+  unionOf,
+} from './schemas.ts'
 
 const by = PERSON
+const via = INCARNATION
+const stamp = z.int()
 
 const COMMAND = unionOf<RoomCommand>({
   say: z.object({
@@ -31,8 +43,15 @@ const COMMAND = unionOf<RoomCommand>({
 const WHISPER = unionOf<RoomWhisper>({
   type: z.object({ type: z.literal('type'), by }),
   read: z.object({ type: z.literal('read'), by, seq: SEQ }),
-  watch: z.object({ type: z.literal('watch'), by }),
-  unwatch: z.object({ type: z.literal('unwatch'), by }),
+  watch: z.object({ type: z.literal('watch'), by, via, stamp }),
+  unwatch: z.object({ type: z.literal('unwatch'), by, via, stamp }),
+  watching: z.object({
+    type: z.literal('watching'),
+    people: z.array(PERSON),
+    via,
+    stamp,
+    whole: z.boolean(),
+  }),
 })
 
 const CALL = z.discriminatedUnion('ask', [

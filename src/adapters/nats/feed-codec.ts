@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { RecordedEvent, RoomEvent } from '../../../rooms/model/events.ts'
-import type { RoomSignal, SentSignal } from '../../../rooms/model/signals.ts'
+import type { FeedSignal } from '../../../rooms/model/signals.ts'
 import type { Heads } from './beacon.ts'
 import { MESSAGE_ID, PERSON, ROLE, ROOM_CHANGES, ROOM_ID, SEQ, USER_ID, unionOf } from './schemas.ts'
 
@@ -49,7 +49,7 @@ const RECORDED = z.object({
   event: z.looseObject({ type: z.string() }),
 })
 
-const SIGNAL = unionOf<RoomSignal>({
+const SIGNAL = unionOf<FeedSignal['signal']>({
   typing: z.object({ type: z.literal('typing'), user: PERSON }),
   presence: z.object({
     type: z.literal('presence'),
@@ -58,9 +58,10 @@ const SIGNAL = unionOf<RoomSignal>({
     online: z.int().min(0),
   }),
   read: z.object({ type: z.literal('read'), userId: USER_ID, seq: SEQ }),
+  roll_call: z.object({ type: z.literal('roll_call') }),
 })
 
-const SENT = z.object({ room: ROOM_ID, signal: SIGNAL })
+const SENT = z.object({ room: ROOM_ID, epoch: z.int(), signal: SIGNAL })
 
 const HEADS = z.array(z.tuple([ROOM_ID, SEQ]))
 
@@ -78,12 +79,12 @@ export function decodeEvent(json: unknown): RecordedEvent {
   return { ...place, event: event.success ? event.data : { type: 'unknown', kind: raw.type } }
 }
 
-export function encodeSignal(sent: SentSignal): string {
+export function encodeSignal(sent: FeedSignal): string {
   return JSON.stringify(sent)
 }
 
 /** Null for what only a newer version knows: a signal that is missed is no harm. */
-export function decodeSignal(json: unknown): SentSignal | null {
+export function decodeSignal(json: unknown): FeedSignal | null {
   return SENT.safeParse(json).data ?? null
 }
 

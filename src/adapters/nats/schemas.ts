@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import {
+  type Incarnation,
   type MessageId,
   parseMessageId,
   parseRoomId,
@@ -21,6 +22,8 @@ export const ROOM_ID = idOf<RoomId>(parseRoomId)
 export const USER_ID = idOf<UserId>(parseUserId)
 export const MESSAGE_ID = idOf<MessageId>(parseMessageId)
 export const SESSION_ID = idOf<SessionId>(parseSessionId)
+
+export const INCARNATION = z.custom<Incarnation>((value) => typeof value === 'string' && value !== '')
 
 type MembersOf<Union extends { readonly type: string }> = {
   readonly [T in Union['type']]: z.ZodObject & z.ZodType<Extract<Union, { readonly type: T }>>

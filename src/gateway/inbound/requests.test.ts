@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SessionId } from '../../../rooms/kernel/ids.ts'
+import type { Incarnation, SessionId } from '../../../rooms/kernel/ids.ts'
 import { createFakeSocket } from '../../../test/support/fake-socket.ts'
 import { ADA, BOB, uuid } from '../../../test/support/room-fixtures.ts'
 import type { Identity } from '../socket.ts'
@@ -12,7 +12,7 @@ const untouched = (): never => {
 function renewing(identity: Identity | null) {
   const fake = createFakeSocket(ADA, (socket) => socket.flush())
   const requests = createRequests({
-    desk: { submit: untouched, whisper: untouched, online: untouched },
+    desk: { self: 'a:1' as Incarnation, submit: untouched, whisper: untouched, online: untouched },
     subscriptions: { open: untouched, close: untouched },
     allowance: { take: untouched },
     ids: { next: untouched },

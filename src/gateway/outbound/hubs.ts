@@ -7,20 +7,31 @@ import { createHub, type Hub, type HubDeps } from './hub.ts'
 const SWEEP_MS = 10_000
 const COMPARE_EVERY_SWEEPS = 3
 const COMPARE_AT_ONCE = 5_000
+const STATE_AT_ONCE = 100
 
 export interface Hubs {
   of(room: RoomId): Hub
   stop(): void
 }
 
-export function createHubs(deps: Omit<HubDeps, 'room'>): Hubs {
+export function createHubs(deps: Omit<HubDeps, 'room' | 'nextStamp'>): Hubs {
   const { clock, feed, log } = deps
   const hubs = new Map<RoomId, Hub>()
   const idleBefore = new Set<RoomId>()
   let sweeps = 0
+  let stamps = 0
+  let stating = false
+  const nextStamp = (): number => {
+    stamps += 1
+    return stamps
+  }
   let cancel: Cancel = clock.after(SWEEP_MS, sweep)
   const unlisten = feed.onHead((room, head) => hubs.get(room)?.compare(head))
-  const unrestored = feed.onRestored(() => void compareWithLog().catch(deps.onFault))
+  const unrestored = feed.onRestored(() => {
+    for (const hub of hubs.values()) hub.attendance.doubt()
+    stateDue().catch(deps.onFault)
+    compareWithLog().catch(deps.onFault)
+  })
 
   const drop = (room: RoomId): void => {
     hubs.get(room)?.stop()
@@ -37,7 +48,19 @@ export function createHubs(deps: Omit<HubDeps, 'room'>): Hubs {
     }
     sweeps += 1
     if (sweeps % COMPARE_EVERY_SWEEPS === 0) compareWithLog().catch(deps.onFault)
+    stateDue().catch(deps.onFault)
     cancel = clock.after(SWEEP_MS, sweep)
+  }
+
+  /** A few at a time: owners of many rooms are asked by all nodes at once when an outage is over. */
+  async function stateDue(): Promise<void> {
+    if (stating) return
+    stating = true
+    const due = [...hubs.values()].filter((hub) => hub.attendance.due())
+    for (let i = 0; i < due.length; i += STATE_AT_ONCE) {
+      await Promise.all(due.slice(i, i + STATE_AT_ONCE).map((hub) => hub.attendance.state()))
+    }
+    stating = false
   }
 
   // A lost last event leaves no hole to be seen, and a beacon can be lost too.
@@ -53,7 +76,7 @@ export function createHubs(deps: Omit<HubDeps, 'room'>): Hubs {
     of(room) {
       const known = hubs.get(room)
       if (known) return known
-      const hub = createHub({ ...deps, room })
+      const hub = createHub({ ...deps, room, nextStamp })
       hubs.set(room, hub)
       // A hub that could not open is made anew by the next one who asks; those who wait see the reason.
       hub.ready.catch(() => {

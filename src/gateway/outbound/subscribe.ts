@@ -3,7 +3,6 @@
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import { type Rejection, reject } from '../../../rooms/model/rejections.ts'
-import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { RoomLog } from '../../../rooms/ports/room-log.ts'
 import type { Socket } from '../socket.ts'
 import type { Hub, Joining } from './hub.ts'
@@ -26,20 +25,14 @@ export interface Subscriptions {
 
 export interface SubscriptionsDeps {
   readonly hubs: Hubs
-  readonly desk: Desk
   readonly log: RoomLog
   readonly maxPerSocket: number
 }
 
 export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
-  const { hubs, desk, log } = deps
+  const { hubs, log } = deps
 
-  const close = (socket: Socket, room: RoomId): void => {
-    const hub = socket.rooms.get(room)
-    if (!hub) return
-    hub.leave(socket)
-    void desk.whisper(room, { type: 'unwatch', by: socket.identity.person })
-  }
+  const close = (socket: Socket, room: RoomId): void => socket.rooms.get(room)?.leave(socket)
 
   /**
    * Brings the hub to where the room's owner was, so that the answer comes after everything that was acknowledged
@@ -99,23 +92,17 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       }
       const hub = hubs.of(room)
       // Before the membership is looked at: an end of it that comes later is then noticed here.
-      const joining = hub.begin(socket.identity.person.id)
-      const { person } = socket.identity
-      let watched = false
+      const joining = hub.begin(socket.identity.person)
       try {
         await hub.ready
-        const watching = await desk.whisper(room, { type: 'watch', by: person })
+        const watching = await hub.attendance.ask(joining.person)
         if (!watching.ok) return watching
-        watched = true
         if (!(await catchUp(hub, watching.value.head, since ?? 0))) {
           return fail(reject('unavailable', 'This node is behind the room; ask again.', BEHIND_RETRY_MS))
         }
-        const followed = await follow(socket, hub, joining, since)
-        if (followed.ok) watched = false
-        return followed
+        return await follow(socket, hub, joining, since)
       } finally {
         hub.end(joining)
-        if (watched) void desk.whisper(room, { type: 'unwatch', by: person })
       }
     },
   }

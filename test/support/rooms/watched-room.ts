@@ -56,6 +56,7 @@ export function watchedRoom(wrapLog: (log: RoomLog) => RoomLog = (log) => log) {
   const sockets: FakeSocket[] = []
   const flusher = createFlusher(clock)
   const hubs = createHubs({
+    desk,
     feed: {
       ...feed,
       // What is published while this node is deaf never reaches it.
@@ -68,10 +69,9 @@ export function watchedRoom(wrapLog: (log: RoomLog) => RoomLog = (log) => log) {
     flusher,
     publish: (topic, packet) =>
       sockets.filter(({ topics }) => topics.has(topic)).forEach((fake) => fake.receive(packet)),
-    onDeparted: () => {},
     onFault,
   })
-  const subscriptions = createSubscriptions({ hubs, desk, log: wrapLog(log), maxPerSocket: 500 })
+  const subscriptions = createSubscriptions({ hubs, log: wrapLog(log), maxPerSocket: 500 })
   const connect = (who: Person): FakeSocket => {
     const fake = createFakeSocket(who, flusher.answer)
     sockets.push(fake)
