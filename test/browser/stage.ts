@@ -3,7 +3,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { type ServerProcess, startServer, temporaryDataDir } from '../../scripts/servers/server-process.ts'
 import { until } from '../../scripts/servers/until.ts'
-import { type Person, startBrowser } from '../support/browser.ts'
+import { type Person, startBrowser, type TestBrowser } from '../support/browser.ts'
 
 const PASSWORD = 'a short sentence works'
 
@@ -33,27 +33,12 @@ export async function openStage(): Promise<Stage> {
   let server = await startServer({ dataDir: data.path, env })
   const browser = await startBrowser()
 
-  const enter = async (
-    path: string,
-    fields: Readonly<Record<string, string>>,
-    options?: BrowserContextOptions,
-  ) => {
-    const person = await browser.person({ baseURL: server.url, ...options })
-    await person.page.goto(path)
-    for (const [id, text] of Object.entries(fields)) await person.page.fill(`#${id}`, text)
-    await person.page.click('main button[type=submit]')
-    await person.page.waitForURL('**/rooms')
-    return person
-  }
-
+  const at = (options?: BrowserContextOptions): BrowserContextOptions => ({ baseURL: server.url, ...options })
   return {
     server: () => server,
-    async arrive(name, options) {
-      const fields = { email: `${name}@example.org`, username: name, displayName: name, password: PASSWORD }
-      return { ...(await enter('/signup', fields, options)), name }
-    },
+    arrive: (name, options) => signUp(browser, name, at(options)),
     async again(name, options) {
-      return { ...(await enter('/login', { login: name, password: PASSWORD }, options)), name }
+      return { ...(await enter(browser, '/login', { login: name, password: PASSWORD }, at(options))), name }
     },
     async crash(whileAway) {
       const { port } = server
@@ -67,6 +52,30 @@ export async function openStage(): Promise<Stage> {
       await data.remove()
     },
   }
+}
+
+/** Somebody new, at the server whose address the options give. */
+export async function signUp(
+  browser: TestBrowser,
+  name: string,
+  options: BrowserContextOptions,
+): Promise<Actor> {
+  const fields = { email: `${name}@example.org`, username: name, displayName: name, password: PASSWORD }
+  return { ...(await enter(browser, '/signup', fields, options)), name }
+}
+
+async function enter(
+  browser: TestBrowser,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  options: BrowserContextOptions,
+): Promise<Person> {
+  const person = await browser.person(options)
+  await person.page.goto(path)
+  for (const [id, text] of Object.entries(fields)) await person.page.fill(`#${id}`, text)
+  await person.page.click('main button[type=submit]')
+  await person.page.waitForURL('**/rooms')
+  return person
 }
 
 /** Opens a public room through the dialog; the answer is its address. */
