@@ -135,7 +135,7 @@ function composeRooms({ store, commons, clock, onFault }: Basics) {
   const log = createRoomLog(store.reads)
   const journal = createPostgresJournal({ db: store.journal, owner: leases.self })
   const readMarks = createReadMarks(journal.markRead, onFault)
-  const host = createHost({ journal, leases, feed, notices, log, clock, readMarks, onFault })
+  const host = createHost({ journal, leases, nodeCalls, feed, notices, log, clock, readMarks, onFault })
   const stopServing = nodeCalls.serve(leases.self, { ...host, online: async (room) => host.online(room) })
   const desk = createDesk({ host, leases, nodeCalls, clock, random: Math.random, onFault })
   return { host, desk, roomLog: log, allowance, stopServing }

@@ -4,6 +4,7 @@ import { createLeaseBook, createMemoryLeases } from '../../src/adapters/leases-m
 import { createMemoryJournal } from '../../src/adapters/memory/journal-memory.ts'
 import { createMemoryRoomLog } from '../../src/adapters/memory/room-log-memory.ts'
 import { createRoomStore } from '../../src/adapters/memory/room-store.ts'
+import { createMemoryNodeCalls } from '../../src/adapters/node-calls-memory.ts'
 import { createMemoryNotices } from '../../src/adapters/notices-memory.ts'
 import { createFakeClock } from '../../test/support/fake-clock.ts'
 import { ADA, BOB, CY, member, profile, ROOM, say, uuid } from '../../test/support/room-fixtures.ts'
@@ -43,6 +44,7 @@ function hosted(wrap: (journal: Journal) => Journal = (journal) => journal) {
           return () => onLost.delete(listener)
         },
       },
+      nodeCalls: createMemoryNodeCalls(),
       log: createMemoryRoomLog(store),
       readMarks: createReadMarks(journal.markRead, () => {}),
       onFault: (fault) => faults.push(fault),

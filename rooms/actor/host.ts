@@ -4,12 +4,16 @@ import type { Cancel, Clock } from '../kernel/clock.ts'
 import type { RoomId, UserId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
-import { reject } from '../model/rejections.ts'
 import type { Feed } from '../ports/feed.ts'
-import type { Journal } from '../ports/journal.ts'
-import type { Leases } from '../ports/leases.ts'
+import type { ClaimedRoom, Journal } from '../ports/journal.ts'
+import type { Leases, NodeView } from '../ports/leases.ts'
+import type { NodeCalls } from '../ports/node-calls.ts'
 import type { Notices } from '../ports/notices.ts'
 import type { RoomLog } from '../ports/room-log.ts'
+import { createAdoptions } from './ownership/adoptions.ts'
+import { createDepartures } from './ownership/departures.ts'
+import { handOver } from './ownership/hand-over.ts'
+import { createWakings } from './ownership/wakings.ts'
 import type { ReadMarks } from './read-marks.ts'
 import { createRoomActor, type Refusal, type RoomActor } from './room-actor.ts'
 import { createTurns } from './turns.ts'
@@ -17,10 +21,11 @@ import { startWatchingNodes } from './watching-nodes.ts'
 
 const SLEEP_AFTER_MS = 5 * 60_000
 const LOOK_EVERY_MS = 30_000
-const RELEASE_AT_ONCE = 200
-const MAX_WAKING = 1_000
+const SLEEP_AT_ONCE = 200
+// Rooms are given away a few at a time, so that none waits long for the others of its batch.
+const GIVEN_AT_ONCE = 50
+const BATCHES_AT_ONCE = 2
 const REPUBLISHING_AT_ONCE = 4
-const RETRY_MS = 1_000
 
 export interface Host {
   submit(room: RoomId, command: RoomCommand): Promise<Result<Receipt, Refusal>>
@@ -28,13 +33,26 @@ export interface Host {
   online(room: RoomId): ReadonlySet<UserId>
   /** Rooms that are awake here. */
   awake(): number
-  /** Finishes what was accepted and gives every room up. Requests after this are answered `moved`. */
+  /** Those rooms, and for how long nobody has used each; 0 for one that is watched or at work. */
+  rooms(): Iterable<{ readonly room: RoomId; readonly idleMs: number }>
+  /** Wakes rooms that nobody holds, a few at a time; answers at once how many, counted from the first. */
+  adopt(rooms: readonly RoomId[]): Promise<number>
+  /** Has rooms that nobody holds woken at their homes, or here where their home does not take them. */
+  settle(rooms: readonly RoomId[]): Promise<void>
+  /** Gives those of the rooms that are awake here to the homes that they have among the others. */
+  giveAway(rooms: readonly RoomId[]): Promise<void>
+  /**
+   * Finishes what was accepted and gives every room up, to the others where there are any. Never rejects.
+   *
+   * A room serves until its turn comes. Requests for it are answered `moved` from then on.
+   */
   drain(): Promise<void>
 }
 
 export interface HostDeps {
   readonly journal: Journal
   readonly leases: Leases
+  readonly nodeCalls: Pick<NodeCalls, 'to'>
   readonly feed: Feed
   readonly notices: Notices
   readonly log: RoomLog
@@ -43,94 +61,80 @@ export interface HostDeps {
   readonly onFault: (fault: unknown) => void
 }
 
-type Waking = Promise<Result<RoomActor, Refusal>>
-
 const NOBODY: ReadonlySet<UserId> = new Set()
 
 export function createHost(deps: HostDeps): Host {
-  const { journal, leases, clock } = deps
+  const { leases, clock } = deps
   const actors = new Map<RoomId, RoomActor>()
-  const waking = new Map<RoomId, Waking>()
-  const leaving = new Map<RoomId, Promise<void>>()
+  /** Lost here with a tail, as far as is known: they are woken again, also where nobody asks for them. */
+  const unsettled = new Set<RoomId>()
   const turns = createTurns(REPUBLISHING_AT_ONCE)
   const watchingNodes = startWatchingNodes({
     clock,
     isGone: leases.isGone,
     onGone: (node) => actors.forEach((actor) => actor.dropNode(node)),
   })
+  const departures = createDepartures(deps)
+  const wakings = createWakings({ ...deps, start })
+  const adoptions = createAdoptions(wake)
   let draining = false
   let cancelLook: Cancel = clock.after(LOOK_EVERY_MS, look)
   const stopListening = leases.onLost(abandonAll)
 
-  async function claim(room: RoomId): ReturnType<Journal['claim']> {
-    const claimed = await journal.claim(room, leases.isGone)
-    if (claimed.ok || claimed.error !== 'owned') return claimed
-    // The owner in the journal lives. If the lease is still ours, that owner lost the room while it was away and may
-    // never come for it again: taking it is safe, since its epoch ends here.
-    const { holder } = await leases.take(room)
-    return holder === leases.self ? journal.claim(room, () => true) : claimed
-  }
-
-  async function load(room: RoomId): Waking {
-    // A room that is just being given up is claimed again only after its release is written.
-    await leaving.get(room)
-    const { holder } = await leases.take(room)
-    if (holder !== leases.self && !leases.isGone(holder)) return fail('moved')
-    const claimed = await claim(room)
-    if (!claimed.ok) {
-      return fail(claimed.error === 'owned' ? 'moved' : reject('room_not_found', 'There is no such room.'))
-    }
-    const actor: RoomActor = createRoomActor(claimed.value, {
+  function start(claimed: ClaimedRoom): RoomActor {
+    const actor: RoomActor = createRoomActor(claimed, {
       ...deps,
       turns,
-      onLost: () => {
-        if (actors.get(room) === actor) actors.delete(room)
+      onLost(how) {
+        if (actors.get(actor.room) !== actor) return
+        actors.delete(actor.room)
+        if (how === 'unknown') unsettled.add(actor.room)
       },
     })
-    actors.set(room, actor)
-    return ok(actor)
+    actors.set(actor.room, actor)
+    unsettled.delete(actor.room)
+    return actor
   }
 
-  function wake(room: RoomId): Waking {
-    const known = waking.get(room)
-    if (known) return known
-    if (draining) return Promise.resolve(fail('moved'))
-    if (waking.size >= MAX_WAKING)
-      return Promise.resolve(fail(reject('unavailable', 'Too many rooms wake up.', RETRY_MS)))
-    const loading = load(room)
-      .catch((fault: unknown) => {
-        deps.onFault(fault)
-        return fail(reject('unavailable', 'The room could not be loaded; ask again.', RETRY_MS))
-      })
-      .finally(() => waking.delete(room))
-    waking.set(room, loading)
-    return loading
+  async function wake(room: RoomId): Promise<Result<RoomActor, Refusal>> {
+    const departure = departures.of(room)
+    await departure?.done
+    if (draining || departure?.to === 'others') return fail('moved')
+    const awake = actors.get(room)
+    if (awake) return ok(awake)
+    const woken = await wakings.wake(room)
+    // Whoever has it, or would have it if it were there, looks after its tail.
+    if (!woken.ok && (woken.error === 'moved' || woken.error.code === 'room_not_found'))
+      unsettled.delete(room)
+    return woken
   }
 
-  /** Stops the actors and writes that their rooms are free. */
-  async function giveUp(chosen: readonly RoomActor[]): Promise<void> {
-    const holds = await Promise.all(chosen.map((actor) => actor.stop()))
-    await journal.release(holds)
-    await leases.release(holds.map(({ room }) => room))
+  function depart(chosen: readonly RoomActor[], to: 'others' | 'nobody'): Promise<void> {
+    for (const { room } of chosen) actors.delete(room)
+    return departures.depart(chosen, to)
+  }
+
+  function offer(rooms: readonly RoomId[], nodes: readonly NodeView[]): Promise<RoomId[]> {
+    return handOver({ ...deps, self: leases.self }, rooms, nodes)
+  }
+
+  function others(): NodeView[] {
+    return leases.nodes().filter((node) => node.incarnation !== leases.self)
   }
 
   /** Others may take our rooms from now on, and we would not know. */
   function abandonAll(): void {
-    for (const actor of actors.values()) actor.abandon()
+    for (const actor of actors.values()) {
+      if (actor.hasTail()) unsettled.add(actor.room)
+      departures.await(actor.room, actor.abandon())
+    }
     actors.clear()
   }
 
   function look(): void {
     for (const actor of actors.values()) actor.dropSilent()
-    const idle = [...actors].filter(([, actor]) => actor.idleMs() > SLEEP_AFTER_MS).slice(0, RELEASE_AT_ONCE)
-    if (idle.length > 0) {
-      const gone = giveUp(idle.map(([, actor]) => actor)).catch(deps.onFault)
-      for (const [room] of idle) {
-        actors.delete(room)
-        leaving.set(room, gone)
-      }
-      void gone.finally(() => idle.forEach(([room]) => leaving.delete(room)))
-    }
+    void depart(idleActors(actors).slice(0, SLEEP_AT_ONCE), 'nobody')
+    adoptions.take([...unsettled])
     cancelLook = clock.after(LOOK_EVERY_MS, look)
   }
 
@@ -150,16 +154,57 @@ export function createHost(deps: HostDeps): Host {
     },
     online: (room) => actors.get(room)?.online() ?? NOBODY,
     awake: () => actors.size,
+    rooms: () => roomsOf(actors),
+    adopt: async (rooms) => adoptions.take(rooms),
+    async settle(rooms) {
+      adoptions.take(await offer(rooms, leases.nodes()))
+    },
+    async giveAway(rooms) {
+      const chosen = rooms.flatMap((room) => actors.get(room) ?? [])
+      await depart(chosen, 'others')
+      adoptions.take(await offer(idsOf(chosen), others()))
+    },
     async drain() {
       draining = true
       cancelLook()
+      adoptions.stop()
       watchingNodes.stop()
       stopListening()
-      await Promise.all(waking.values())
-      await Promise.all(leaving.values())
-      const all = [...actors.values()]
-      actors.clear()
-      for (let i = 0; i < all.length; i += RELEASE_AT_ONCE) await giveUp(all.slice(i, i + RELEASE_AT_ONCE))
+      await giveAllAway()
+      // What was waking when it began is awake by now.
+      await wakings.settled()
+      await giveAllAway()
+      await departures.settled()
     },
   }
+
+  /** Nobody waits for the answers of new homes before the next rooms follow: a room waits for its own batch only. */
+  async function giveAllAway(): Promise<void> {
+    const offers: Promise<unknown>[] = []
+    await inBatches([...actors.values()], async (batch) => {
+      await depart(batch, 'others')
+      offers.push(offer(idsOf(batch), others()))
+    })
+    await Promise.all(offers)
+  }
+}
+
+async function inBatches<T>(all: T[], give: (batch: readonly T[]) => Promise<void>): Promise<void> {
+  const next = (): T[] => all.splice(0, GIVEN_AT_ONCE)
+  const giveInTurn = async (): Promise<void> => {
+    for (let batch = next(); batch.length > 0; batch = next()) await give(batch)
+  }
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, giveInTurn))
+}
+
+function idleActors(actors: ReadonlyMap<RoomId, RoomActor>): RoomActor[] {
+  return [...actors.values()].filter((actor) => actor.idleMs() > SLEEP_AFTER_MS)
+}
+
+function idsOf(actors: readonly RoomActor[]): RoomId[] {
+  return actors.map(({ room }) => room)
+}
+
+function* roomsOf(actors: ReadonlyMap<RoomId, RoomActor>) {
+  for (const [room, actor] of actors) yield { room, idleMs: actor.idleMs() }
 }

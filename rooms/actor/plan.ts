@@ -65,7 +65,17 @@ export function recordedEvents(room: RoomId, plan: Plan, placed: readonly Placed
   })
 }
 
-export function answerOf(
+/** One answer for each command, once the batch is committed. */
+export function answersOf(
+  plan: Plan,
+  placed: readonly Placed[],
+  head: number,
+  nowMs: number,
+): Result<Receipt, Rejection>[] {
+  return plan.answers.map((answer) => answerOf(answer, placed, head, nowMs))
+}
+
+function answerOf(
   answer: Answer,
   placed: readonly Placed[],
   head: number,

@@ -1,16 +1,32 @@
-// A message that is refused may have been stored before: its nonce is answered with the first result all the same.
+// A batch is prepared: what its rules need is read, and repeats that a rule refuses keep their first result.
 
 import type { RoomId } from '../kernel/ids.ts'
 import type { RoomCommand } from '../model/commands.ts'
 import type { RejectionCode } from '../model/rejections.ts'
+import type { RoomState } from '../model/state.ts'
 import type { Journal, Sent } from '../ports/journal.ts'
-import type { Answer, Plan } from './plan.ts'
+import { type Answer, namedMessages, type Plan, planBatch } from './plan.ts'
 
 // What may have become true only after the first copy was stored. Outsiders are not here: they are told nothing.
 const SINCE_THEN: ReadonlySet<RejectionCode> = new Set(['rate_limited', 'room_archived', 'message_not_found'])
 
+/** What is to be committed and answered; `state` is ahead of the log from here on. */
+export async function prepare(
+  journal: Pick<Journal, 'facts' | 'firstResults'>,
+  state: RoomState,
+  commands: readonly RoomCommand[],
+  atMs: number,
+): Promise<Plan> {
+  const room = state.profile.id
+  const named = namedMessages(commands)
+  state.facts.clear()
+  for (const [id, facts] of named.length > 0 ? await journal.facts(room, named) : [])
+    state.facts.set(id, facts)
+  return recallRepeats(journal, room, commands, planBatch(state, commands, atMs))
+}
+
 /** The plan, with refused repeats answered by what is stored; asks the journal only where there may be some. */
-export async function recallRepeats(
+async function recallRepeats(
   journal: Pick<Journal, 'firstResults'>,
   room: RoomId,
   commands: readonly RoomCommand[],

@@ -12,22 +12,26 @@ import type { Feed } from '../ports/feed.ts'
 import type { ClaimedRoom, Journal } from '../ports/journal.ts'
 import type { Notices } from '../ports/notices.ts'
 import type { RoomLog } from '../ports/room-log.ts'
-import { answerOf, namedMessages, planBatch, recordedEvents } from './plan.ts'
+import { answersOf, recordedEvents } from './plan.ts'
 import { createPresence } from './presence.ts'
 import { createPublisher } from './publisher.ts'
 import type { ReadMarks } from './read-marks.ts'
-import { recallRepeats } from './recall.ts'
+import { prepare } from './recall.ts'
 import type { Turns } from './turns.ts'
 import { createWhispers } from './whispers.ts'
+import { within } from './within.ts'
 
 const MAX_WAITING = 1_000
 const MAX_BATCH = 200
 const RETRY_MS = 1_000
+// Whatever a command waits for has a deadline of its own, and what is under way together stays far below this.
+const STUCK_MS = 30_000
 
 /** `moved`: this actor no longer speaks for the room, ask again; nothing was stored. */
 export type Refusal = Rejection | 'moved'
 
 export interface RoomActor {
+  readonly room: RoomId
   /** Resolves once the events are committed or the command was refused. Never rejects. */
   post(command: RoomCommand): Promise<Result<Receipt, Refusal>>
   whisper(whisper: RoomWhisper): Promise<Result<Heard, Refusal>>
@@ -36,10 +40,16 @@ export interface RoomActor {
   dropNode(node: Incarnation): void
   /** Counts out whoever watches through nodes that have said nothing for too long. */
   dropSilent(): void
-  /** How long nobody has asked for anything or watched; 0 while somebody does. */
+  /** How long nobody has asked for anything or watched; 0 while somebody does, or has yet to be told something. */
   idleMs(): number
-  /** Speaks for the room no more: what waits is sent on, what is being committed is for the journal to judge. */
-  abandon(): void
+  /** Something is stored, or may be, that the feed has not confirmed. */
+  hasTail(): boolean
+  /**
+   * Speaks for the room no more: what waits is sent on, what is being committed is for the journal to judge.
+   *
+   * Resolves when it has judged. Never rejects.
+   */
+  abandon(): Promise<void>
   /** Finishes what was accepted, accepts no more, and says what to release. */
   stop(): Promise<{ readonly room: RoomId; readonly epoch: number; readonly publishedSeq: number }>
 }
@@ -53,8 +63,12 @@ export interface RoomActorDeps {
   readonly readMarks: ReadMarks
   /** For publishing again, shared by the rooms of the node. */
   readonly turns: Turns
-  /** The actor stopped by itself: fenced, or the outcome of a commit is unknown. It must be loaded again. */
-  readonly onLost: () => void
+  /**
+   * The actor stopped by itself, and must be loaded again.
+   *
+   * `fenced`: somebody else has. `unknown`: what became of a commit is not known, and whether there is a tail.
+   */
+  readonly onLost: (how: 'fenced' | 'unknown') => void
   readonly onFault: (fault: unknown) => void
 }
 
@@ -71,6 +85,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   let { epoch, lastSeq } = claimed
   let working: Promise<void> | null = null
   let accepting = true
+  let lost = false
   let lastUseMs = clock.monotonicMs()
 
   const publisher = createPublisher({ ...deps, room, publishedSeq: claimed.publishedSeq })
@@ -80,35 +95,25 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   publisher.publishTail(lastSeq).catch(deps.onFault)
   tell({ type: 'roll_call' })
 
-  /** Comings and goings reach people who do not follow the room: their list of rooms changes. */
-  const tellPeople = ({ event }: RecordedEvent): void => {
-    if (event.type === 'member.joined') deps.notices.tell(event.user.id, { type: 'room_added', room })
-    if (event.type === 'member.left' || event.type === 'member.removed') {
-      deps.notices.tell(event.user.id, { type: 'room_removed', room })
-    }
-  }
-
   const lose = (jobs: readonly Job[], refusal: Refusal): void => {
     accepting = false
+    lost = true
     publisher.stop()
     presence.stop()
     for (const job of jobs) job.answer(fail(refusal))
     for (const job of queue.splice(0)) job.answer(fail('moved'))
-    deps.onLost()
+    deps.onLost(refusal === 'moved' ? 'fenced' : 'unknown')
   }
 
   const perform = async (jobs: readonly Job[]): Promise<void> => {
     const commands = jobs.map((job) => job.command)
-    const named = namedMessages(commands)
-    state.facts.clear()
-    for (const [id, facts] of named.length > 0 ? await journal.facts(room, named) : [])
-      state.facts.set(id, facts)
     const atMs = clock.nowMs()
-    const plan = await recallRepeats(journal, room, commands, planBatch(state, commands, atMs))
+    const plan = await prepare(journal, state, commands, atMs)
     if (plan.events.length === 0) {
-      jobs.forEach((job, i) => job.answer(answerAt(i, [])))
+      answerAll(jobs, answersOf(plan, [], lastSeq, atMs))
       return
     }
+    if (lost) return
     const committed = await journal.commit({
       room,
       epoch,
@@ -117,27 +122,23 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
       publishedSeq: publisher.confirmedSeq(),
       events: plan.events,
     })
+    // Waited for too long: the jobs were answered, and who loads the room next finds what is stored.
+    if (lost) return
     if (!committed.ok) return lose(jobs, 'moved')
     const { placed } = committed.value
     const recorded = recordedEvents(room, plan, placed)
     epoch = committed.value.epoch
     lastSeq = recorded.at(-1)?.seq ?? lastSeq
-    jobs.forEach((job, i) => job.answer(answerAt(i, placed)))
+    answerAll(jobs, answersOf(plan, placed, lastSeq, atMs))
     publisher.publish(recorded)
-    for (const event of recorded) tellPeople(event)
-
-    function answerAt(i: number, places: Parameters<typeof answerOf>[1]): Result<Receipt, Rejection> {
-      const answer = plan.answers[i]
-      if (!answer) throw new Error('the plan answers fewer commands than it was given')
-      return answerOf(answer, places, lastSeq, atMs)
-    }
+    for (const event of recorded) tellPeople(deps.notices, event)
   }
 
   const work = async (): Promise<void> => {
     while (queue.length > 0) {
       const jobs = queue.splice(0, MAX_BATCH)
       try {
-        await perform(jobs)
+        await within(clock, STUCK_MS, perform(jobs))
       } catch (fault) {
         // The events may be stored or not, and `state` may be ahead of them: only loading again can tell.
         deps.onFault(fault)
@@ -147,7 +148,11 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     working = null
   }
 
+  const hasTail = (): boolean => working !== null || publisher.confirmedSeq() < lastSeq
+
   return {
+    room,
+    hasTail,
     post(command) {
       lastUseMs = clock.monotonicMs()
       if (!accepting) return Promise.resolve(fail('moved'))
@@ -169,14 +174,15 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     dropNode: presence.drop,
     dropSilent: presence.dropSilent,
     idleMs() {
-      const busy = working !== null || presence.online().size > 0
+      const busy = hasTail() || presence.online().size > 0
       return busy ? 0 : clock.monotonicMs() - lastUseMs
     },
-    abandon() {
+    async abandon() {
       accepting = false
       publisher.stop()
       presence.stop()
       for (const job of queue.splice(0)) job.answer(fail('moved'))
+      await working
     },
     async stop() {
       accepting = false
@@ -185,5 +191,17 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
       presence.stop()
       return { room, epoch, publishedSeq: publisher.confirmedSeq() }
     },
+  }
+}
+
+function answerAll(jobs: readonly Job[], answers: readonly Result<Receipt, Rejection>[]): void {
+  answers.forEach((answer, i) => jobs[i]?.answer(answer))
+}
+
+/** Comings and goings reach people who do not follow the room: their list of rooms changes. */
+function tellPeople(notices: Pick<Notices, 'tell'>, { room, event }: RecordedEvent): void {
+  if (event.type === 'member.joined') notices.tell(event.user.id, { type: 'room_added', room })
+  if (event.type === 'member.left' || event.type === 'member.removed') {
+    notices.tell(event.user.id, { type: 'room_removed', room })
   }
 }

@@ -9,6 +9,13 @@ export interface NodeHandler {
   submit(room: RoomId, command: RoomCommand): Promise<Result<Receipt, Rejection | 'moved'>>
   whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<Heard, Rejection | 'moved'>>
   online(room: RoomId): Promise<ReadonlySet<UserId>>
+  /**
+   * Wakes rooms that nobody holds any more, so that the first who asks for one need not wait for it.
+   *
+   * Answers at once how many of them, counted from the first, it is going to wake. Losing any of this costs nothing
+   * but that wait.
+   */
+  adopt(rooms: readonly RoomId[]): Promise<number>
 }
 
 export interface NodeCalls {

@@ -15,6 +15,7 @@ export function createMemoryNodeCalls(): NodeCalls {
       submit: async (room, command) => of(node).submit(room, command),
       whisper: async (room, whisper) => of(node).whisper(room, whisper),
       online: async (room) => of(node).online(room),
+      adopt: async (rooms) => of(node).adopt(rooms),
     }),
     serve(self, handler) {
       handlers.set(self, handler)

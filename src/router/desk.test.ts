@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Host } from '../../rooms/actor/host.ts'
-import type { Incarnation } from '../../rooms/kernel/ids.ts'
+import { homeOf } from '../../rooms/actor/ownership/rendezvous.ts'
+import type { Incarnation, RoomId } from '../../rooms/kernel/ids.ts'
 import { fail, ok } from '../../rooms/kernel/result.ts'
+import type { NodeView } from '../../rooms/ports/leases.ts'
 import type { NodeHandler } from '../../rooms/ports/node-calls.ts'
 import { createFakeClock } from '../../test/support/fake-clock.ts'
 import { ADA, ROOM, say } from '../../test/support/room-fixtures.ts'
@@ -16,6 +18,7 @@ function routed(answers: { readonly here?: NodeHandler['submit']; readonly there
   const clock = createFakeClock()
   const book = createLeaseBook()
   const told: string[] = []
+  const faults: unknown[] = []
   const leases = {
     ...createMemoryLeases(book, { nodeId: 'here', incarnation: HERE, state: 'up' }),
     suspect: (node: Incarnation) => void told.push(`suspect ${node}`),
@@ -28,6 +31,10 @@ function routed(answers: { readonly here?: NodeHandler['submit']; readonly there
     whisper,
     online: () => new Set(),
     awake: () => 0,
+    rooms: () => [],
+    adopt: async () => 0,
+    settle: async () => {},
+    giveAway: async () => {},
     drain: async () => {},
   }
   const nodeCalls = createMemoryNodeCalls()
@@ -35,9 +42,17 @@ function routed(answers: { readonly here?: NodeHandler['submit']; readonly there
     submit: answers.there ?? (async () => fail('moved')),
     whisper,
     online: async () => new Set(),
+    adopt: async () => 0,
   })
-  const desk = createDesk({ host, leases, nodeCalls, clock, random: () => 0, onFault: () => {} })
-  return { clock, book, told, desk }
+  const desk = createDesk({
+    host,
+    leases,
+    nodeCalls,
+    clock,
+    random: () => 0,
+    onFault: (fault) => faults.push(fault),
+  })
+  return { clock, book, told, faults, desk }
 }
 
 test('[DESK-1] the holder of the lease is asked, wherever it is', async () => {
@@ -68,16 +83,66 @@ test('[DESK-3] a room that moves for ever is given up, and the sender is told wh
   expect(await submitting).toMatchObject({ ok: false, error: { code: 'unavailable', retryAfterMs: 1_000 } })
 })
 
-test('[DESK-4] a node that does not answer is looked at', async () => {
-  const { book, desk, told } = routed({
+test('[DESK-4] a node that does not answer is looked at, and its room looked for anew', async () => {
+  const { book, clock, desk, told } = routed({
+    here: async () => ok(RECEIPT),
     there: async () => {
+      book.holders.delete(ROOM)
       throw new Error('no answer')
     },
   })
   book.holders.set(ROOM, THERE)
-  expect(await desk.submit(ROOM, say(ADA, 'hello'))).toMatchObject({
-    ok: false,
-    error: { code: 'unavailable' },
-  })
+  const submitting = desk.submit(ROOM, say(ADA, 'hello'))
+  await clock.advance(50)
+  expect(await submitting).toEqual({ ok: true, value: RECEIPT })
   expect(told).toEqual([`suspect ${THERE}`, 'forget'])
 })
+
+test('[DESK-3] [DESK-4] a node that is slow to fail is not waited for twice', async () => {
+  let asked = 0
+  const { book, clock, desk, faults } = routed({
+    there: (_room, _command) =>
+      new Promise((_, reject) => {
+        asked += 1
+        clock.after(5_000, () => reject(new Error('no answer')))
+      }),
+  })
+  book.holders.set(ROOM, THERE)
+  const submitting = desk.submit(ROOM, say(ADA, 'hello'))
+  await clock.advance(5_000)
+  expect(await submitting).toMatchObject({ ok: false, error: { code: 'unavailable', retryAfterMs: 1_000 } })
+  expect([asked, faults.length]).toEqual([1, 1])
+})
+
+test('[DESK-5] a room that nobody holds is asked of its home; a node that drains or joins is none', async () => {
+  for (const state of ['draining', 'joining'] as const) {
+    const { book, desk } = routed({ there: async () => ok(RECEIPT) })
+    book.nodes.set(HERE, { nodeId: 'here', incarnation: HERE, state })
+    expect(await desk.submit(ROOM, say(ADA, 'hello'))).toEqual({ ok: true, value: RECEIPT })
+  }
+})
+
+test('[DESK-5] a node that sends everybody on is no home, although it still says that it is up', async () => {
+  const { book, clock, desk } = routed({ there: async () => ok(RECEIPT) })
+  const home = book.nodes.get(HERE)
+  if (home) book.nodes.set(HERE, { ...home, nodeId: nameWithHome(ROOM, 'there') })
+  const submitting = desk.submit(ROOM, say(ADA, 'hello'))
+  await clock.advance(50)
+  expect(await submitting).toEqual({ ok: true, value: RECEIPT })
+})
+
+test('[DESK-6] a node that is alone serves its rooms, also while it drains', async () => {
+  const { book, desk } = routed({ here: async () => ok(RECEIPT) })
+  book.nodes.delete(THERE)
+  book.nodes.set(HERE, { nodeId: 'here', incarnation: HERE, state: 'draining' })
+  expect(await desk.submit(ROOM, say(ADA, 'hello'))).toEqual({ ok: true, value: RECEIPT })
+})
+
+/** A name of a node that makes it the home of the room, beside another node. */
+function nameWithHome(room: RoomId, beside: string): string {
+  const other: NodeView = { nodeId: beside, incarnation: THERE, state: 'up' }
+  for (let i = 0; ; i += 1) {
+    const mine: NodeView = { nodeId: `here${i}`, incarnation: HERE, state: 'up' }
+    if (homeOf(room, [mine, other]) === HERE) return mine.nodeId
+  }
+}

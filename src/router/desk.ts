@@ -1,6 +1,7 @@
 // Brings a request to the node that owns the room, and follows the room where it has moved.
 
 import type { Host } from '../../rooms/actor/host.ts'
+import { homeOf } from '../../rooms/actor/ownership/rendezvous.ts'
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { Incarnation, RoomId } from '../../rooms/kernel/ids.ts'
 import { fail, type Result } from '../../rooms/kernel/result.ts'
@@ -8,10 +9,12 @@ import { type Rejection, reject } from '../../rooms/model/rejections.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Leases } from '../../rooms/ports/leases.ts'
 import type { NodeCalls, NodeHandler } from '../../rooms/ports/node-calls.ts'
-import { homeOf } from './rendezvous.ts'
 
-const MAX_MOVES = 3
-const FIRST_WAIT_MS = 50
+// One wait outlasts a hand-over: who gives a room up answers only once it is free. All together outlast a change of
+// owner that goes wrong the first time. Each is cut short by up to half, at random.
+const WAITS_MS = [50, 150, 450] as const
+// Who has waited longer for one answer is told, instead of waiting for another.
+const PATIENCE_MS = 1_000
 const RETRY_MS = 1_000
 
 export interface DeskDeps {
@@ -26,24 +29,31 @@ export interface DeskDeps {
 
 /** What one room's requests are asked of: the local host, or another node. */
 export function createDesk(deps: DeskDeps): Desk {
-  const { host, leases, nodeCalls } = deps
+  const { host, leases, nodeCalls, clock } = deps
   const local: NodeHandler = { ...host, online: async (room) => host.online(room) }
 
-  const ownerOf = async (room: RoomId): Promise<Incarnation> => {
+  /** `asked`: nodes that have just had no answer for the room. Where nobody holds it, another is to take it. */
+  const ownerOf = async (room: RoomId, asked: ReadonlySet<Incarnation>): Promise<Incarnation> => {
     const holder = await leases.holder(room)
-    const owner = holder !== null && !leases.isGone(holder) ? holder : homeOf(room, leases.nodes())
-    return owner ?? leases.self
+    if (holder !== null && !leases.isGone(holder)) return holder
+    const nodes = leases.nodes()
+    const willing = nodes.filter(({ incarnation }) => !asked.has(incarnation))
+    return homeOf(room, willing) ?? homeOf(room, nodes) ?? leases.self
   }
 
   /** Asks the owner. One that does not answer is looked at, so that the next question finds somebody else. */
-  const put = async <T>(room: RoomId, question: (owner: NodeHandler) => Promise<T>): Promise<T> => {
-    const owner = await ownerOf(room)
+  const put = async <T>(
+    room: RoomId,
+    asked: Set<Incarnation>,
+    question: (owner: NodeHandler) => Promise<T>,
+  ): Promise<T> => {
+    const owner = await ownerOf(room, asked)
+    asked.add(owner)
     if (owner === leases.self) return question(local)
     try {
       return await question(nodeCalls.to(owner))
     } catch (fault) {
       leases.suspect(owner)
-      leases.forget(room)
       throw fault
     }
   }
@@ -53,17 +63,22 @@ export function createDesk(deps: DeskDeps): Desk {
     room: RoomId,
     question: (owner: NodeHandler) => Promise<Result<T, Rejection | 'moved'>>,
   ): Promise<Result<T, Rejection>> => {
-    try {
-      for (let moves = 0; moves <= MAX_MOVES; moves++) {
-        if (moves > 0) await jitteredWait(deps, FIRST_WAIT_MS * 2 ** (moves - 1))
-        const answer = await put(room, question)
-        if (answer.ok) return answer
-        if (answer.error !== 'moved') return fail(answer.error)
-        leases.forget(room)
-      }
-    } catch (fault) {
-      deps.onFault(fault)
+    const asked = new Set<Incarnation>()
+    const untilMs = clock.monotonicMs() + PATIENCE_MS
+    let fault: unknown = null
+    for (const waitMs of [0, ...WAITS_MS]) {
+      await jitteredWait(deps, waitMs)
+      // A node that has just left answers nobody, and the room is elsewhere: that is followed like any other move.
+      const answer = await put(room, asked, question).catch((why: unknown) => {
+        fault = why
+        return fail('moved' as const)
+      })
+      if (answer.ok) return answer
+      if (answer.error !== 'moved') return fail(answer.error)
+      leases.forget(room)
+      if (clock.monotonicMs() >= untilMs) break
     }
+    if (fault !== null) deps.onFault(fault)
     return fail(reject('unavailable', 'The room is moving or out of reach; ask again.', RETRY_MS))
   }
 
@@ -71,10 +86,11 @@ export function createDesk(deps: DeskDeps): Desk {
     self: leases.self,
     submit: (room, command) => ask(room, (owner) => owner.submit(room, command)),
     whisper: (room, whisper) => ask(room, (owner) => owner.whisper(room, whisper)),
-    online: (room) => put(room, (owner) => owner.online(room)),
+    online: (room) => put(room, new Set(), (owner) => owner.online(room)),
   }
 }
 
-function jitteredWait(deps: DeskDeps, atMostMs: number): Promise<void> {
-  return new Promise((resolve) => void deps.clock.after(atMostMs * (0.5 + deps.random() / 2), resolve))
+async function jitteredWait({ clock, random }: DeskDeps, atMostMs: number): Promise<void> {
+  if (atMostMs === 0) return
+  await new Promise<void>((resolve) => void clock.after(atMostMs * (0.5 + random() / 2), resolve))
 }

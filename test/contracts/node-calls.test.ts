@@ -50,6 +50,7 @@ describe.each(MESSAGING)('calls between nodes by %s', (technology) => {
     submit: async () => ok(RECEIPT),
     whisper: async () => ok({ head: 3 }),
     online: async () => new Set(),
+    adopt: async (rooms) => rooms.length,
     ...over,
   })
 
@@ -153,5 +154,18 @@ describe.each(MESSAGING)('calls between nodes by %s', (technology) => {
     expect(await world.near.calls.to(self).submit(newRoomId(), say(ADA, 'x'))).toEqual(ok(RECEIPT))
     stop()
     await expect(world.near.calls.to(self).submit(newRoomId(), say(ADA, 'x'))).rejects.toThrow()
+  })
+  test('[CALL-8] rooms to adopt arrive as they were named, and how many are taken comes back', async () => {
+    const got: unknown[] = []
+    const { near, stop } = await served({
+      async adopt(rooms) {
+        got.push(rooms)
+        return rooms.length - 1
+      },
+    })
+    const rooms = Array.from({ length: 200 }, newRoomId)
+    expect(await near.adopt(rooms)).toBe(199)
+    expect(got).toEqual([rooms])
+    stop()
   })
 })

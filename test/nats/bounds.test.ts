@@ -44,6 +44,7 @@ const heldHandler = () => {
     },
     whisper: async () => ok({ head: 0 }),
     online: async () => new Set(),
+    adopt: async () => 0,
   }
   return { handler, letGo, entered: () => entered }
 }

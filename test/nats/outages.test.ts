@@ -147,7 +147,7 @@ describe.each(natsPrograms())('nodes that lose %s', (program) => {
   test('[NATS-5] calls under way when the server is lost fail at once, not at their deadline', async () => {
     const node = 'slow' as Incarnation
     const never = { submit: () => new Promise<never>(() => {}), whisper: () => new Promise<never>(() => {}) }
-    far.calls.serve(node, { ...never, online: async () => new Set() })
+    far.calls.serve(node, { ...never, online: async () => new Set(), adopt: async () => 0 })
     const reached = () => near.calls.to(node).online(newRoomId())
     await until(reached, { what: 'the node to be served' })
     const call = near.calls.to(node).submit(newRoomId(), say(ADA, 'x'))

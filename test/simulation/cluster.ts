@@ -67,7 +67,14 @@ export function createCluster(clock: FakeClock, weather: Weather): Cluster {
     const nodeCalls = faultyCalls(shared.calls, around)
     const readMarks = createReadMarks(journal.markRead, onFault)
     const parts = { log, feed, clock, onFault }
-    const host = createHost({ ...parts, journal, leases, readMarks, notices: createMemoryNotices() })
+    const host = createHost({
+      ...parts,
+      journal,
+      leases,
+      nodeCalls,
+      readMarks,
+      notices: createMemoryNotices(),
+    })
     nodeCalls.serve(self, { ...host, online: async (room) => host.online(room) })
     const desk = createDesk({ host, leases, nodeCalls, clock, random: weather.random, onFault })
     const sockets = new Set<FakeSocket>()

@@ -110,6 +110,7 @@ export function faultyCalls(calls: NodeCalls, around: Surroundings): NodeCalls {
         submit: (...asked) => call(() => handler.submit(...asked)),
         whisper: (...asked) => call(() => handler.whisper(...asked)),
         online: (room) => call(() => handler.online(room)),
+        adopt: (rooms) => call(() => handler.adopt(rooms)),
       }
     },
     serve: (self, handler) => calls.serve(self, whileReachable(handler, life)),
@@ -125,5 +126,6 @@ function whileReachable(handler: NodeHandler, life: Life): NodeHandler {
     submit: (...asked) => answer(() => handler.submit(...asked)),
     whisper: (...asked) => answer(() => handler.whisper(...asked)),
     online: (room) => answer(() => handler.online(room)),
+    adopt: (rooms) => answer(() => handler.adopt(rooms)),
   }
 }

@@ -58,6 +58,7 @@ const CALL = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('submit'), room: ROOM_ID, command: COMMAND }),
   z.object({ ask: z.literal('whisper'), room: ROOM_ID, whisper: WHISPER }),
   z.object({ ask: z.literal('online'), room: ROOM_ID }),
+  z.object({ ask: z.literal('adopt'), rooms: z.array(ROOM_ID) }),
 ])
 
 export type Call = z.infer<typeof CALL>
@@ -91,6 +92,7 @@ const HEARD = z.object({ head: SEQ }) satisfies z.ZodType<Heard>
 export const RECEIPT_ANSWER = answerOf(RECEIPT)
 export const HEARD_ANSWER = answerOf(HEARD)
 export const ONLINE_ANSWER = answerOf(z.array(USER_ID))
+export const ADOPT_ANSWER = answerOf(z.int().min(0))
 
 export type Answer<Value> =
   | { readonly type: 'done'; readonly value: Value }

@@ -5,6 +5,7 @@ import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import { reject } from '../../../rooms/model/rejections.ts'
 import type { NodeCalls, NodeHandler } from '../../../rooms/ports/node-calls.ts'
 import {
+  ADOPT_ANSWER,
   type Answer,
   type Call,
   decodeCall,
@@ -52,6 +53,11 @@ export function createNatsNodeCalls(deps: NatsNodeCallsDeps): NodeCalls {
         const answer = fromAnswer(ONLINE_ANSWER.parse(await ask({ ask: 'online', room })))
         if (!answer.ok) throw new Error(`who is online was refused: ${JSON.stringify(answer.error)}`)
         return new Set(answer.value)
+      },
+      async adopt(rooms) {
+        const answer = fromAnswer(ADOPT_ANSWER.parse(await ask({ ask: 'adopt', rooms: [...rooms] })))
+        // An older version does not know the question: whoever asks for these rooms wakes them.
+        return answer.ok ? answer.value : 0
       },
     }
   }
@@ -104,6 +110,8 @@ async function answerTo(message: Msg, handler: NodeHandler): Promise<Answer<unkn
       return toAnswer(await handler.whisper(call.room, call.whisper))
     case 'online':
       return { type: 'done', value: [...(await handler.online(call.room))] }
+    case 'adopt':
+      return { type: 'done', value: await handler.adopt(call.rooms) }
   }
 }
 

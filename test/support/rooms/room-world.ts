@@ -78,9 +78,11 @@ function startRooms(db: Database): { deps: RoomRoutesDeps; stop: () => Promise<v
   const leases = createMemoryLeases(createLeaseBook(), self)
   const journal = createPostgresJournal({ db, owner: self.incarnation })
   const notices = createMemoryNotices()
+  const nodeCalls = createMemoryNodeCalls()
   const host = createHost({
     journal,
     leases,
+    nodeCalls,
     feed: createMemoryFeed(),
     notices,
     log: createRoomLog(db),
@@ -88,7 +90,6 @@ function startRooms(db: Database): { deps: RoomRoutesDeps; stop: () => Promise<v
     readMarks: createReadMarks((marks) => journal.markRead(marks), onFault),
     onFault,
   })
-  const nodeCalls = createMemoryNodeCalls()
   const deps: RoomRoutesDeps = {
     desk: createDesk({ host, leases, nodeCalls, clock, random: () => 0.5, onFault }),
     history: createHistory(db),

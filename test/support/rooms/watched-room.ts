@@ -38,6 +38,7 @@ export function watchedRoom(wrapLog: (log: RoomLog) => RoomLog = (log) => log) {
   const host = createHost({
     journal,
     leases,
+    nodeCalls: createMemoryNodeCalls(),
     feed,
     notices: createMemoryNotices(),
     log,

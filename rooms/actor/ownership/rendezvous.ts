@@ -1,15 +1,15 @@
 // Which node should own a room: rendezvous hashing, so that a node more or less moves only its share.
 
-import type { Incarnation, RoomId } from '../../rooms/kernel/ids.ts'
-import type { NodeView } from '../../rooms/ports/leases.ts'
+import type { Incarnation } from '../../kernel/ids.ts'
+import type { NodeView } from '../../ports/leases.ts'
 
-/** The home of a room among the nodes that are up; null where there is none. */
-export function homeOf(room: RoomId, nodes: readonly NodeView[]): Incarnation | null {
+/** The home of a room, or of a task that one node does for all; null where no node is up. */
+export function homeOf(key: string, nodes: readonly NodeView[]): Incarnation | null {
   let best: NodeView | null = null
   let bestWeight = -1
   for (const node of nodes) {
     if (node.state !== 'up') continue
-    const weight = hash(`${node.nodeId} ${room}`)
+    const weight = hash(`${node.nodeId} ${key}`)
     if (weight > bestWeight || (weight === bestWeight && best !== null && node.nodeId < best.nodeId)) {
       best = node
       bestWeight = weight
