@@ -1,6 +1,6 @@
 // Coming into a room, leaving it, seeing who is in it, adding somebody.
 
-import type { RoomId } from '../../../rooms/kernel/ids.ts'
+import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { EMPTY_FORM, type FormState } from '../../../views/form-state.ts'
 import { ConfirmPage } from '../../../views/pages/confirm.tsx'
 import { PeoplePage } from '../../../views/pages/people.tsx'
@@ -9,6 +9,7 @@ import { paths } from '../../../views/paths.ts'
 import { problemText } from '../../../views/words/words-of.ts'
 import type { HttpApp } from '../app-env.ts'
 import { type ProblemCode, statusOf } from '../problem.ts'
+import { onlineIn } from '../rooms/online.ts'
 import { goTo, pageOrPiece } from './answer.ts'
 import { readFields } from './forms.ts'
 import type { PageDeps } from './page-deps.ts'
@@ -71,14 +72,14 @@ async function showPeople(
   const [summary, members, online] = await Promise.all([
     deps.history.room(room, caller.userId),
     deps.history.members(room, caller.userId, c.req.query('cursor') ?? null, PAGE_MEMBERS),
-    deps.desk.online(room),
+    onlineIn(deps.desk, room),
   ])
   if (!summary.ok) return visit.refuse.code(summary.error)
   if (!members.ok) return visit.refuse.code(members.error === 'bad_cursor' ? 'not_found' : members.error)
   const { items, next } = members.value
   const more = next === null ? null : `${paths.roomPeople(room)}?${new URLSearchParams({ cursor: next })}`
   const frame = await frameOf(visit)
-  const people = { room: summary.value, members: items, online }
+  const people = { room: summary.value, members: items, online: online ?? new Set<UserId>() }
   return pageOrPiece(c, <PeoplePage frame={frame} {...people} form={form} more={more} />, status)
 }
 

@@ -7,6 +7,7 @@ import { type Stretch, TimelineItems } from '../../../views/chat/timeline.tsx'
 import { ChatPage } from '../../../views/pages/chat.tsx'
 import { OutsidePage } from '../../../views/pages/outside.tsx'
 import type { HttpApp } from '../app-env.ts'
+import { onlineIn } from '../rooms/online.ts'
 import { page, piece, wantsPiece } from './answer.ts'
 import type { PageDeps } from './page-deps.ts'
 import { inRoom, type Visit } from './visit.ts'
@@ -50,11 +51,11 @@ async function showChat({ c, deps, caller, ctx }: Visit, chat: Chat): Promise<Re
   const room = summary.profile.id
   const [members, online] = await Promise.all([
     deps.history.members(room, caller.userId, null, PANEL_MEMBERS),
-    deps.desk.online(room),
+    onlineIn(deps.desk, room),
   ])
   const mine = rooms.find(({ profile }) => profile.id === room)
   // The reader's own socket opens only once the page is there.
-  const present = new Set(online).add(caller.userId)
+  const present = new Set(online ?? []).add(caller.userId)
   const view = (
     <ChatPage
       ctx={ctx}
