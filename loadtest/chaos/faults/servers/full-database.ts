@@ -1,0 +1,83 @@
+// The disk under the messages is full: Postgres refuses inserts with 53100 until there is room again.
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import postgres from 'postgres'
+import type { LocalCluster } from '../../../../scripts/cluster/local-cluster.ts'
+import type { Fault } from '../fault.ts'
+
+const run = promisify(execFile)
+const SIZE = '192m'
+const FULL_MS = 4_000
+
+// Waits for its standard input to end, which is when we are done or dead.
+const UNDERTAKER = `trap '' INT TERM HUP; cat >/dev/null; umount -l "$1"; rmdir "$1"`
+
+interface Disk {
+  readonly folder: string
+  readonly undertaker: ChildProcess
+}
+
+/** A small disk in memory holds the table of messages and nothing else, so that it can be filled without harm. */
+export function fullDatabase(): Fault {
+  let disk: Disk | null = null
+  return {
+    name: 'postgres-disk-full',
+    grounds: ['postgres'],
+    async prepare(cluster) {
+      try {
+        disk = await mountDisk(cluster)
+        return null
+      } catch (fault) {
+        return `a small disk cannot be mounted here: ${fault instanceof Error ? fault.message.split('\n')[0] : fault}`
+      }
+    },
+    async run({ note }) {
+      if (disk === null) throw new Error('there is no disk to fill')
+      const ballast = join(disk.folder, 'ballast')
+      // Ends with an error of its own: that is what "full" means.
+      await run('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=64k']).catch(() => {})
+      const { size } = await stat(ballast)
+      if (size === 0) note({ type: 'broken', text: 'the disk was full before it was filled' })
+      await Bun.sleep(FULL_MS)
+      await rm(ballast)
+    },
+    async cleanUp() {
+      if (disk === null) return
+      const gone = once(disk.undertaker, 'exit')
+      disk.undertaker.stdin?.end()
+      await gone
+    },
+  }
+}
+
+/** Errors: throws where this is not permitted. */
+async function mountDisk({ postgres: server }: LocalCluster): Promise<Disk> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-disk-'))
+  try {
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=0777`, 'tmpfs', folder])
+  } catch (fault) {
+    await rm(folder, { recursive: true })
+    throw fault
+  }
+  const undertaker = spawn('sh', ['-c', UNDERTAKER, 'sh', folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  await chmod(folder, 0o777)
+  const sql = postgres(server.url, { max: 1, onnotice: () => {} })
+  try {
+    // Its owner has to be whoever Postgres runs as: it makes the folder itself.
+    const place = join(folder, 'messages')
+    await sql.unsafe(`copy (select '') to program 'mkdir -p ${place}'`)
+    await sql.unsafe(`create tablespace small location '${place}'`)
+    await sql.unsafe('alter table messages set tablespace small')
+  } finally {
+    await sql.end()
+  }
+  return { folder, undertaker }
+}
