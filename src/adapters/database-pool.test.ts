@@ -9,7 +9,7 @@ async function failing(code: string): Promise<unknown> {
   return db.run(() => Promise.reject(fault)).catch((error: unknown) => error)
 }
 
-test.each(['ENOTFOUND', 'EAI_AGAIN', '28P01', '53100', '57P01'])(
+test.each(['ENOTFOUND', 'EAI_AGAIN', '28P01', '53100', '57P01', 'CERT_HAS_EXPIRED'])(
   '[POOL-1] %s counts as out of reach',
   async (code) => {
     expect(await failing(code)).toBeInstanceOf(DatabaseUnavailable)

@@ -22,6 +22,9 @@ const LOST_CONNECTION = new Set([
   'EHOSTUNREACH',
 ])
 
+// What OpenSSL and the runtime say of a server whose certificate does not hold: it may be expired, and be renewed.
+const DISTRUSTED = /^(ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/
+
 // SQLSTATE classes: 08 connection, 28 log-in refused, 53 resources (disk full, too many clients), 57 operator
 // (shutdown, time-out), 58 system error; and single codes: lock time-out, serialisation, deadlock, read-only.
 const WORTH_ANOTHER_TRY = /^(08|28|53|57|58)|^(55P03|40001|40P01|25006)$/
@@ -75,6 +78,7 @@ export function createDatabase(engine: Database['engine'], connect: () => Sql): 
 
 function asUnavailable(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error
-  if (!LOST_CONNECTION.has(error.code) && !WORTH_ANOTHER_TRY.test(error.code)) return error
-  return new DatabaseUnavailable(`${error.code}: ${error.message}`, { cause: error })
+  const { code } = error
+  if (!LOST_CONNECTION.has(code) && !WORTH_ANOTHER_TRY.test(code) && !DISTRUSTED.test(code)) return error
+  return new DatabaseUnavailable(`${code}: ${error.message}`, { cause: error })
 }

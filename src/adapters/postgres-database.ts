@@ -3,12 +3,14 @@
 import postgres from 'postgres'
 import type { Database, Sql } from './database.ts'
 import { createDatabase } from './database-pool.ts'
+import { type PostgresAddress, readPostgresUrl } from './postgres/address.ts'
 import { SQL_TYPES } from './sql-types.ts'
 
 const CONNECT_SECONDS = 5
 const IDLE_SECONDS = 300
 
 export interface PostgresOptions {
+  /** `?sslmode=` and `?sslrootcert=` as Postgres's own tools have them. */
   readonly url: string
   /** Connections at the most. */
   readonly max: number
@@ -16,12 +18,15 @@ export interface PostgresOptions {
   readonly statementTimeoutMs?: number
 }
 
+/** Errors: throws for an address that cannot be read, and for a certificate file that cannot. */
 export function openPostgres(options: PostgresOptions): Database {
-  return createDatabase('postgres', () => connectPostgres(options))
+  const address = readPostgresUrl(options.url)
+  return createDatabase('postgres', () => connectPostgres(address, options))
 }
 
-function connectPostgres(options: PostgresOptions): Sql {
-  return postgres(options.url, {
+function connectPostgres(address: PostgresAddress, options: PostgresOptions): Sql {
+  return postgres(address.url, {
+    ...address.options,
     max: options.max,
     types: SQL_TYPES,
     fetch_types: false,

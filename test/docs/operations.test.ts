@@ -1,8 +1,7 @@
-// Image, compose files and CI against the repository: what is written twice is written alike.
+// Image and CI against the repository: what is written twice is written alike.
 
 import { expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { SETTINGS } from '../../src/config.ts'
 import { readSources } from '../architecture/sources.ts'
 
 const files = readSources(['Dockerfile', '.yml', '.ci/run'])
@@ -13,16 +12,6 @@ test('[IMAGE-1] every stage of the image stands on the pinned Bun, and the last 
   expect(new Set(bases)).toEqual(new Set([manifest.dependencies.bun]))
   expect(/^USER (\S+)$/m.exec(dockerfile.slice(dockerfile.lastIndexOf('\nFROM ')))?.[1]).toBe('bun')
 })
-
-test.each(['docker-compose.yml', 'docker-compose.postgres.yml'])(
-  '[IMAGE-2] %s sets only what exists',
-  (path) => {
-    const parley = /^ {2}parley:\n((?: {4}.*\n|\n)+)/m.exec(textOf(path))?.[1] ?? ''
-    const names = [...parley.matchAll(/^ {6}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name)
-    expect(names).not.toEqual([])
-    expect(names.filter((name) => !(name in SETTINGS))).toEqual([])
-  },
-)
 
 test('[GATE-5] CI runs what everybody runs', () => {
   expect(textOf('.ci/run').trimEnd().split('\n').at(-1)).toBe('exec npm test')

@@ -1,0 +1,125 @@
+// deploy/nginx.conf in front of nodes that are dead, that refuse, that break off, and that are well.
+
+import { createServer, type Server, type Socket } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { freePort } from '../../scripts/servers/free-port.ts'
+import { until } from '../../scripts/servers/until.ts'
+import { type ProxyWorld, startProxy } from './proxy-world.ts'
+
+const toStop: (() => unknown)[] = []
+afterEach(async () => {
+  for (const stop of toStop.splice(0)) await stop()
+})
+
+type Answer = (request: Request) => Response | Promise<Response>
+
+function node(answer: Answer): string {
+  const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: answer })
+  toStop.push(() => server.stop(true))
+  return `127.0.0.1:${server.port}`
+}
+
+async function deadNode(): Promise<string> {
+  return `127.0.0.1:${await freePort()}`
+}
+
+async function proxyTo(...nodes: [string, string, string]): Promise<ProxyWorld> {
+  const proxy = await startProxy(nodes)
+  toStop.push(() => proxy.stop())
+  return proxy
+}
+
+const well: Answer = () => new Response('well')
+
+test('[PROXY-4] nodes that are dead or not ready are skipped at once, and nobody notices', async () => {
+  const refusing = node(() => new Response('not ready', { status: 503 }))
+  const proxy = await proxyTo(await deadNode(), refusing, node(well))
+  const startedMs = performance.now()
+  const answers = await Promise.all(Array.from({ length: 60 }, () => proxy.ask('/api/users/me')))
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  expect(performance.now() - startedMs).toBeLessThan(5_000)
+})
+
+test('[PROXY-5] a request that may have been carried out is not carried out again', async () => {
+  let heard = 0
+  const breaking: Server = createServer((socket: Socket) => {
+    socket.once('data', () => {
+      heard += 1
+      socket.destroy()
+    })
+  })
+  await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve))
+  toStop.push(() => breaking.close())
+  const address = breaking.address()
+  if (address === null || typeof address === 'string') throw new Error('it does not listen')
+  const place = `127.0.0.1:${address.port}`
+  const proxy = await proxyTo(place, place, place)
+  // Those who looked whether nginx is up were heard too; a GET may be asked of all three.
+  await until(async () => (await proxy.ask('/')).status === 502, { what: 'the nodes to be asked' })
+  const before = heard
+  await until(
+    async () => {
+      expect((await proxy.ask('/api/rooms', { method: 'POST', body: '{}' })).status).toBe(502)
+      // While all are thought dead nobody is asked.
+      return heard > before
+    },
+    { what: 'the request to be heard' },
+  )
+  expect(heard).toBe(before + 1)
+})
+
+test('[PROXY-6] what nginx answers itself is as strict as what Parley answers, and nothing is said twice', async () => {
+  const headers = { 'Content-Security-Policy': "default-src 'self'", 'X-Content-Type-Options': 'nosniff' }
+  const alive = node(
+    () => new Response('well', { headers: { ...headers, 'Strict-Transport-Security': 'max-age=1' } }),
+  )
+  const [up, down] = [
+    await proxyTo(alive, alive, alive),
+    await proxyTo(await deadNode(), await deadNode(), await deadNode()),
+  ]
+  const [good, bad] = [await up.ask('/'), await down.ask('/')]
+  const strict = ['content-security-policy', 'x-content-type-options', 'strict-transport-security']
+  expect(strict.map((name) => good.headers.get(name))).toEqual(["default-src 'self'", 'nosniff', 'max-age=1'])
+  expect(bad.status).toBe(502)
+  expect(strict.map((name) => bad.headers.get(name))).toEqual([
+    "default-src 'none'; frame-ancestors 'none'",
+    'nosniff',
+    'max-age=63072000',
+  ])
+  expect(bad.headers.get('server')).toBe('nginx')
+})
+
+test('[PROXY-7] who comes without TLS is led to the same place with it', async () => {
+  const place = node(well)
+  const proxy = await proxyTo(place, place, place)
+  const answer = await fetch(`http://localhost:${proxy.plainPort}/rooms?x=1`, { redirect: 'manual' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([301, 'https://localhost/rooms?x=1'])
+})
+
+test('[PROXY-8] an upload reaches the node as it comes, and one that is too large never does', async () => {
+  let first: Promise<unknown> = Promise.resolve()
+  let heardFirst = (): void => {}
+  const place = node(async (request) => {
+    const reader = request.body?.getReader()
+    await reader?.read()
+    heardFirst()
+    while (reader && !(await reader.read()).done);
+    return new Response('well')
+  })
+  const proxy = await proxyTo(place, place, place)
+  first = new Promise<void>((resolve) => {
+    heardFirst = resolve
+  })
+  const body = new ReadableStream({
+    async start(controller) {
+      controller.enqueue(new Uint8Array(64 * 1024))
+      // Whoever collects the whole before passing it on waits here for ever.
+      await first
+      controller.enqueue(new Uint8Array(64 * 1024))
+      controller.close()
+    },
+  })
+  expect((await proxy.ask('/api/files', { method: 'POST', body })).status).toBe(200)
+  const large = new Uint8Array(31 * 1024 * 1024)
+  expect((await proxy.ask('/api/files', { method: 'POST', body: large })).status).toBe(413)
+})
