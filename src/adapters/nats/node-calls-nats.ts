@@ -22,6 +22,8 @@ import { createOutgoingCalls } from './outgoing-calls.ts'
 import { createSubjects } from './subjects.ts'
 
 const DEADLINE_MS = 5_000
+// What a page can be shown without is not worth a longer wait.
+const COURTESY_WITHIN_MS = 1_000
 const MAX_ASKED = 5_000
 const MAX_ANSWERING = 5_000
 const RETRY_MS = 1_000
@@ -39,18 +41,20 @@ export function createNatsNodeCalls(deps: NatsNodeCallsDeps): NodeCalls {
   const { link, onFault, deadlineMs = DEADLINE_MS, maxAsked = MAX_ASKED, maxAnswering = MAX_ANSWERING } = deps
   const subjects = createSubjects(deps.prefix)
   const calls = createOutgoingCalls(link, { deadlineMs, atOnce: maxAsked })
+  const onlineWithinMs = Math.min(deadlineMs, COURTESY_WITHIN_MS)
   // A node that asks itself needs no network, and the connection does not echo.
   const here = new Map<Incarnation, NodeHandler>()
 
   const remote = (node: Incarnation): NodeHandler => {
-    const ask = (call: Call): Promise<unknown> => calls.ask(subjects.node(node), encodeCall(call))
+    const ask = (call: Call, withinMs?: number): Promise<unknown> =>
+      calls.ask(subjects.node(node), encodeCall(call), withinMs)
     return {
       submit: async (room, command) =>
         fromAnswer(RECEIPT_ANSWER.parse(await ask({ ask: 'submit', room, command }))),
       whisper: async (room, whisper) =>
         fromAnswer(HEARD_ANSWER.parse(await ask({ ask: 'whisper', room, whisper }))),
       async online(room) {
-        const answer = fromAnswer(ONLINE_ANSWER.parse(await ask({ ask: 'online', room })))
+        const answer = fromAnswer(ONLINE_ANSWER.parse(await ask({ ask: 'online', room }, onlineWithinMs)))
         if (!answer.ok) throw new Error(`who is online was refused: ${JSON.stringify(answer.error)}`)
         return new Set(answer.value)
       },

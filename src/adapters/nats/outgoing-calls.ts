@@ -4,7 +4,7 @@ import type { NatsLink } from './connection.ts'
 
 export interface OutgoingCalls {
   /** Errors: throws when nobody serves `subject`, no answer comes in time, or too many calls are under way. */
-  ask(subject: string, payload: string): Promise<unknown>
+  ask(subject: string, payload: string, withinMs?: number): Promise<unknown>
 }
 
 export interface OutgoingCallLimits {
@@ -24,13 +24,13 @@ export function createOutgoingCalls(
   })
 
   return {
-    async ask(subject, payload) {
+    async ask(subject, payload, withinMs = deadlineMs) {
       if (!link.isUp()) throw new Error('NATS is out of reach')
       if (giveUps.size >= atOnce) throw new Error(`${atOnce} calls to other nodes are under way`)
       const { promise: lost, reject: giveUp } = Promise.withResolvers<never>()
       giveUps.add(giveUp)
       try {
-        const request = link.connection.request(subject, payload, { timeout: deadlineMs })
+        const request = link.connection.request(subject, payload, { timeout: withinMs })
         return (await Promise.race([request, lost])).json()
       } finally {
         giveUps.delete(giveUp)
