@@ -14,13 +14,21 @@ const SERVICE = {
   may: [...PORTS, 'src/adapters/database.ts', 'src/adapters/sql-types.ts'],
   packages: 'any',
 } as const
-const SERVICES = ['src/accounts', 'src/friends', 'src/files', 'src/search', 'src/notify'] as const
+const SERVICES = [
+  'src/accounts',
+  'src/friends',
+  'src/files',
+  'src/search',
+  'src/notify',
+  'src/monitoring',
+] as const
 // What a service needs of the world, and the words it says it in.
 const PORTS_OF_SERVICES = [
   'src/accounts/ports',
   'src/accounts/accounts.ts',
   'src/accounts/caller.ts',
   'src/accounts/profile.ts',
+  'src/monitoring/ports',
 ] as const
 const NO_PACKAGES = [] as const
 
@@ -46,7 +54,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'src/router': { may: ['rooms'], packages: NO_PACKAGES },
   'src/adapters': { may: [...PORTS, ...PORTS_OF_SERVICES], packages: 'any' },
   // A room log in memory has to fold events as a room does.
-  'src/adapters/memory': { may: [...PORTS, 'rooms/decide', 'src/adapters'], packages: NO_PACKAGES },
+  'src/adapters/memory': {
+    may: [...PORTS, ...PORTS_OF_SERVICES, 'rooms/decide', 'src/adapters'],
+    packages: NO_PACKAGES,
+  },
   ...Object.fromEntries(SERVICES.map((folder) => [folder, SERVICE])),
   'src/http': { may: [...PORTS, ...SERVICES, 'views'], packages: 'any' },
   // An upgrade is a request that becomes a socket: here, and nowhere else, two stages meet.

@@ -13,6 +13,8 @@ export interface Subjects {
   /** Events and signals of a room in one subscription. */
   room(room: RoomId): string
   node(node: Incarnation): string
+  /** Where a node is asked how it is. */
+  status(node: Incarnation): string
   user(user: UserId): string
 }
 
@@ -24,8 +26,13 @@ export function createSubjects(prefix = 'parley'): Subjects {
     event: (room) => `${prefix}.room.${room}.event`,
     signal: (room) => `${prefix}.room.${room}.signal`,
     room: (room) => `${prefix}.room.${room}.*`,
-    // Names of nodes may hold dots and stars, which mean something in a subject.
-    node: (node) => `${prefix}.node.${Buffer.from(node).toString('base64url')}`,
+    node: (node) => `${prefix}.node.${nameOf(node)}`,
+    status: (node) => `${prefix}.status.${nameOf(node)}`,
     user: (user) => `${prefix}.user.${user}`,
   }
+}
+
+/** Names of nodes may hold dots and stars, which mean something in a subject. */
+function nameOf(node: Incarnation): string {
+  return Buffer.from(node).toString('base64url')
 }

@@ -2,8 +2,10 @@
 
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { LeaseLoss, Leases, NodeState } from '../../../rooms/ports/leases.ts'
+import type { KnownNode } from '../../monitoring/ports/node-status.ts'
 import { type NamedRegistry, startHeartbeat } from './heartbeat.ts'
 import { join } from './join.ts'
+import { knownNodes } from './known-nodes.ts'
 import type { LeaseTable } from './lease-table.ts'
 import { createMembership } from './membership.ts'
 import type { NodeEntry, NodeRegistry } from './node-registry.ts'
@@ -37,6 +39,10 @@ export interface ClusterLeasesDeps {
 export interface ClusterLeases extends Leases {
   /** Why this node may hold no room at this moment; null where it may. For those who look after it. */
   lost(): LeaseLoss | null
+  /** For people: also nodes that are gone and have not come back. */
+  known(): readonly KnownNode[]
+  /** Rooms that are held here. */
+  held(): number
   /** Says good-bye: what is still held here may be taken at once. */
   stop(): Promise<void>
 }
@@ -90,6 +96,9 @@ export async function startClusterLeases(deps: ClusterLeasesDeps): Promise<Clust
     self: self.incarnation,
     nodes: membership.nodes,
     lost: heartbeat.lost,
+    known: () =>
+      knownNodes({ self: { ...self, state }, others: membership.entries(), isGone: membership.isGone }),
+    held: holders.held,
     isGone: membership.isGone,
     async take(room) {
       const lost = heartbeat.lost()

@@ -19,6 +19,8 @@ export interface Membership {
   isSteady(registry: string): boolean
   /** The last sign of life of another node; undefined where there was none. */
   entryOf(node: Incarnation): NodeEntry | undefined
+  /** All others that are remembered and did not say good-bye, those that are gone among them; the latest first. */
+  entries(): readonly NodeEntry[]
   /** Its port refuses connections: gone, unless or until it beats again after that beat. */
   markRefusing(node: Incarnation, beat: number): void
   /** Others that have missed a beat and are not gone. */
@@ -108,6 +110,13 @@ export function createMembership(deps: {
       return [{ nodeId, incarnation, state }, ...living]
     },
     entryOf: (node) => peers.get(node)?.entry,
+    entries() {
+      const self = deps.self().incarnation
+      return [...peers.values()]
+        .filter(({ entry }) => entry.incarnation !== self && entry.state !== 'left')
+        .sort((a, b) => b.changedAtMs - a.changedAtMs)
+        .map(({ entry }) => entry)
+    },
     markRefusing(node, beat) {
       if (peers.get(node)?.entry.beat === beat) refusing.set(node, beat)
     },

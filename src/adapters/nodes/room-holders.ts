@@ -21,6 +21,7 @@ export interface RoomHolders {
   retakeAll(): Promise<void>
   /** Nothing is held here any more; the table is left as it is, since it may be out of reach. */
   dropAll(): void
+  held(): number
 }
 
 export function createRoomHolders(deps: {
@@ -101,6 +102,7 @@ export function createRoomHolders(deps: {
       }
     },
     dropAll: () => held.clear(),
+    held: () => held.size,
   }
 
   async function retake(room: RoomId): Promise<void> {
