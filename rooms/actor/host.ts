@@ -27,12 +27,22 @@ const GIVEN_AT_ONCE = 50
 const BATCHES_AT_ONCE = 2
 const REPUBLISHING_AT_ONCE = 4
 
+export interface HostLoad {
+  readonly roomsAwake: number
+  readonly commandsWaiting: number
+  /** What waits in the fullest room. */
+  readonly deepestMailbox: number
+  readonly eventsUnconfirmed: number
+}
+
 export interface Host {
   submit(room: RoomId, command: RoomCommand): Promise<Result<Receipt, Refusal>>
   whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<Heard, Refusal>>
   online(room: RoomId): ReadonlySet<UserId>
   /** Rooms that are awake here. */
   awake(): number
+  /** How many, and what waits in them. Looks at each. */
+  load(): HostLoad
   /** Those rooms, and for how long nobody has used each; 0 for one that is watched or at work. */
   rooms(): Iterable<{ readonly room: RoomId; readonly idleMs: number }>
   /** Wakes rooms that nobody holds, a few at a time; answers at once how many, counted from the first. */
@@ -154,6 +164,7 @@ export function createHost(deps: HostDeps): Host {
     },
     online: (room) => actors.get(room)?.online() ?? NOBODY,
     awake: () => actors.size,
+    load: () => loadOf(actors),
     rooms: () => roomsOf(actors),
     adopt: async (rooms) => adoptions.take(rooms),
     async settle(rooms) {
@@ -207,4 +218,15 @@ function idsOf(actors: readonly RoomActor[]): RoomId[] {
 
 function* roomsOf(actors: ReadonlyMap<RoomId, RoomActor>) {
   for (const [room, actor] of actors) yield { room, idleMs: actor.idleMs() }
+}
+
+function loadOf(actors: ReadonlyMap<RoomId, RoomActor>): HostLoad {
+  const load = { roomsAwake: actors.size, commandsWaiting: 0, deepestMailbox: 0, eventsUnconfirmed: 0 }
+  for (const actor of actors.values()) {
+    const { waiting, unconfirmed } = actor.load()
+    load.commandsWaiting += waiting
+    load.deepestMailbox = Math.max(load.deepestMailbox, waiting)
+    load.eventsUnconfirmed += unconfirmed
+  }
+  return load
 }

@@ -44,6 +44,8 @@ export interface RoomActor {
   idleMs(): number
   /** Something is stored, or may be, that the feed has not confirmed. */
   hasTail(): boolean
+  /** Commands that wait to be decided, and events that the feed has not confirmed. */
+  load(): { readonly waiting: number; readonly unconfirmed: number }
   /**
    * Speaks for the room no more: what waits is sent on, what is being committed is for the journal to judge.
    *
@@ -153,6 +155,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   return {
     room,
     hasTail,
+    load: () => ({ waiting: queue.length, unconfirmed: lastSeq - publisher.confirmedSeq() }),
     post(command) {
       lastUseMs = clock.monotonicMs()
       if (!accepting) return Promise.resolve(fail('moved'))

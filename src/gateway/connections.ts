@@ -19,7 +19,8 @@ export interface Connections {
   /** The sessions that sockets are open for, and whose they are. */
   sessions(): ReadonlyMap<SessionId, UserId>
   closeSession(user: UserId, session: SessionId): void
-  count(): number
+  /** How many they are, whose, and how many rooms they follow. */
+  load(): { readonly sockets: number; readonly peopleOnline: number; readonly subscriptions: number }
   /** Says good-bye to everybody, in slices. */
   closeAll(why: Close): Promise<void>
 }
@@ -70,7 +71,11 @@ export function createConnections({ clock, maxPerUser }: ConnectionsDeps): Conne
         if (socket.identity.sessionId === session) socket.close(CLOSE.credentialsEnded)
       }
     },
-    count: () => [...byUser.values()].reduce((sum, sockets) => sum + sockets.size, 0),
+    load() {
+      const follow = [...all()].map((socket) => socket.rooms.size)
+      const subscriptions = follow.reduce((sum, rooms) => sum + rooms, 0)
+      return { sockets: follow.length, peopleOnline: byUser.size, subscriptions }
+    },
     async closeAll(why) {
       cancelSweep()
       const sockets = [...all()]

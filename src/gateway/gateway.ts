@@ -11,7 +11,7 @@ import type { Notices } from '../../rooms/ports/notices.ts'
 import type { RoomLog } from '../../rooms/ports/room-log.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import type { Unread } from '../../rooms/ports/unread.ts'
-import { CLOSE } from './close-codes.ts'
+import { CLOSE, type Close } from './close-codes.ts'
 import { createConnections } from './connections.ts'
 import { welcomeFrame } from './inbound/answers.ts'
 import { createFrameBudget } from './inbound/frame-budget.ts'
@@ -42,14 +42,23 @@ export interface Connection {
   closed(): void
 }
 
+/** What is open at this moment, and two counts since the start. */
+export interface GatewayLoad {
+  readonly sockets: number
+  readonly peopleOnline: number
+  readonly subscriptions: number
+  readonly hubs: number
+  readonly gapsFilled: number
+  readonly slowReadersClosed: number
+}
+
 export interface Gateway {
   /** The codec for a client's offer of sub-protocols; null where none of them is spoken here. */
   negotiate(offered: readonly string[]): Codec | null
   /** Why this person may not open one more socket here; null where they may. */
   refusalFor(user: UserId): Rejection | null
   open(wire: Wire, visitor: Visitor): Connection
-  /** Sockets that are open. */
-  count(): number
+  load(): GatewayLoad
   /** Lets nobody else in: who asks is sent to another node. */
   leave(): void
   /** Closes every socket with 1001. */
@@ -81,7 +90,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { clock, limits } = deps
   const flusher = createFlusher(clock)
   const connections = createConnections({ clock, maxPerUser: limits.socketsPerUser })
-  const hubs = createHubs({ ...deps, flusher })
+  const counts = { gapsFilled: 0, slowReadersClosed: 0 }
+  const onFilled = (): void => void (counts.gapsFilled += 1)
+  const onClose = (why: Close): void => {
+    if (why === CLOSE.tooSlow) counts.slowReadersClosed += 1
+  }
+  const hubs = createHubs({ ...deps, flusher, onFilled })
   const subscriptions = createSubscriptions({ ...deps, hubs, maxPerSocket: limits.subscriptionsPerSocket })
   const requests = createRequests({ ...deps, subscriptions, messageMaxChars: limits.messageMaxChars })
   const audience = createAudience({ ...deps, connections })
@@ -95,9 +109,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
       if (connections.hasRoomFor(user)) return null
       return reject('rate_limited', 'You have too many sockets open.', TOO_MANY_MS)
     },
-    count: connections.count,
+    load: () => ({ ...connections.load(), hubs: hubs.count(), ...counts }),
     open(wire, { identity, codec, user }) {
-      const socket = createSocket({ identity, codec, wire, onPending: flusher.answer })
+      const socket = createSocket({ identity, codec, wire, onPending: flusher.answer, onClose })
       const inbound = createInbound({ socket, requests, budget: createFrameBudget(clock, limits) })
       connections.add(socket)
       audience.arrived(identity.person.id)

@@ -60,9 +60,12 @@ export interface SocketOptions {
   readonly wire: Wire
   /** Called when frames begin to wait. */
   readonly onPending: (socket: Socket) => void
+  /** Called when we close it, not when the peer does. */
+  readonly onClose?: (why: Close) => void
 }
 
-export function createSocket({ identity, codec, wire, onPending }: SocketOptions): Socket {
+export function createSocket(options: SocketOptions): Socket {
+  const { identity, codec, wire, onPending } = options
   let pending: string[] = []
   const waiting = new Set<(ready: boolean) => void>()
 
@@ -108,6 +111,7 @@ export function createSocket({ identity, codec, wire, onPending }: SocketOptions
     close(why) {
       if (socket.closed) return
       socket.closed = true
+      options.onClose?.(why)
       release(false)
       // What was answered before still reaches the peer.
       for (const packet of packFrames(pending)) wire.send(packet)

@@ -31,6 +31,7 @@ function routed(answers: { readonly here?: NodeHandler['submit']; readonly there
     whisper,
     online: () => new Set(),
     awake: () => 0,
+    load: () => ({ roomsAwake: 0, commandsWaiting: 0, deepestMailbox: 0, eventsUnconfirmed: 0 }),
     rooms: () => [],
     adopt: async () => 0,
     settle: async () => {},

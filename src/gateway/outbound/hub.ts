@@ -60,6 +60,8 @@ export interface HubDeps {
   readonly publish: (topic: string, text: string) => void
   /** For news of who watches: grows with every call on this node. */
   readonly nextStamp: () => number
+  /** A hole was filled from the log. For those who count. */
+  readonly onFilled?: () => void
   readonly onFault: (fault: unknown) => void
 }
 

@@ -11,6 +11,7 @@ const STATE_AT_ONCE = 100
 
 export interface Hubs {
   of(room: RoomId): Hub
+  count(): number
   stop(): void
 }
 
@@ -84,6 +85,7 @@ export function createHubs(deps: Omit<HubDeps, 'room' | 'nextStamp'>): Hubs {
       })
       return hub
     },
+    count: () => hubs.size,
     stop() {
       cancel()
       unlisten()

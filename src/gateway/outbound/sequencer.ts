@@ -32,10 +32,13 @@ export interface SequencerDeps {
   readonly clock: Clock
   /** Called once for each event, with numbers that rise by exactly one. */
   readonly admit: (recorded: RecordedEvent) => void
+  /** The log had what the feed has not brought. For those who count. */
+  readonly onFilled?: () => void
   readonly onFault: (fault: unknown) => void
 }
 
-export function createSequencer({ room, log, clock, admit, onFault }: SequencerDeps): Sequencer {
+export function createSequencer(deps: SequencerDeps): Sequencer {
+  const { room, log, clock, admit, onFault } = deps
   const parked = new Map<number, RecordedEvent>()
   let last = -1
   /** The greatest number that anybody has told of. */
@@ -75,6 +78,7 @@ export function createSequencer({ room, log, clock, admit, onFault }: SequencerD
       if (stopped) return
       // The log is the truth: what it does not have was never committed.
       if (events.length === 0) known = last
+      else deps.onFilled?.()
       for (const recorded of events) accept(recorded)
     }
   }
