@@ -163,9 +163,7 @@ export function createHost(deps: HostDeps): Host {
       return woken.ok ? woken.value.whisper(whisper) : woken
     },
     online: (room) => actors.get(room)?.online() ?? NOBODY,
-    awake: () => actors.size,
-    load: () => loadOf(actors),
-    rooms: () => roomsOf(actors),
+    ...createInventory(actors),
     adopt: async (rooms) => adoptions.take(rooms),
     async settle(rooms) {
       adoptions.take(await offer(rooms, leases.nodes()))
@@ -214,6 +212,10 @@ function idleActors(actors: ReadonlyMap<RoomId, RoomActor>): RoomActor[] {
 
 function idsOf(actors: readonly RoomActor[]): RoomId[] {
   return actors.map(({ room }) => room)
+}
+
+function createInventory(actors: ReadonlyMap<RoomId, RoomActor>): Pick<Host, 'awake' | 'load' | 'rooms'> {
+  return { awake: () => actors.size, load: () => loadOf(actors), rooms: () => roomsOf(actors) }
 }
 
 function* roomsOf(actors: ReadonlyMap<RoomId, RoomActor>) {

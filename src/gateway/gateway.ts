@@ -91,7 +91,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const flusher = createFlusher(clock)
   const connections = createConnections({ clock, maxPerUser: limits.socketsPerUser })
   const counts = { gapsFilled: 0, slowReadersClosed: 0 }
-  const onFilled = (): void => void (counts.gapsFilled += 1)
+  const onFilled = (): void => {
+    counts.gapsFilled += 1
+  }
   const onClose = (why: Close): void => {
     if (why === CLOSE.tooSlow) counts.slowReadersClosed += 1
   }
