@@ -18,9 +18,13 @@ const session = '01890000-0000-7000-8000-000000000001' as SessionId
 function anInstallation() {
   const clock = createFakeClock()
   let rows: readonly StoredKey[] = []
+  let reads = 0
   const isAlive = (key: StoredKey): boolean => key.retiresAtMs > clock.nowMs()
   const store: KeyStore = {
-    all: async () => rows.filter(isAlive).sort((a, b) => b.createdAtMs - a.createdAtMs),
+    all: async () => {
+      reads += 1
+      return rows.filter(isAlive).sort((a, b) => b.createdAtMs - a.createdAtMs)
+    },
     add: async (key) => {
       rows = [...rows, key]
     },
@@ -32,7 +36,7 @@ function anInstallation() {
     const keys = await openSigningKeys({ store, clock })
     return { keys, tokens: createAccessTokens({ keys, clock, origin, lifeSeconds }) }
   }
-  return { clock, node, rows: () => rows.length }
+  return { clock, node, rows: () => rows.length, reads: () => reads }
 }
 
 test('[KEYS-1] the first start makes a key, the next one finds it', async () => {
@@ -81,6 +85,28 @@ test('[KEYS-3] a token of a key that another node has just made is believed', as
   expect(await one.tokens.verify(await other.tokens.sign(profile, session))).toMatchObject({
     sessionId: session,
   })
+})
+
+test('[KEYS-3] nodes that have made their first keys at the same time believe each other at once', async () => {
+  const { clock, node, rows } = anInstallation()
+  const [one, other] = await Promise.all([node(), node()])
+  expect(rows()).toBe(2)
+  const believed = Promise.all([
+    one.tokens.verify(await other.tokens.sign(profile, session)),
+    other.tokens.verify(await one.tokens.sign(profile, session)),
+  ])
+  await clock.advance(250)
+  expect((await believed).map((token) => token?.sessionId)).toEqual([session, session])
+})
+
+test('[KEYS-6] tokens of strangers, however many, make the store be read four times a second at the most', async () => {
+  const { clock, node, reads } = anInstallation()
+  const { keys } = await node()
+  const before = reads()
+  const asked = Promise.all(Array.from({ length: 100 }, (_, n) => keys.publicKey(`of a stranger ${n}`)))
+  await clock.advance(250)
+  expect(new Set(await asked)).toEqual(new Set([null]))
+  expect(reads() - before).toBe(1)
 })
 
 test('[KEYS-4] a token ends when it says, also where it was believed before', async () => {

@@ -9,14 +9,14 @@ const SIGNS_FOR_MS = 30 * DAY_MS
 // An access token lives a day at the most (src/config.ts); the second day covers nodes that renew late.
 const VERIFIES_FOR_MS = SIGNS_FOR_MS + 2 * DAY_MS
 // An unknown key id may be another node's new key; strangers' tokens must not make us read at every request.
-const ASK_AGAIN_AFTER_MS = 2_000
+const READ_AT_MOST_EVERY_MS = 250
 
 type Key = Awaited<ReturnType<typeof importJWK>>
 
 export interface SigningKeys {
   /** The newest: signs. */
   current(): { readonly kid: string; readonly privateKey: Key }
-  /** Looks in the store for a key id not seen yet. */
+  /** Looks in the store for a key id not seen yet; whoever asks right after another waits a moment. */
   publicKey(kid: string): Promise<Key | null>
   published(): { readonly keys: readonly JWK[] }
   /** Makes the next key where it is time, and forgets retired ones. */
@@ -36,12 +36,21 @@ export async function openSigningKeys(deps: {
   const { store, clock } = deps
   let loaded: readonly LoadedKey[] = []
   let askedAtMs = Number.NEGATIVE_INFINITY
+  let next: Promise<void> | null = null
 
   const reload = async (): Promise<void> => {
     askedAtMs = clock.monotonicMs()
     const known = new Map(loaded.map((key) => [key.stored.kid, key]))
     const stored = await store.all()
     loaded = await Promise.all(stored.map((key) => known.get(key.kid) ?? load(key)))
+  }
+  // A read that is under way may have begun before the key was there: whoever asks meanwhile shares the next one.
+  const reloadSoon = (): Promise<void> => {
+    next ??= pause(clock, askedAtMs + READ_AT_MOST_EVERY_MS - clock.monotonicMs()).then(() => {
+      next = null
+      return reload()
+    })
+    return next
   }
   const renew = async (): Promise<void> => {
     await reload()
@@ -62,12 +71,16 @@ export async function openSigningKeys(deps: {
     },
     async publicKey(kid) {
       const find = (): Key | null => loaded.find((key) => key.stored.kid === kid)?.publicKey ?? null
-      if (find() === null && clock.monotonicMs() - askedAtMs > ASK_AGAIN_AFTER_MS) await reload()
+      if (find() === null) await reloadSoon()
       return find()
     },
     published: () => ({ keys: loaded.map(({ stored }) => stored.publicJwk) }),
     renew,
   }
+}
+
+function pause(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => (ms > 0 ? void clock.after(ms, resolve) : resolve()))
 }
 
 async function makeKey(nowMs: number): Promise<StoredKey> {
