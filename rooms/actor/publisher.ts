@@ -15,6 +15,8 @@ export interface Publisher {
   publish(events: readonly RecordedEvent[]): void
   /** Up to here the feed has confirmed everything; the room log behind it is the outbox. */
   confirmedSeq(): number
+  /** Resolves when the feed has answered for all that was published so far. */
+  answered(): Promise<void>
   /** Publishes what an earlier owner left unconfirmed. Resolves when the feed has answered. */
   publishTail(head: number): Promise<void>
   /** What is unconfirmed is left to the next owner. */
@@ -115,6 +117,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   return {
     publish: (events) => void send(events),
     confirmedSeq: () => confirmed,
+    answered: () => outcomes,
     async publishTail(tail) {
       head = Math.max(head, tail)
       if (confirmed < head) await catchUp()

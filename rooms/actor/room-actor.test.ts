@@ -5,7 +5,7 @@ import { createMemoryRoomLog } from '../../src/adapters/memory/room-log-memory.t
 import { createRoomStore } from '../../src/adapters/memory/room-store.ts'
 import { createMemoryNotices } from '../../src/adapters/notices-memory.ts'
 import { createFakeClock } from '../../test/support/fake-clock.ts'
-import { ADA, BOB, CY, member, profile, ROOM, say } from '../../test/support/room-fixtures.ts'
+import { ADA, BOB, CY, member, messageId, profile, ROOM, say } from '../../test/support/room-fixtures.ts'
 import type { Incarnation } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import type { Batch, Journal } from '../ports/journal.ts'
@@ -23,7 +23,7 @@ async function awake(wrap: (journal: Journal) => Journal = (journal) => journal)
   const feed = createMemoryFeed()
   const heard: RecordedEvent[] = []
   const faults: unknown[] = []
-  const lost: boolean[] = []
+  const lost: string[] = []
   await feed.listen(ROOM, { onEvents: (events) => heard.push(...events), onSignal: () => {} })
   const claimed = await journal.claim(ROOM, () => false)
   if (!claimed.ok) throw new Error(claimed.error)
@@ -35,10 +35,10 @@ async function awake(wrap: (journal: Journal) => Journal = (journal) => journal)
     log: createMemoryRoomLog(store),
     turns: createTurns(1),
     readMarks: createReadMarks(journal.markRead, () => {}),
-    onLost: () => lost.push(true),
+    onLost: (how) => lost.push(how),
     onFault: (fault) => faults.push(fault),
   })
-  return { actor, store, journal, heard, faults, lost }
+  return { actor, clock, store, journal, heard, faults, lost }
 }
 
 /** A journal whose commits wait until the test lets them go. */
@@ -97,7 +97,7 @@ test('[ACTOR-3] nothing is published that was not committed', async () => {
   }))
   expect(await actor.post(say(ADA, 'lost?'))).toMatchObject({ ok: false, error: { code: 'unavailable' } })
   expect(heard).toEqual([])
-  expect(lost).toEqual([true])
+  expect(lost).toEqual(['unknown'])
   expect(faults).toHaveLength(1)
 })
 
@@ -109,7 +109,7 @@ test('[ACTOR-4] a fenced actor stops and sends its callers on', async () => {
     { ok: false, error: 'moved' },
   ])
   expect(await actor.post(say(ADA, 'three'))).toEqual({ ok: false, error: 'moved' })
-  expect(lost).toEqual([true])
+  expect(lost).toEqual(['fenced'])
   expect(store.rooms.get(ROOM)?.log).toEqual([])
 })
 
@@ -183,4 +183,40 @@ test('[ACTOR-8] who is out of the room is told nothing of what they sent', async
   expect(await actor.post(sent)).toMatchObject({ ok: true })
   await actor.post({ type: 'leave', by: BOB })
   expect(await actor.post(sent)).toMatchObject({ ok: false, error: { code: 'room_not_found' } })
+})
+
+test('[ACTOR-9] a room that hangs is given up, its callers are told, and what comes late is not published', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const { actor, heard, lost, clock, store } = await awake(gated([], gate))
+  const [first, second] = [actor.post(say(ADA, 'one')), actor.post(say(BOB, 'two'))]
+  await clock.advance(29_000)
+  expect(lost).toEqual([])
+  await clock.advance(1_000)
+  expect(await first).toMatchObject({ ok: false, error: { code: 'unavailable', retryAfterMs: 1_000 } })
+  expect(await second).toEqual({ ok: false, error: 'moved' })
+  expect(await actor.post(say(ADA, 'three'))).toEqual({ ok: false, error: 'moved' })
+  open()
+  await clock.advance(1_000)
+  expect(store.rooms.get(ROOM)?.log).toHaveLength(1)
+  expect(heard).toEqual([])
+  expect(lost).toEqual(['unknown'])
+})
+
+test('[ACTOR-9] a room that hangs before anything was stored stores nothing afterwards', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+  const { actor, clock, store } = await awake((journal) => ({
+    ...journal,
+    async facts(...asked) {
+      await gate
+      return journal.facts(...asked)
+    },
+  }))
+  const reply = actor.post(say(ADA, 'one', { replyTo: messageId(1) }))
+  const next = actor.post({ type: 'add', by: ADA, user: CY })
+  await clock.advance(30_000)
+  expect(await reply).toMatchObject({ ok: false, error: { code: 'unavailable' } })
+  expect((await next).ok).toBe(false)
+  open()
+  await clock.advance(1_000)
+  expect(store.rooms.get(ROOM)?.log).toEqual([])
 })

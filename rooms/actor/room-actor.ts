@@ -26,6 +26,7 @@ const MAX_BATCH = 200
 const RETRY_MS = 1_000
 // Whatever a command waits for has a deadline of its own, and what is under way together stays far below this.
 const STUCK_MS = 30_000
+const CONFIRMED_WITHIN_MS = 50
 
 /** `moved`: this actor no longer speaks for the room, ask again; nothing was stored. */
 export type Refusal = Rejection | 'moved'
@@ -97,13 +98,17 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   publisher.publishTail(lastSeq).catch(deps.onFault)
   tell({ type: 'roll_call' })
 
-  const lose = (jobs: readonly Job[], refusal: Refusal): void => {
+  const close = (): void => {
     accepting = false
-    lost = true
     publisher.stop()
     presence.stop()
-    for (const job of jobs) job.answer(fail(refusal))
     for (const job of queue.splice(0)) job.answer(fail('moved'))
+  }
+
+  const lose = (jobs: readonly Job[], refusal: Refusal): void => {
+    lost = true
+    for (const job of jobs) job.answer(fail(refusal))
+    close()
     deps.onLost(refusal === 'moved' ? 'fenced' : 'unknown')
   }
 
@@ -181,17 +186,15 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
       return busy ? 0 : clock.monotonicMs() - lastUseMs
     },
     async abandon() {
-      accepting = false
-      publisher.stop()
-      presence.stop()
-      for (const job of queue.splice(0)) job.answer(fail('moved'))
+      close()
       await working
     },
     async stop() {
       accepting = false
       await working
-      publisher.stop()
-      presence.stop()
+      // A tail costs the next owner much more than a moment costs whoever waits for it.
+      if (hasTail()) await within(clock, CONFIRMED_WITHIN_MS, publisher.answered()).catch(() => {})
+      close()
       return { room, epoch, publishedSeq: publisher.confirmedSeq() }
     },
   }

@@ -87,7 +87,11 @@ export interface Journal {
   /** Moves read marks forward, never back; marks of people who are not in the room are dropped. */
   markRead(marks: readonly ReadMark[]): Promise<void>
 
-  /** Gives rooms up so that the next owner need not wait. Rooms under another epoch are left alone. */
+  /**
+   * Gives rooms up so that the next owner need not wait. Rooms under another epoch are left alone.
+   *
+   * One with more in its log than was published keeps this owner: it is found by `Orphans` once this node is gone.
+   */
   release(
     rooms: readonly { readonly room: RoomId; readonly epoch: number; readonly publishedSeq: number }[],
   ): Promise<void>

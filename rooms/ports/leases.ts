@@ -9,6 +9,8 @@ export interface NodeView {
   readonly nodeId: string
   readonly incarnation: Incarnation
   readonly state: NodeState
+  /** Of the program it runs. */
+  readonly version: string
 }
 
 /** `unheard`: no registry has taken a beat for too long. `superseded`: another life of this node id is alive. */

@@ -14,7 +14,9 @@ export function createLeaseBook(): LeaseBook {
 }
 
 /** An owner that is not in the book is gone: the lock on the data folder keeps a second process out. */
-export function createMemoryLeases(book: LeaseBook, self: NodeView): Leases {
+export function createMemoryLeases(book: LeaseBook, node: Omit<NodeView, 'version'>): Leases {
+  // Nodes of one process run one program.
+  const self: NodeView = { ...node, version: 'this' }
   book.nodes.set(self.incarnation, self)
   const isGone = (owner: Incarnation): boolean => !book.nodes.has(owner)
   return {

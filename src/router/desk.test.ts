@@ -118,7 +118,7 @@ test('[DESK-3] [DESK-4] a node that is slow to fail is not waited for twice', as
 test('[DESK-5] a room that nobody holds is asked of its home; a node that drains or joins is none', async () => {
   for (const state of ['draining', 'joining'] as const) {
     const { book, desk } = routed({ there: async () => ok(RECEIPT) })
-    book.nodes.set(HERE, { nodeId: 'here', incarnation: HERE, state })
+    book.nodes.set(HERE, { nodeId: 'here', incarnation: HERE, state, version: '1' })
     expect(await desk.submit(ROOM, say(ADA, 'hello'))).toEqual({ ok: true, value: RECEIPT })
   }
 })
@@ -135,15 +135,15 @@ test('[DESK-5] a node that sends everybody on is no home, although it still says
 test('[DESK-6] a node that is alone serves its rooms, also while it drains', async () => {
   const { book, desk } = routed({ here: async () => ok(RECEIPT) })
   book.nodes.delete(THERE)
-  book.nodes.set(HERE, { nodeId: 'here', incarnation: HERE, state: 'draining' })
+  book.nodes.set(HERE, { nodeId: 'here', incarnation: HERE, state: 'draining', version: '1' })
   expect(await desk.submit(ROOM, say(ADA, 'hello'))).toEqual({ ok: true, value: RECEIPT })
 })
 
 /** A name of a node that makes it the home of the room, beside another node. */
 function nameWithHome(room: RoomId, beside: string): string {
-  const other: NodeView = { nodeId: beside, incarnation: THERE, state: 'up' }
+  const other: NodeView = { nodeId: beside, incarnation: THERE, state: 'up', version: '1' }
   for (let i = 0; ; i += 1) {
-    const mine: NodeView = { nodeId: `here${i}`, incarnation: HERE, state: 'up' }
+    const mine: NodeView = { nodeId: `here${i}`, incarnation: HERE, state: 'up', version: '1' }
     if (homeOf(room, [mine, other]) === HERE) return mine.nodeId
   }
 }

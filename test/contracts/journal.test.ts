@@ -198,6 +198,17 @@ describe.each(JOURNAL_ENGINES)('the journal on %s', (engine) => {
     await one.commit(batch(room, held, [said(ada, 'a'), said(ada, 'b')]))
     await one.commit({ ...batch(room, { ...held, lastSeq: 2 }, [said(ada, 'c')]), publishedSeq: 2 })
     await one.release([{ room, epoch: held.epoch, publishedSeq: 1 }])
-    expect(await claimed(two, room)).toMatchObject({ lastSeq: 3, publishedSeq: 2 })
+    expect(await claimed(one, room)).toMatchObject({ lastSeq: 3, publishedSeq: 2 })
+  })
+
+  test('[JOURNAL-12] a room that is released with an unpublished tail stays with its owner, until that is gone', async () => {
+    const room = await world.newRoom(ada)
+    const held = await claimed(one, room)
+    await one.commit(batch(room, held, [said(ada, 'a'), said(ada, 'b')]))
+    await one.release([{ room, epoch: held.epoch, publishedSeq: 1 }])
+    expect(await two.claim(room, () => false)).toEqual({ ok: false, error: 'owned' })
+    const { epoch } = await claimed(two, room, ONE)
+    await two.release([{ room, epoch, publishedSeq: 2 }])
+    expect(await claimed(one, room)).toMatchObject({ lastSeq: 2, publishedSeq: 2 })
   })
 })

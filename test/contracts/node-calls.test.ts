@@ -158,9 +158,9 @@ describe.each(MESSAGING)('calls between nodes by %s', (technology) => {
   test('[CALL-8] rooms to adopt arrive as they were named, and how many are taken comes back', async () => {
     const got: unknown[] = []
     const { near, stop } = await served({
-      async adopt(rooms) {
-        got.push(rooms)
-        return rooms.length - 1
+      async adopt(named) {
+        got.push(named)
+        return named.length - 1
       },
     })
     const rooms = Array.from({ length: 200 }, newRoomId)

@@ -102,7 +102,7 @@ export function createCluster(clock: FakeClock, weather: Weather): Cluster {
       },
       setBelievedGone(gone) {
         if (gone) shared.book.nodes.delete(self)
-        else if (!life.dead) shared.book.nodes.set(self, view)
+        else if (!life.dead) shared.book.nodes.set(self, { ...view, version: 'this' })
       },
     }
     nodes.add(node)

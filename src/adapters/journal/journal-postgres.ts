@@ -66,7 +66,9 @@ export function createPostgresJournal({ db, owner }: JournalOptions): Journal {
             select r.id, g.published from rooms r join given g on g.room = r.id and g.epoch = r.epoch
             order by r.id for update of r
           )
-          update rooms set owner = null, published_seq = greatest(published_seq, held.published)
+          update rooms set
+            owner = case when greatest(published_seq, held.published) < last_seq then owner end,
+            published_seq = greatest(published_seq, held.published)
           from held where rooms.id = held.id`,
         STATEMENT_MS,
       )

@@ -52,8 +52,8 @@ export function createMemoryJournal(store: RoomStore, owner: Incarnation): Journ
       for (const { room: id, epoch, publishedSeq } of given) {
         const room = store.rooms.get(id)
         if (!room || room.epoch !== epoch) continue
-        room.owner = null
         room.publishedSeq = Math.max(room.publishedSeq, publishedSeq)
+        if (room.publishedSeq >= room.log.length) room.owner = null
       }
     },
   }

@@ -184,6 +184,7 @@ test('[NODE-9] a node that says good-bye is gone at the next beat, and leaves no
 test('[NODE-10] nodes are shown with what they say of themselves, the dead are not shown', async () => {
   const { clock, ada, bob } = await twoNodes()
   const seen = () => bob.leases.nodes().map(({ nodeId, state }) => `${nodeId} ${state}`)
+  expect(bob.leases.nodes().map(({ version }) => version)).toEqual(['1', '1'])
   expect(seen()).toEqual(['b up', 'a up'])
   await ada.leases.announce('draining')
   await clock.advance(2_000)

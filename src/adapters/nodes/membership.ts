@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Incarnation } from '../../../rooms/kernel/ids.ts'
-import type { NodeState, NodeView } from '../../../rooms/ports/leases.ts'
+import type { NodeView } from '../../../rooms/ports/leases.ts'
 import { type NodeEntry, nodeIdOf, type RegistryView } from './node-registry.ts'
 import type { NodeTiming } from './timing.ts'
 
@@ -41,11 +41,7 @@ interface Source {
 }
 
 export function createMembership(deps: {
-  readonly self: () => {
-    readonly nodeId: string
-    readonly incarnation: Incarnation
-    readonly state: NodeState
-  }
+  readonly self: () => NodeView
   readonly clock: Pick<Clock, 'monotonicMs'>
   readonly timing: NodeTiming
 }): Membership {
@@ -104,10 +100,10 @@ export function createMembership(deps: {
       return goesOn
     },
     nodes() {
-      const { nodeId, incarnation, state } = deps.self()
+      const { nodeId, incarnation, state, version } = deps.self()
       const others = [...peers.values()].flatMap(({ entry }) => viewOf(entry))
       const living = others.filter((node) => node.incarnation !== incarnation && !isGone(node.incarnation))
-      return [{ nodeId, incarnation, state }, ...living]
+      return [{ nodeId, incarnation, state, version }, ...living]
     },
     entryOf: (node) => peers.get(node)?.entry,
     entries() {
@@ -141,6 +137,6 @@ function isSuperseded(owner: Incarnation, sources: readonly Source[]): boolean {
   return !shown.includes(owner) && shown.some((incarnation) => incarnation !== undefined)
 }
 
-function viewOf({ nodeId, incarnation, state }: NodeEntry): NodeView[] {
-  return state === 'left' ? [] : [{ nodeId, incarnation, state }]
+function viewOf({ nodeId, incarnation, state, version }: NodeEntry): NodeView[] {
+  return state === 'left' ? [] : [{ nodeId, incarnation, state, version }]
 }

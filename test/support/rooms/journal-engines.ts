@@ -3,9 +3,12 @@
 import type { Incarnation, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { Member, Person } from '../../../rooms/model/words.ts'
 import type { Journal } from '../../../rooms/ports/journal.ts'
+import type { Orphans } from '../../../rooms/ports/orphans.ts'
 import { createPostgresJournal } from '../../../src/adapters/journal/journal-postgres.ts'
 import { createMemoryJournal } from '../../../src/adapters/memory/journal-memory.ts'
+import { createMemoryOrphans } from '../../../src/adapters/memory/orphans-memory.ts'
 import { createRoomStore, type RoomStore } from '../../../src/adapters/memory/room-store.ts'
+import { createPostgresOrphans } from '../../../src/adapters/rooms/orphans-postgres.ts'
 import { ENGINES, freshDatabase } from '../fresh-database.ts'
 import { newRoom, type Stored, stored } from './journal-world.ts'
 import { addPerson, newUserId } from './people.ts'
@@ -19,6 +22,7 @@ export interface JournalEngine {
   /** A group called "Tea". */
   newRoom(owner: Person, members?: readonly UserId[]): Promise<RoomId>
   stored(room: RoomId): Promise<Stored>
+  orphans(): Orphans
   stop(): Promise<void>
 }
 
@@ -34,6 +38,7 @@ async function inDatabase(engine: (typeof ENGINES)[number]): Promise<JournalEngi
     person: (username) => addPerson(db, username),
     newRoom: (owner, members) => newRoom(db, owner, members),
     stored: (room) => stored(db, room),
+    orphans: () => createPostgresOrphans(db),
     stop: () => fresh.stop(),
   }
 }
@@ -54,6 +59,7 @@ function inMemory(): JournalEngine {
       return id
     },
     stored: async (room) => storedInMemory(store, room),
+    orphans: () => createMemoryOrphans(store),
     stop: async () => {},
   }
 }
