@@ -6,13 +6,21 @@ import { createMemoryTickets } from './adapters/accounts/tickets-memory.ts'
 import { createMemoryFeed } from './adapters/feed-memory.ts'
 import { createLeaseBook, createMemoryLeases } from './adapters/leases-memory.ts'
 import { createMemoryNodeCalls } from './adapters/node-calls-memory.ts'
+import { holdDatabase } from './adapters/nodes/database-hold.ts'
 import { createMemoryNotices } from './adapters/notices-memory.ts'
+import { openPostgres } from './adapters/postgres-database.ts'
 import { createSendAllowance } from './adapters/rooms/send-allowance-memory.ts'
 import { type Commons, incarnate } from './commons.ts'
 import type { Config } from './config.ts'
 
-export function composeAlone(config: Config, clock: Clock): Commons {
-  const { nodeId, limits } = config
+/** Errors: throws StartTrouble where another node uses the same Postgres. */
+export async function composeAlone(
+  config: Config,
+  clock: Clock,
+  onFault: (fault: unknown) => void,
+): Promise<Commons> {
+  const { nodeId, limits, databaseUrl } = config
+  const hold = databaseUrl === null ? null : await holdAlone(databaseUrl, clock, onFault)
   return {
     leases: createMemoryLeases(createLeaseBook(), {
       nodeId,
@@ -27,6 +35,23 @@ export function composeAlone(config: Config, clock: Clock): Commons {
     tickets: createMemoryTickets(clock),
     checks: () => ({}),
     mayServe: () => true,
-    async stop() {},
+    async stop() {
+      await hold?.stop()
+    },
+  }
+}
+
+async function holdAlone(
+  url: string,
+  clock: Clock,
+  onFault: (fault: unknown) => void,
+): Promise<{ stop(): Promise<void> }> {
+  const db = openPostgres({ url, max: 1, watchesPeer: true })
+  const hold = await holdDatabase({ db, hold: 'alone', clock, onFault })
+  return {
+    async stop() {
+      hold.stop()
+      await db.stop()
+    },
   }
 }

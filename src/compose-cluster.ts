@@ -10,6 +10,7 @@ import { createJetStreamFeed } from './adapters/nats/feed-jetstream.ts'
 import { createNatsNodeCalls } from './adapters/nats/node-calls-nats.ts'
 import { createNatsNotices } from './adapters/nats/notices-nats.ts'
 import { type ClusterLeases, startClusterLeases } from './adapters/nodes/cluster-leases.ts'
+import { holdDatabase } from './adapters/nodes/database-hold.ts'
 import { knock } from './adapters/nodes/port-probe.ts'
 import { createPostgresRegistry } from './adapters/nodes/registry-postgres.ts'
 import { createPostgresRoomOwners } from './adapters/nodes/room-owners-postgres.ts'
@@ -38,13 +39,17 @@ export interface ClusterParts {
   readonly onFault: (fault: unknown) => void
 }
 
-/** Joins the cluster. Errors: throws NodeIdTaken. */
+/** Joins the cluster. Errors: throws NodeIdTaken; StartTrouble where a node that is alone uses the same Postgres. */
 export async function composeCluster(parts: ClusterParts): Promise<Commons> {
   const { neighbours, clock, onFault } = parts
   const { redis, link } = neighbours
   // Of its own: a beat must not wait behind anything else.
-  const registryDb = openPostgres({ url: parts.databaseUrl, max: 1 })
-  const leases = await joinNodes(parts, registryDb).catch(async (fault: unknown) => {
+  const registryDb = openPostgres({ url: parts.databaseUrl, max: 1, watchesPeer: true })
+  const joining = async () => ({
+    hold: await holdDatabase({ db: registryDb, hold: 'shared', clock, onFault }),
+    leases: await joinNodes(parts, registryDb),
+  })
+  const { hold, leases } = await joining().catch(async (fault: unknown) => {
     await registryDb.stop()
     throw fault
   })
@@ -60,6 +65,7 @@ export async function composeCluster(parts: ClusterParts): Promise<Commons> {
     async stop() {
       await feed.stop()
       await leases.stop()
+      hold.stop()
       endNews.stop()
       allowance.stop()
       await neighbours.stop()

@@ -77,7 +77,7 @@ export async function compose(parts: Parts): Promise<Parley> {
   const { databaseUrl } = config
   const commons =
     neighbours === null || databaseUrl === null
-      ? composeAlone(config, clock)
+      ? await composeAlone(config, clock, onFault)
       : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, onFault })
   const basics: Basics = { ...parts, commons, clock, ids: createUuidSource(), onFault }
   const accounts = await composeAccounts(basics)

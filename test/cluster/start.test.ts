@@ -87,3 +87,15 @@ test('[START-7] a node refuses the database of a newer version, and leaves it as
     await db.stop()
   }
 })
+
+test('[START-8] a node that is alone does not start beside another one, and says what to do', async () => {
+  const member = await startServer(node('member', await freePort()))
+  try {
+    const alone = { DATABASE_URL: postgres.url, NODE_ID: 'alone' }
+    await expect(startServer({ dataDir: '/nowhere', env: alone })).rejects.toThrow(
+      'Another node uses the database of DATABASE_URL: for both to use it, give each REDIS_URL and NATS_URL',
+    )
+  } finally {
+    await member.stop()
+  }
+})
