@@ -8,6 +8,7 @@ import type { Person } from '../model/words.ts'
 export interface NodeWatchers {
   take(news: WatchNews): void
   people(): Person[]
+  count(): number
 }
 
 export interface NodeWatchersDeps {
@@ -23,22 +24,33 @@ interface Entry {
 
 export function createNodeWatchers({ came, went }: NodeWatchersDeps): NodeWatchers {
   const entries = new Map<UserId, Entry>()
+  let count = 0
   /** The last whole statement: it says all that news up to here could. */
   let statedAt = Number.NEGATIVE_INFINITY
+
+  const arrive = (person: Person): void => {
+    count += 1
+    came(person)
+  }
+
+  const leave = (userId: UserId): void => {
+    count -= 1
+    went(userId)
+  }
 
   const note = (userId: UserId, entry: Entry): void => {
     const known = entries.get(userId)
     if (entry.stamp <= Math.max(statedAt, known?.stamp ?? statedAt)) return
     entries.set(userId, entry)
-    if (entry.person && !known?.person) came(entry.person)
-    if (!entry.person && known?.person) went(userId)
+    if (entry.person && !known?.person) arrive(entry.person)
+    if (!entry.person && known?.person) leave(userId)
   }
 
   const forgetOlderThan = (stamp: number): void => {
     for (const [userId, entry] of entries) {
       if (entry.stamp >= stamp) continue
       entries.delete(userId)
-      if (entry.person) went(userId)
+      if (entry.person) leave(userId)
     }
   }
 
@@ -61,5 +73,6 @@ export function createNodeWatchers({ came, went }: NodeWatchersDeps): NodeWatche
       }
     },
     people: () => [...entries.values()].flatMap(({ person }) => person ?? []),
+    count: () => count,
   }
 }

@@ -9,7 +9,7 @@ import { createNodeWatchers, type NodeWatchers } from './node-watchers.ts'
 
 // A page that is reloaded leaves and comes back: within this while nobody notices.
 const SETTLE_MS = 300
-// Nodes state who watches once a minute: this one has missed it twice.
+// A node with watchers states them once a minute: this one has missed it twice.
 const SILENT_MS = 150_000
 // With names and pictures at their longest this stays below what NATS carries in one message, 1 MiB.
 const TOLD_AT_ONCE = 500
@@ -20,7 +20,7 @@ export interface Presence {
   take(news: WatchNews): void
   /** Nobody watches through this node any more. */
   drop(node: Incarnation): void
-  /** Drops the nodes that have said nothing for too long. */
+  /** Drops the nodes that have not said for too long who all watches there. */
   dropSilent(): void
   online(): ReadonlySet<UserId>
   stop(): void
@@ -28,7 +28,8 @@ export interface Presence {
 
 interface WatchingNode {
   readonly watchers: NodeWatchers
-  heardAtMs: number
+  /** When it last said of all its people who they are, or had none. */
+  certainAtMs: number
 }
 
 /** Somebody may watch through several nodes: they are in until the last one is without them. */
@@ -86,14 +87,16 @@ export function createPresence(clock: Clock, tell: (signal: PresenceSignal) => v
   return {
     drop,
     take(news) {
-      const node = nodes.get(news.via) ?? { watchers: createNodeWatchers({ came, went }), heardAtMs: 0 }
+      const node = nodes.get(news.via) ?? { watchers: createNodeWatchers({ came, went }), certainAtMs: 0 }
       nodes.set(news.via, node)
-      node.heardAtMs = clock.monotonicMs()
+      // News of one person says nothing of the others, whom an owner may remember from long ago.
+      if ((news.type === 'watching' && news.whole) || node.watchers.count() === 0)
+        node.certainAtMs = clock.monotonicMs()
       node.watchers.take(news)
     },
     dropSilent() {
-      for (const [node, { heardAtMs }] of nodes) {
-        if (clock.monotonicMs() - heardAtMs >= SILENT_MS) drop(node)
+      for (const [node, { certainAtMs }] of nodes) {
+        if (clock.monotonicMs() - certainAtMs >= SILENT_MS) drop(node)
       }
     },
     online: () => online,

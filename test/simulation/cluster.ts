@@ -3,6 +3,7 @@
 import { createHost } from '../../rooms/actor/host.ts'
 import { createReadMarks } from '../../rooms/actor/read-marks.ts'
 import type { Incarnation } from '../../rooms/kernel/ids.ts'
+import type { Person } from '../../rooms/model/words.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Journal } from '../../rooms/ports/journal.ts'
 import { createMemoryFeed } from '../../src/adapters/feed-memory.ts'
@@ -26,8 +27,8 @@ export interface SimulatedNode {
   readonly life: Life
   readonly desk: Desk
   readonly subscriptions: Subscriptions
-  /** A reader's socket on this node. */
-  connect(): FakeSocket
+  /** A socket on this node. */
+  connect(who: Person): FakeSocket
   disconnect(fake: FakeSocket): void
   /** What the others believe: a paused or cut-off node counts as gone and may come back. */
   setBelievedGone(gone: boolean): void
@@ -43,9 +44,9 @@ export interface Cluster {
   kill(node: SimulatedNode): void
 }
 
-export function createCluster(clock: FakeClock, weather: Weather): Cluster {
+export function createCluster(clock: FakeClock, weather: Weather, visitors: readonly Person[] = []): Cluster {
   const store = createRoomStore()
-  store.add(profile('public'), [member(ADA, 'owner'), member(BOB)])
+  store.add(profile('public'), [member(ADA, 'owner'), ...[BOB, ...visitors].map((who) => member(who))])
   const shared = { feed: createMemoryFeed(), calls: createMemoryNodeCalls(), book: createLeaseBook() }
   const nodes = new Set<SimulatedNode>()
   const breaches: string[] = []
@@ -91,8 +92,8 @@ export function createCluster(clock: FakeClock, weather: Weather): Cluster {
       life,
       desk,
       subscriptions: createSubscriptions({ hubs, log, maxPerSocket: 10 }),
-      connect() {
-        const fake = createFakeSocket(BOB, flusher.answer)
+      connect(who) {
+        const fake = createFakeSocket(who, flusher.answer)
         sockets.add(fake)
         return fake
       },

@@ -24,6 +24,7 @@ export interface Surroundings {
 const STORE_MS = 30
 const NETWORK_MS = 20
 const FEED_MS = 400
+const DEADLINE_MS = 5_000
 
 /** Waits, acts and waits again; a dead process never learns what came of it, a live one sometimes does not either. */
 async function overTheWire<T>(
@@ -101,7 +102,7 @@ export function faultyCalls(calls: NodeCalls, around: Surroundings): NodeCalls {
   const { life } = around
   const call = <T>(act: () => Promise<T>): Promise<T> => {
     if (life.cutOff) return Promise.reject(new Error('the other nodes are out of reach'))
-    return overTheWire(around, act, { atMostMs: NETWORK_MS, lost: 0.02 })
+    return inTime(around, overTheWire(around, act, { atMostMs: NETWORK_MS, lost: 0.02 }))
   }
   return {
     to(node) {
@@ -115,6 +116,15 @@ export function faultyCalls(calls: NodeCalls, around: Surroundings): NodeCalls {
     },
     serve: (self, handler) => calls.serve(self, whileReachable(handler, life)),
   }
+}
+
+/** The dead do not answer: who asks them gives up after a while. */
+function inTime<T>({ clock, life }: Surroundings, answer: Promise<T>): Promise<T> {
+  const { promise: late, reject: giveUp } = Promise.withResolvers<never>()
+  const cancel = clock.after(DEADLINE_MS, () => {
+    if (!life.dead) giveUp(new Error('no answer in time'))
+  })
+  return Promise.race([answer.finally(cancel), late])
 }
 
 function whileReachable(handler: NodeHandler, life: Life): NodeHandler {

@@ -3,7 +3,7 @@
 import type { RecordedEvent } from '../../rooms/model/events.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import type { FakeSocket } from '../support/fake-socket.ts'
-import { ADA, ROOM, say } from '../support/room-fixtures.ts'
+import { ADA, BOB, ROOM, say } from '../support/room-fixtures.ts'
 import type { Cluster, SimulatedNode } from './cluster.ts'
 import type { Weather } from './weather.ts'
 
@@ -57,11 +57,14 @@ export function startWriter(
 export interface Reader {
   /** Last number seen. */
   last(): number
+  /** Comes no more. */
+  stop(): void
 }
 
-/** Follows the room for ever, over as many sockets as it takes; every event must be the next one. */
+/** Follows the room, over as many sockets as it takes; every event must be the next one. */
 export function startReader(name: string, { cluster, clock, weather, violations }: World): Reader {
   let last = 0
+  let stopped = false
 
   const see = (fake: FakeSocket, from: number): number => {
     for (const frame of fake.got.slice(from)) {
@@ -73,7 +76,7 @@ export function startReader(name: string, { cluster, clock, weather, violations 
   }
 
   const follow = async (node: SimulatedNode): Promise<void> => {
-    const fake = node.connect()
+    const fake = node.connect(BOB)
     // A fault is answered with `unavailable` on a real socket; a reader comes again.
     const opened = node.subscriptions.open(fake.socket, ROOM, last).catch(() => undefined)
     const answer = await Promise.race([opened, wait(clock, PATIENCE_MS)])
@@ -89,14 +92,19 @@ export function startReader(name: string, { cluster, clock, weather, violations 
   }
 
   const run = async (): Promise<void> => {
-    for (;;) {
+    while (!stopped) {
       const node = anyOf(cluster, weather)
       if (node) await follow(node)
       await weather.linger(200)
     }
   }
   void run()
-  return { last: () => last }
+  return {
+    last: () => last,
+    stop() {
+      stopped = true
+    },
+  }
 }
 
 /** What of a writer's acknowledgements is not in the log, or not where it was said to be. */

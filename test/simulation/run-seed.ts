@@ -1,21 +1,25 @@
 // One simulated day of a cluster, drawn from a seed: faults come and go, then it clears up and everything is counted.
 
 import { createFakeClock } from '../support/fake-clock.ts'
-import { ROOM } from '../support/room-fixtures.ts'
+import { person, ROOM } from '../support/room-fixtures.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { type Cluster, createCluster } from './cluster.ts'
 import { lostOf, startReader, startWriter } from './people.ts'
+import { misjudged, startVisitor } from './visitors.ts'
 import { createWeather, type Weather } from './weather.ts'
 
 const NODES = 3
 const WRITERS = ['ann', 'ben', 'cid']
 const READERS = ['one', 'two']
+const VISITORS = ['eve', 'fay', 'gus', 'hal'].map((name, i) => person(20 + i, name))
 const SAID_BY_EACH = 12
 const FAULTS = 12
 const BETWEEN_FAULTS_MS = 1_500
 const HEALS_WITHIN_MS = 4_000
 // Hubs compare with the log every 30 s, and a reader stays for 20 s at the most.
 const SETTLES_WITHIN_MS = 90_000
+// An owner that lost the room for a while, and did not know, may remember people of a node that has nobody any more.
+const SILENCE_IS_NOTICED_WITHIN_MS = 120_000
 
 export interface Outcome {
   readonly violations: readonly string[]
@@ -27,12 +31,14 @@ export async function runSeed(seed: number): Promise<Outcome> {
   const random = seededRandom(seed)
   const clock = createFakeClock()
   const weather = createWeather(random, clock)
-  const cluster = createCluster(clock, weather)
+  const cluster = createCluster(clock, weather, VISITORS)
   for (let i = 0; i < NODES; i += 1) cluster.start()
   const violations: string[] = []
   const world = { cluster, clock, weather, violations }
   const writers = WRITERS.map((name) => startWriter(name, SAID_BY_EACH, world))
   const readers = READERS.map((name) => startReader(name, world))
+  // Each on two sockets, now and then on two nodes.
+  const visitors = [...VISITORS, ...VISITORS].map((who) => startVisitor(who, world))
   const faults: Record<string, number> = {}
   for (let i = 0; i < FAULTS; i += 1) {
     const fault = strike(cluster, weather, (task) => clock.after(random() * HEALS_WITHIN_MS, task))
@@ -40,6 +46,7 @@ export async function runSeed(seed: number): Promise<Outcome> {
     await clock.advance(random() * BETWEEN_FAULTS_MS)
   }
   weather.clearUp()
+  for (const visitor of visitors) visitor.makeUpMind(random() < 0.4)
   await clock.advance(SETTLES_WITHIN_MS)
 
   const log = cluster.store.rooms.get(ROOM)?.log ?? []
@@ -51,6 +58,9 @@ export async function runSeed(seed: number): Promise<Outcome> {
   for (const reader of readers) {
     if (reader.last() !== log.length) violations.push(`a reader is at ${reader.last()} of ${log.length}`)
   }
+  for (const reader of readers) reader.stop()
+  await clock.advance(SILENCE_IS_NOTICED_WITHIN_MS)
+  violations.push(...(await misjudged(visitors, world)))
   return { violations, stored: log.length, faults }
 }
 
