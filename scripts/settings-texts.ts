@@ -9,8 +9,9 @@ const ENV_HEADER = `# Every setting of Parley, with its default. Copy to .env an
 const PAGE_HEADER = `# Settings
 
 Parley reads them from its environment, and from a file \`.env\` beside \`package.json\`. A wrong or unknown value stops
-the start with one message that names every problem. What may hold a password (an address of a database, of Redis or
-NATS) may stand in a file instead, whose path \`NAME_FILE\` gives. Made from \`src/config.ts\` by \`npm run settings\`.
+the start with one message that names every problem. What is secret (an address of a database, of Redis or NATS,
+which may hold a password, and a token) may stand in a file instead, whose path \`NAME_FILE\` gives. Made from
+\`src/config.ts\` by \`npm run settings\`.
 
 | variable | default | meaning |
 | --- | --- | --- |

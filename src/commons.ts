@@ -11,6 +11,8 @@ import type { Throttle } from './accounts/ports/throttle.ts'
 import type { Tickets } from './accounts/ports/tickets.ts'
 import type { Config } from './config.ts'
 import type { Checks } from './http/operations/health.ts'
+import type { KnownNode } from './monitoring/ports/node-status.ts'
+import type { StatusCalls } from './monitoring/ports/status-calls.ts'
 
 export interface Commons {
   readonly leases: Leases
@@ -26,6 +28,10 @@ export interface Commons {
   checks(): Checks
   /** Whether this node may hold rooms at this moment. */
   mayServe(): boolean
+  readonly statusCalls: StatusCalls
+  /** This node and all others that are remembered, those that are gone among them. */
+  knownNodes(): readonly KnownNode[]
+  leasesHeld(): number
   /** After the rooms were given up: delivers what is under way and says good-bye to the other nodes. */
   stop(): Promise<void>
 }

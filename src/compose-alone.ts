@@ -1,10 +1,12 @@
 // The commons of a node that is alone: all in its memory.
 
+import packageJson from '../package.json'
 import type { Clock } from '../rooms/kernel/clock.ts'
 import { createMemoryThrottle } from './adapters/accounts/throttle-memory.ts'
 import { createMemoryTickets } from './adapters/accounts/tickets-memory.ts'
 import { createMemoryFeed } from './adapters/feed-memory.ts'
 import { createLeaseBook, createMemoryLeases } from './adapters/leases-memory.ts'
+import { createMemoryStatusCalls } from './adapters/memory/status-calls-memory.ts'
 import { createMemoryNodeCalls } from './adapters/node-calls-memory.ts'
 import { holdDatabase } from './adapters/nodes/database-hold.ts'
 import { createMemoryNotices } from './adapters/notices-memory.ts'
@@ -21,12 +23,11 @@ export async function composeAlone(
 ): Promise<Commons> {
   const { nodeId, limits, databaseUrl } = config
   const hold = databaseUrl === null ? null : await holdAlone(databaseUrl, clock, onFault)
+  const book = createLeaseBook()
+  const leases = createMemoryLeases(book, { nodeId, incarnation: incarnate(config), state: 'joining' })
+  const { version } = packageJson
   return {
-    leases: createMemoryLeases(createLeaseBook(), {
-      nodeId,
-      incarnation: incarnate(config),
-      state: 'joining',
-    }),
+    leases,
     nodeCalls: createMemoryNodeCalls(),
     feed: createMemoryFeed(),
     notices: createMemoryNotices(),
@@ -35,6 +36,9 @@ export async function composeAlone(
     tickets: createMemoryTickets(clock),
     checks: () => ({}),
     mayServe: () => true,
+    statusCalls: createMemoryStatusCalls(),
+    knownNodes: () => leases.nodes().map((node) => ({ ...node, address: config.nodeAddress, version })),
+    leasesHeld: () => book.holders.size,
     async stop() {
       await hold?.stop()
     },

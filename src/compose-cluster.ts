@@ -9,6 +9,7 @@ import type { NatsLink } from './adapters/nats/connection.ts'
 import { createJetStreamFeed } from './adapters/nats/feed-jetstream.ts'
 import { createNatsNodeCalls } from './adapters/nats/node-calls-nats.ts'
 import { createNatsNotices } from './adapters/nats/notices-nats.ts'
+import { createNatsStatusCalls } from './adapters/nats/status-calls-nats.ts'
 import { type ClusterLeases, startClusterLeases } from './adapters/nodes/cluster-leases.ts'
 import { holdDatabase } from './adapters/nodes/database-hold.ts'
 import { knock } from './adapters/nodes/port-probe.ts'
@@ -62,6 +63,8 @@ export async function composeCluster(parts: ClusterParts): Promise<Commons> {
     ...shareCalls(link, onFault),
     checks: neighbours.checks,
     mayServe: () => leases.lost() === null,
+    knownNodes: leases.known,
+    leasesHeld: leases.held,
     async stop() {
       await feed.stop()
       await leases.stop()
@@ -115,5 +118,6 @@ function shareCalls(link: NatsLink, onFault: (fault: unknown) => void) {
   return {
     nodeCalls: createNatsNodeCalls({ link, onFault }),
     notices: createNatsNotices({ link, onFault }),
+    statusCalls: createNatsStatusCalls({ link, onFault }),
   }
 }

@@ -17,10 +17,12 @@ import { createRoomRegistry } from './adapters/rooms/room-registry-postgres.ts'
 import { createUserSearch } from './adapters/rooms/user-search-postgres.ts'
 import type { Config } from './config.ts'
 import type { Gateway } from './gateway/gateway.ts'
+import { createClusterRoute } from './http/admin/cluster.ts'
 import type { HttpApp } from './http/app-env.ts'
 import { createAuthRoutes } from './http/auth/auth-routes.ts'
 import { createApp } from './http/create-app.ts'
 import { createHealthRoutes, type Readiness } from './http/operations/health.ts'
+import { createMetricsRoute } from './http/operations/metrics.ts'
 import { createOpenapiRoute } from './http/operations/openapi.ts'
 import { createErrorPage } from './http/pages/error-pages.tsx'
 import { createPages } from './http/pages/pages.ts'
@@ -30,6 +32,8 @@ import { createSocketRoutes } from './http/sockets.ts'
 import { ensureStatic } from './http/static/build-static.ts'
 import { createStaticFiles } from './http/static/static-files.ts'
 import { createUserRoutes } from './http/users/user-routes.ts'
+import type { ClusterState } from './monitoring/cluster-state.ts'
+import type { Metrics } from './monitoring/metrics.ts'
 import type { Store } from './store.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -47,6 +51,8 @@ export interface HttpParts {
   readonly accounts: Accounts
   readonly gateway: Gateway
   readonly readiness: () => Promise<Readiness>
+  readonly metrics: Metrics
+  readonly clusterState: ClusterState
 }
 
 export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
@@ -68,11 +74,13 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
     faultPage: errorPage,
     mounts: [
       createHealthRoutes(parts.readiness),
+      createMetricsRoute(parts.metrics, config.metricsToken),
       await createStaticFiles(BUILT),
       createSocketRoutes({ gateway, accounts, publicUrl }),
       createAuthRoutes(accounts),
       createRoomRoutes({ ...rooms, people: createPostgresPeople(store.reads, clock), toHtml: messageHtml }),
       createUserRoutes({ users, accounts }),
+      createClusterRoute(config.nodeId, parts.clusterState),
       createPages({
         ...{ ...rooms, accounts, assets, signup },
         userSearch: users,

@@ -26,17 +26,20 @@ import type { Commons } from './commons.ts'
 import { composeAlone } from './compose-alone.ts'
 import { composeCluster } from './compose-cluster.ts'
 import { composeHttp } from './compose-http.ts'
+import { startMonitoring } from './compose-monitoring.ts'
 import type { Config } from './config.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
 import { createHtmlCodec, createJsonCodec } from './gateway/outbound/codec.ts'
 import type { HttpApp } from './http/app-env.ts'
-import type { Readiness } from './http/operations/health.ts'
+import type { Checks, Readiness } from './http/operations/health.ts'
 import { identityOf } from './http/sockets.ts'
+import { measureJournal } from './monitoring/measured-journal.ts'
 import type { Neighbours } from './neighbours.ts'
 import { createDesk } from './router/desk.ts'
 import type { Store } from './store.ts'
 
 const READY_WITHIN_MS = 2_000
+const CHECKED_WITHIN_MS = 500
 
 export interface Parley {
   readonly app: HttpApp
@@ -86,13 +89,20 @@ export async function compose(parts: Parts): Promise<Parley> {
   const { leases, notices } = commons
   accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
   let leaving = false
-  const readiness = async (): Promise<Readiness> => {
-    const database = await answers(store.reads)
-    const ready = database && commons.mayServe() && !leaving
-    return { ready, checks: { database: database ? 'ok' : 'down', ...commons.checks() } }
+  const checks = async (withinMs: number): Promise<Checks> => {
+    const database = (await answers(store.reads, withinMs)) ? 'ok' : 'down'
+    return { database, ...commons.checks() }
   }
+  const readiness = async (): Promise<Readiness> => {
+    const known = await checks(READY_WITHIN_MS)
+    return { ready: known['database'] === 'ok' && commons.mayServe() && !leaving, checks: known }
+  }
+  const monitoring = startMonitoring({
+    ...{ ...basics, ...rooms, gateway, nodeId: config.nodeId },
+    checks: () => checks(CHECKED_WITHIN_MS),
+  })
   return {
-    app: await composeHttp({ ...basics, ...rooms, notices, accounts, gateway, readiness }),
+    app: await composeHttp({ ...basics, ...rooms, ...monitoring, notices, accounts, gateway, readiness }),
     gateway,
     enter: () => leases.announce('up'),
     async leave() {
@@ -106,6 +116,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       await gateway.stop()
       await rooms.host.drain()
       rooms.stopServing()
+      monitoring.stop()
       await accounts.stop()
       await commons.stop()
     },
@@ -133,12 +144,13 @@ function composeAccounts({ config, store, commons, log, clock, ids }: Basics) {
 function composeRooms({ store, commons, clock, onFault }: Basics) {
   const { leases, nodeCalls, feed, notices, allowance } = commons
   const log = createRoomLog(store.reads)
-  const journal = createPostgresJournal({ db: store.journal, owner: leases.self })
+  const measured = measureJournal(createPostgresJournal({ db: store.journal, owner: leases.self }))
+  const { journal } = measured
   const readMarks = createReadMarks(journal.markRead, onFault)
   const host = createHost({ journal, leases, nodeCalls, feed, notices, log, clock, readMarks, onFault })
   const stopServing = nodeCalls.serve(leases.self, { ...host, online: async (room) => host.online(room) })
   const desk = createDesk({ host, leases, nodeCalls, clock, random: Math.random, onFault })
-  return { host, desk, roomLog: log, allowance, stopServing }
+  return { host, desk, roomLog: log, allowance, stopServing, journal: measured }
 }
 
 function composeGateway(
@@ -162,9 +174,9 @@ function composeGateway(
   })
 }
 
-async function answers(db: Database): Promise<boolean> {
+async function answers(db: Database, withinMs: number): Promise<boolean> {
   try {
-    await db.run((sql) => sql`select 1`, READY_WITHIN_MS)
+    await db.run((sql) => sql`select 1`, withinMs)
     return true
   } catch {
     // What is wrong with it stands in the log of whoever needed it.

@@ -46,6 +46,12 @@ export function hostAndPort(text: string): string | null {
   throw new Error('must be a host and a port, such as 10.0.0.7:3000')
 }
 
+export function bearerToken(text: string): string | null {
+  if (text === '') return null
+  if (/^[\x21-\x7e]+$/.test(text)) return text
+  throw new Error('must be of letters, digits and signs, without blanks')
+}
+
 export function oneOf<const T extends string>(...words: T[]): Reader<T> {
   return (text) => {
     const word = words.find((w) => w === text)

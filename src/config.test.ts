@@ -57,6 +57,7 @@ describe.each([
   ['ACCESS_TOKEN_MINUTES', '1.5'],
   ['HOST', ' '],
   ['NODE_ADDRESS', 'http://node-1:3000'],
+  ['METRICS_TOKEN', 'two words'],
 ])('%s=%s', (name, value) => {
   test('[CONFIG-4] is refused with what it must be', () => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(/ must /)])

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { DEFAULT_LIMITS, type Limits } from '../rooms/model/limits.ts'
 import {
+  bearerToken,
   hostAndPort,
   natsAddress,
   nonEmpty,
@@ -32,6 +33,8 @@ export interface Config {
   readonly logLevel: LogLevel
   readonly logPretty: 'auto' | 'on' | 'off'
   readonly trustedProxies: number
+  /** Lets whoever shows it read /metrics; null: admins alone. */
+  readonly metricsToken: string | null
   readonly limits: Limits
 }
 
@@ -77,6 +80,11 @@ export const SETTINGS = {
   SESSION_DAYS: { fallback: '30', doc: 'life of a session that is not used' },
   LOG_LEVEL: { fallback: 'info', doc: 'trace, debug, info, warn, error, fatal, silent' },
   LOG_PRETTY: { fallback: 'auto', doc: 'on: logs for people instead of JSON lines; auto: on in a terminal' },
+  METRICS_TOKEN: {
+    fallback: '',
+    doc: 'bearer token that may read /metrics; empty: admins alone',
+    secret: true,
+  },
   TRUST_PROXY: { fallback: 'off', doc: 'number of proxies whose X-Forwarded-* is believed' },
   MESSAGE_MAX_CHARS: {
     fallback: String(DEFAULT_LIMITS.messageMaxChars),
@@ -117,7 +125,7 @@ type Variable = keyof typeof SETTINGS
 
 // Set by shells, test runners and containers under our names' prefixes, and harmless.
 const PREFIXES_WE_OWN =
-  /^(MESSAGE|FRAME|SENDS|LOGINS|SIGNUPS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR)/
+  /^(MESSAGE|FRAME|SENDS|LOGINS|SIGNUPS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR)/
 
 /**
  * The configuration, or every problem of it in one error.
@@ -158,6 +166,7 @@ export function readConfig(environment: Environment = process.env): Config {
     sessionDays: read('SESSION_DAYS', wholeNumber(1, 3_650)),
     logLevel: read('LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
     logPretty: read('LOG_PRETTY', oneOf('auto', 'on', 'off')),
+    metricsToken: read('METRICS_TOKEN', bearerToken),
     trustedProxies: read('TRUST_PROXY', (text) => (text === 'off' ? 0 : wholeNumber(1, 10)(text))),
     limits: {
       ...DEFAULT_LIMITS,
