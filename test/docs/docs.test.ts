@@ -24,6 +24,7 @@ const NEEDED = [
   'docs/glossary.md',
   'docs/requirements.md',
   'docs/settings.md',
+  'docs/deployment.md',
 ]
 
 const repository = readRepository()
