@@ -153,6 +153,15 @@ test('[NODE-8] a node that is heard between two looks is not gone, though its po
   expect(adaIsGone()).toBe(false)
 })
 
+test('[NODE-8] what a node wrote just before it died is no sign of life', async () => {
+  const { clock, ada, bob, adaIsGone } = await twoNodes()
+  await ada.leases.announce('up')
+  ada.crash()
+  bob.leases.suspect(ada.leases.self)
+  await clock.advance(1_200)
+  expect(adaIsGone()).toBe(true)
+})
+
 test('[NODE-8] one that misses a beat and refuses connections is found without anybody asking for it', async () => {
   const { clock, ada, adaIsGone } = await twoNodes()
   ada.crash()

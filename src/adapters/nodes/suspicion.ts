@@ -28,8 +28,12 @@ export function createSuspicion(deps: {
   async function look(node: Incarnation): Promise<void> {
     const entry = membership.entryOf(node)
     if (!entry?.address || membership.isGone(node)) return
-    const { address, beat } = entry
+    const { address } = entry
     if (!(await probe(address))) return
+    // What it wrote last may not have been read yet, and would pass for a sign of life after the wait.
+    await deps.beatNow()
+    const beat = membership.entryOf(node)?.beat
+    if (isStopped || beat === undefined) return
     await new Promise<void>((resolve) => {
       const cancel = clock.after(deps.graceMs, resolve)
       waits.set(node, () => {
