@@ -15,9 +15,11 @@ export interface ChaosOptions {
   readonly perSecond: number
   readonly short: boolean
   readonly jsonFile: string | null
+  /** Records and logs are kept also where nothing was wrong. */
+  readonly keep: boolean
 }
 
-export const USAGE = `npm run chaos -- [--seed N] [--minutes N] [--times N] [--faults a,b] [--rate N] [--short] [--json FILE]`
+export const USAGE = `npm run chaos -- [--seed N] [--minutes N] [--times N] [--faults a,b] [--rate N] [--short] [--json FILE] [--keep]`
 
 /** Errors: throws on what it does not know, with one line for the terminal. */
 export function readOptions(words: readonly string[], randomSeed: number): ChaosOptions {
@@ -31,6 +33,7 @@ export function readOptions(words: readonly string[], randomSeed: number): Chaos
       rate: { type: 'string' },
       json: { type: 'string' },
       short: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
     },
   })
   const { short } = values
@@ -42,6 +45,7 @@ export function readOptions(words: readonly string[], randomSeed: number): Chaos
     perSecond: numberOf('rate', values.rate) ?? (short ? 60 : 90),
     short,
     jsonFile: values.json ?? null,
+    keep: values.keep,
   }
 }
 

@@ -30,7 +30,7 @@ const SAID_AGAIN = 40
 
 export interface FinishedRun {
   readonly result: ChaosResult
-  /** Where records and logs are; null where nothing was wrong. */
+  /** Where records and logs are; null where nothing was wrong and nobody asked for them. */
   readonly evidence: string | null
 }
 
@@ -63,7 +63,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
     }
     const isWrong = violations.length > 0 || steps.some((step) => brokenNotes(step).length > 0)
     const logs = cluster.nodes.map(({ logFile }) => logFile)
-    return { result, evidence: isWrong ? await keepEvidence(result, truths, logs) : null }
+    return { result, evidence: isWrong || options.keep ? await keepEvidence(result, truths, logs) : null }
   } finally {
     await cluster.stop()
     for (const fault of faults) await fault.cleanUp?.()

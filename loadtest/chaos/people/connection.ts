@@ -12,6 +12,7 @@ export interface Connection {
   close(): void
   /** As a cable that is pulled: no good-bye. */
   drop(): void
+  isOpen(): boolean
   readonly ended: Promise<number>
 }
 
@@ -65,7 +66,14 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
   const ping = (): void => void ask('ping').then((pong) => pong ?? drop())
   const pulse = options.pings === false ? undefined : setInterval(ping, PING_EVERY_MS)
   void ended.promise.then(() => clearInterval(pulse))
-  return { node, ask, close: () => ws.close(1000), drop, ended: ended.promise }
+  return {
+    node,
+    ask,
+    close: () => ws.close(1000),
+    drop,
+    isOpen: () => ws.readyState === WebSocket.OPEN,
+    ended: ended.promise,
+  }
 }
 
 // Bun's own options and methods, which the types of the DOM hide.

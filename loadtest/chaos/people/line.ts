@@ -22,15 +22,21 @@ export type Outcome =
 
 export type Line = (letter: Letter) => Promise<Outcome>
 
+/** There was no socket to send it on. */
+export const NOT_SENT = 'no connection'
+/** It was on its way when the server said good-bye. */
+export const CROSSED = 'the socket ended before the answer'
+
 const PASSING = new Set(['unavailable', 'rate_limited'])
 const PASSING_STATUS = new Set([429, 502, 503, 504])
 
 export function socketLine(lifeline: Lifeline): Line {
   return async (letter) => {
-    const connection = lifeline.now()
-    if (connection === null) return { type: 'unknown', what: 'no connection' }
+    const connection = await lifeline.soon()
+    if (connection === null) return { type: 'unknown', what: NOT_SENT }
     const answer = await connection.ask('send', letter)
     if (answer === null) {
+      if (!connection.isOpen()) return { type: 'unknown', what: CROSSED }
       // A server that keeps silent is left: another one may be well.
       connection.drop()
       return { type: 'unknown', what: 'no answer on the socket' }

@@ -1,6 +1,7 @@
 // What a run has to show, each with what it did show.
 
 import { firstSendAfterMs, longestPauseMs, pausesOf } from '../check/availability.ts'
+import { CROSSED, NOT_SENT } from '../people/line.ts'
 import { acknowledged, type SendRecord } from '../records/records.ts'
 import type { ChaosResult } from '../result.ts'
 import type { StepResult } from '../step.ts'
@@ -10,7 +11,8 @@ const REFUSED_FAILOVER_MS = 2_000
 const SILENT_FAILOVER_MS = 10_000
 const RESTART_PAUSE_MS = 500
 const ENOUGH_MESSAGES = 35_000
-const NO_CONNECTION = 'no connection'
+// Neither of them is an answer, and both are sent again at once.
+const UNHEARD = new Set<string>([NOT_SENT, CROSSED])
 
 export interface Goal {
   readonly what: string
@@ -108,7 +110,7 @@ function restartGoals(result: ChaosResult): Goal[] {
   ]
 }
 
-/** Refused, or left without an answer. A letter that waits for a connection has not been sent. */
+/** Refused, or left without an answer by a server that was there. */
 function failedSends(
   sends: readonly SendRecord[],
   { startMs, endMs }: Pick<StepResult, 'startMs' | 'endMs'>,
@@ -116,7 +118,7 @@ function failedSends(
   const isWithin = (atMs: number): boolean => atMs >= startMs && atMs < endMs
   return sends
     .flatMap(({ troubles }) => troubles)
-    .filter(({ what, atMs }) => isWithin(atMs) && what !== NO_CONNECTION).length
+    .filter(({ what, atMs }) => isWithin(atMs) && !UNHEARD.has(what)).length
 }
 
 function median(numbers: readonly number[]): number {

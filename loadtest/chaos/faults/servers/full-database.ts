@@ -2,7 +2,7 @@
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -12,7 +12,7 @@ import type { Fault } from '../fault.ts'
 
 const run = promisify(execFile)
 const SIZE = '192m'
-const FULL_MS = 4_000
+const FULL_MS = 6_000
 
 // Waits for its standard input to end, which is when we are done or dead.
 const UNDERTAKER = `trap '' INT TERM HUP; cat >/dev/null; umount -l "$1"; rmdir "$1"`
@@ -36,15 +36,20 @@ export function fullDatabase(): Fault {
         return `a small disk cannot be mounted here: ${fault instanceof Error ? fault.message.split('\n')[0] : fault}`
       }
     },
-    async run({ note }) {
+    async run({ crowd, note }) {
       if (disk === null) throw new Error('there is no disk to fill')
+      const { sends } = crowd.records
+      const before = sends.length
       const ballast = join(disk.folder, 'ballast')
-      // Ends with an error of its own: that is what "full" means.
-      await run('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=64k']).catch(() => {})
-      const { size } = await stat(ballast)
-      if (size === 0) note({ type: 'broken', text: 'the disk was full before it was filled' })
+      // Both end with an error of their own: that is what "full" means. The second fills what is left of a block.
+      for (const size of ['64k', '4k']) {
+        const how = [`of=${ballast}`, `bs=${size}`, 'oflag=append', 'conv=notrunc']
+        await run('dd', ['if=/dev/zero', ...how]).catch(() => {})
+      }
       await Bun.sleep(FULL_MS)
       await rm(ballast)
+      const refused = sends.slice(before).filter(({ troubles }) => troubles.length > 0).length
+      note({ type: 'remark', text: `${refused} messages had to wait for room on a full disk` })
     },
     async cleanUp() {
       if (disk === null) return
