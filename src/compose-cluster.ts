@@ -1,5 +1,6 @@
 // The commons of a node in a cluster: Redis for leases and counters, NATS for what nodes tell and ask each other.
 
+import type { Logger } from 'pino'
 import packageJson from '../package.json'
 import type { Clock } from '../rooms/kernel/clock.ts'
 import { createMemoryThrottle } from './adapters/accounts/throttle-memory.ts'
@@ -37,6 +38,7 @@ export interface ClusterParts {
   /** For rare questions. */
   readonly reads: Database
   readonly clock: Clock
+  readonly log: Logger
   readonly onFault: (fault: unknown) => void
 }
 
@@ -78,7 +80,7 @@ export async function composeCluster(parts: ClusterParts): Promise<Commons> {
 }
 
 function joinNodes(
-  { config, neighbours, reads, clock, onFault }: ClusterParts,
+  { config, neighbours, reads, clock, log, onFault }: ClusterParts,
   registryDb: Database,
 ): Promise<ClusterLeases> {
   const { redis } = neighbours
@@ -96,8 +98,12 @@ function joinNodes(
     table: createRedisLeaseTable(redis),
     owners: createPostgresRoomOwners(reads),
     probe: knock,
-    clock,
-    onFault,
+    onHeld: ({ nodeId, address }) =>
+      log.info(
+        { nodeId, address },
+        `the former life of ${nodeId} may still be alive: waiting until it is over`,
+      ),
+    ...{ clock, onFault },
   })
 }
 

@@ -81,7 +81,7 @@ export async function compose(parts: Parts): Promise<Parley> {
   const commons =
     neighbours === null || databaseUrl === null
       ? await composeAlone(config, clock, onFault)
-      : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, onFault })
+      : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, log, onFault })
   const basics: Basics = { ...parts, commons, clock, ids: createUuidSource(), onFault }
   const accounts = await composeAccounts(basics)
   const rooms = composeRooms(basics)

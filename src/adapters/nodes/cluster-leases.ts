@@ -33,6 +33,8 @@ export interface ClusterLeasesDeps {
   readonly probe: PortProbe
   readonly clock: Clock
   readonly onFault: (fault: unknown) => void
+  /** The start has to wait: the node id belongs to an incarnation that may be dead. */
+  readonly onHeld?: (by: NodeEntry) => void
   readonly timing?: NodeTiming
 }
 
@@ -71,7 +73,7 @@ export async function startClusterLeases(deps: ClusterLeasesDeps): Promise<Clust
     isTableSteady: () => membership.isSteady(TABLE),
   })
   const shared = { registries, membership, self, nextEntry, clock, onFault }
-  await join(shared)
+  await join({ ...shared, onHeld: deps.onHeld ?? (() => {}) })
   const heartbeat = startHeartbeat({
     ...{ ...shared, timing },
     onLost(why) {

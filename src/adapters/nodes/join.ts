@@ -25,6 +25,8 @@ export interface JoinDeps {
   readonly nextEntry: () => NodeEntry
   readonly clock: Clock
   readonly onFault: (fault: unknown) => void
+  /** Told once: the id belongs to another incarnation, which may be dead; its time has to run out. */
+  readonly onHeld: (by: NodeEntry) => void
 }
 
 /**
@@ -56,6 +58,7 @@ async function askAll(
     const answer = await registry.beat(deps.nextEntry()).catch((fault: unknown) => onFault(name, fault))
     if (!answer) continue
     if (!answer.ok) {
+      if (refusals.size === 0) deps.onHeld(answer.error)
       const before = refusals.get(name)
       refusals.set(name, answer.error)
       if (before?.incarnation === answer.error.incarnation && before.beat < answer.error.beat) {
