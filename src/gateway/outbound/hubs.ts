@@ -57,11 +57,14 @@ export function createHubs(deps: Omit<HubDeps, 'room' | 'nextStamp'>): Hubs {
   async function stateDue(): Promise<void> {
     if (stating) return
     stating = true
-    const due = [...hubs.values()].filter((hub) => hub.attendance.due())
-    for (let i = 0; i < due.length; i += STATE_AT_ONCE) {
-      await Promise.all(due.slice(i, i + STATE_AT_ONCE).map((hub) => hub.attendance.state()))
+    try {
+      const due = [...hubs.values()].filter((hub) => hub.attendance.due())
+      for (let i = 0; i < due.length; i += STATE_AT_ONCE) {
+        await Promise.all(due.slice(i, i + STATE_AT_ONCE).map((hub) => hub.attendance.state()))
+      }
+    } finally {
+      stating = false
     }
-    stating = false
   }
 
   // A lost last event leaves no hole to be seen, and a beacon can be lost too.
