@@ -2,7 +2,7 @@
 
 import { defineConfig } from 'vitest/config'
 
-const PURE = ['rooms/**/*.test.{ts,tsx}', 'views/**/*.test.{ts,tsx}', 'static/**/*.test.ts']
+const PURE = ['rooms', 'views', 'static', 'loadtest'].map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 const GATES = ['test/architecture/**/*.test.ts', 'test/docs/**/*.test.ts']
 const WHOLE_MACHINE = ['browser', 'crash', 'cluster', 'chaos'].map((suite) => `test/${suite}/**/*.test.ts`)
 
