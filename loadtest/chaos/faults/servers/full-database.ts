@@ -8,11 +8,15 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
 import type { LocalCluster } from '../../../../scripts/cluster/local-cluster.ts'
+import type { SendRecord } from '../../records/records.ts'
 import type { Fault } from '../fault.ts'
 
 const run = promisify(execFile)
 const SIZE = '192m'
-const FULL_MS = 6_000
+const FELT_BY = 8
+const FELT_WITHIN_MS = 15_000
+const FULL_MS = 4_000
+const LONG_MS = 1_000
 
 // Waits for its standard input to end, which is when we are done or dead.
 const UNDERTAKER = `trap '' INT TERM HUP; cat >/dev/null; umount -l "$1"; rmdir "$1"`
@@ -46,10 +50,14 @@ export function fullDatabase(): Fault {
         const how = [`of=${ballast}`, `bs=${size}`, 'oflag=append', 'conv=notrunc']
         await run('dd', ['if=/dev/zero', ...how]).catch(() => {})
       }
+      const waiting = (): number => sends.slice(before).filter(isWaiting).length
+      const endsAtMs = performance.now() + FELT_WITHIN_MS
+      // Until then there is room on pages that were begun before.
+      while (waiting() < FELT_BY && performance.now() < endsAtMs) await Bun.sleep(100)
       await Bun.sleep(FULL_MS)
+      const refused = waiting()
       await rm(ballast)
-      const refused = sends.slice(before).filter(({ troubles }) => troubles.length > 0).length
-      note({ type: 'remark', text: `${refused} messages had to wait for room on a full disk` })
+      note({ type: 'remark', text: `${refused} messages waited for room on a full disk` })
     },
     async cleanUp() {
       if (disk === null) return
@@ -58,6 +66,10 @@ export function fullDatabase(): Fault {
       await gone
     },
   }
+}
+
+function isWaiting({ answers, firstTryMs }: SendRecord): boolean {
+  return answers.length === 0 && performance.now() - firstTryMs > LONG_MS
 }
 
 /** Errors: throws where this is not permitted. */
