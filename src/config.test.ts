@@ -110,6 +110,7 @@ test('[CONFIG-9] a secret may stand in a file', async () => {
   try {
     expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe(CLUSTER.DATABASE_URL)
     expect(readConfig({ DATABASE_URL_FILE: '' }).databaseUrl).toBeNull()
+    expect(readConfig({ METRICS_TOKEN_FILE: file }).metricsToken).toBe(CLUSTER.DATABASE_URL)
     const twice = { DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://other/db' }
     expect(problemsOf(twice)).toEqual([expect.stringMatching(/^DATABASE_URL and DATABASE_URL_FILE are both/)])
     expect(problemsOf({ NATS_URL_FILE: join(folder, 'none') })).toContainEqual(

@@ -6,14 +6,17 @@ import type { Notices } from '../../rooms/ports/notices.ts'
 import { startNatsServer } from '../../scripts/servers/nats-server.ts'
 import { natsPrograms } from '../../scripts/servers/programs.ts'
 import { createMemoryFeed } from '../../src/adapters/feed-memory.ts'
+import { createMemoryStatusCalls } from '../../src/adapters/memory/status-calls-memory.ts'
 import { createMemoryNodeCalls } from '../../src/adapters/node-calls-memory.ts'
 import { createMemoryNotices } from '../../src/adapters/notices-memory.ts'
+import type { StatusCalls } from '../../src/monitoring/ports/status-calls.ts'
 import { startNatsNode } from './nats-node.ts'
 
 export interface Talker {
   readonly feed: Feed
   readonly calls: NodeCalls
   readonly notices: Notices
+  readonly statusCalls: StatusCalls
 }
 
 export interface Messaging {
@@ -33,6 +36,7 @@ export async function openMessaging(technology: string): Promise<Messaging> {
       feed: createMemoryFeed(),
       calls: createMemoryNodeCalls(),
       notices: createMemoryNotices(),
+      statusCalls: createMemoryStatusCalls(),
     }
     return { near: both, far: both, faults: [], stop: async () => {} }
   }

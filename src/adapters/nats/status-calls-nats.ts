@@ -53,7 +53,10 @@ export function createNatsStatusCalls({ link, onFault, prefix }: NatsStatusCalls
           answer(message, status).catch(onFault)
         },
       })
-      return () => subscription.unsubscribe()
+      return () => {
+        // What has arrived is still answered. A connection that is closed has nothing to drain.
+        subscription.drain().catch(() => {})
+      }
     },
   }
 }
