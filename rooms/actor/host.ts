@@ -13,6 +13,7 @@ import type { RoomLog } from '../ports/room-log.ts'
 import { createAdoptions } from './ownership/adoptions.ts'
 import { createDepartures } from './ownership/departures.ts'
 import { handOver } from './ownership/hand-over.ts'
+import { createUnsettled } from './ownership/unsettled.ts'
 import { createWakings } from './ownership/wakings.ts'
 import type { ReadMarks } from './read-marks.ts'
 import { createRoomActor, type Refusal, type RoomActor } from './room-actor.ts'
@@ -26,6 +27,8 @@ const SLEEP_AT_ONCE = 200
 const GIVEN_AT_ONCE = 50
 const BATCHES_AT_ONCE = 2
 const REPUBLISHING_AT_ONCE = 4
+// A room may be woken by who asks for it while it waits to be adopted.
+const FRESH_MS = 30_000
 
 export interface HostLoad {
   readonly roomsAwake: number
@@ -76,8 +79,7 @@ const NOBODY: ReadonlySet<UserId> = new Set()
 export function createHost(deps: HostDeps): Host {
   const { leases, clock } = deps
   const actors = new Map<RoomId, RoomActor>()
-  /** Lost here with a tail, as far as is known: they are woken again, also where nobody asks for them. */
-  const unsettled = new Set<RoomId>()
+  const unsettled = createUnsettled()
   const turns = createTurns(REPUBLISHING_AT_ONCE)
   const watchingNodes = startWatchingNodes({
     clock,
@@ -85,11 +87,11 @@ export function createHost(deps: HostDeps): Host {
     onGone: (node) => actors.forEach((actor) => actor.dropNode(node)),
   })
   const departures = createDepartures(deps)
-  const wakings = createWakings({ ...deps, start })
-  const adoptions = createAdoptions(wake)
+  const wakings = createWakings({ ...deps, start, onUnknown: unsettled.add })
+  const adoptions = createAdoptions(wakeAnew)
   let draining = false
   let cancelLook: Cancel = clock.after(LOOK_EVERY_MS, look)
-  const stopListening = leases.onLost(abandonAll)
+  const stopListening = leases.onLost(() => actors.forEach(abandon))
 
   function start(claimed: ClaimedRoom): RoomActor {
     const actor: RoomActor = createRoomActor(claimed, {
@@ -102,7 +104,7 @@ export function createHost(deps: HostDeps): Host {
       },
     })
     actors.set(actor.room, actor)
-    unsettled.delete(actor.room)
+    unsettled.remove(actor.room)
     return actor
   }
 
@@ -112,11 +114,14 @@ export function createHost(deps: HostDeps): Host {
     if (draining || departure?.to === 'others') return fail('moved')
     const awake = actors.get(room)
     if (awake) return ok(awake)
-    const woken = await wakings.wake(room)
-    // Whoever has it, or would have it if it were there, looks after its tail.
-    if (!woken.ok && (woken.error === 'moved' || woken.error.code === 'room_not_found'))
-      unsettled.delete(room)
-    return woken
+    return wakings.wake(room)
+  }
+
+  /** Nobody holds the room, they say: an actor that has been here for long was replaced, and does not know. */
+  function wakeAnew(room: RoomId): Promise<unknown> {
+    const actor = actors.get(room)
+    if (actor && clock.monotonicMs() - actor.awakeSinceMs > FRESH_MS) abandon(actor)
+    return wake(room)
   }
 
   function depart(chosen: readonly RoomActor[], to: 'others' | 'nobody'): Promise<void> {
@@ -132,19 +137,17 @@ export function createHost(deps: HostDeps): Host {
     return leases.nodes().filter((node) => node.incarnation !== leases.self)
   }
 
-  /** Others may take our rooms from now on, and we would not know. */
-  function abandonAll(): void {
-    for (const actor of actors.values()) {
-      if (actor.hasTail()) unsettled.add(actor.room)
-      departures.await(actor.room, actor.abandon())
-    }
-    actors.clear()
+  /** Others may take the room, or have taken it, without our knowing. */
+  function abandon(actor: RoomActor): void {
+    if (actor.hasTail()) unsettled.add(actor.room)
+    actors.delete(actor.room)
+    departures.await(actor.room, actor.abandon())
   }
 
   function look(): void {
     for (const actor of actors.values()) actor.dropSilent()
     void depart(idleActors(actors).slice(0, SLEEP_AT_ONCE), 'nobody')
-    adoptions.take([...unsettled])
+    adoptions.take(unsettled.due())
     cancelLook = clock.after(LOOK_EVERY_MS, look)
   }
 
@@ -171,6 +174,7 @@ export function createHost(deps: HostDeps): Host {
     async giveAway(rooms) {
       const chosen = rooms.flatMap((room) => actors.get(room) ?? [])
       await depart(chosen, 'others')
+      for (const actor of chosen) if (actor.hasTail()) unsettled.add(actor.room)
       adoptions.take(await offer(idsOf(chosen), others()))
     },
     async drain() {

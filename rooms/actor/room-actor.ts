@@ -33,6 +33,8 @@ export type Refusal = Rejection | 'moved'
 
 export interface RoomActor {
   readonly room: RoomId
+  /** By the monotonic clock. */
+  readonly awakeSinceMs: number
   /** Resolves once the events are committed or the command was refused. Never rejects. */
   post(command: RoomCommand): Promise<Result<Receipt, Refusal>>
   whisper(whisper: RoomWhisper): Promise<Result<Heard, Refusal>>
@@ -158,8 +160,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   const hasTail = (): boolean => working !== null || publisher.confirmedSeq() < lastSeq
 
   return {
-    room,
-    hasTail,
+    ...{ room, hasTail, awakeSinceMs: lastUseMs },
     load: () => ({ waiting: queue.length, unconfirmed: lastSeq - publisher.confirmedSeq() }),
     post(command) {
       lastUseMs = clock.monotonicMs()

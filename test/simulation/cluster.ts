@@ -1,14 +1,19 @@
 // A cluster in one process: real hosts, routers, hubs and leases over one store in memory, and faults between them.
 
 import { createHost } from '../../rooms/actor/host.ts'
+import { startRebalancer } from '../../rooms/actor/ownership/rebalancer.ts'
+import { startSweeper } from '../../rooms/actor/ownership/sweeper.ts'
 import { createReadMarks } from '../../rooms/actor/read-marks.ts'
-import type { Incarnation } from '../../rooms/kernel/ids.ts'
+import type { Incarnation, RoomId } from '../../rooms/kernel/ids.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
+import type { Feed } from '../../rooms/ports/feed.ts'
 import type { Journal } from '../../rooms/ports/journal.ts'
+import type { NodeState } from '../../rooms/ports/leases.ts'
 import { createMemoryFeed } from '../../src/adapters/feed-memory.ts'
 import { createLeaseBook, createMemoryLeases } from '../../src/adapters/leases-memory.ts'
 import { createMemoryJournal } from '../../src/adapters/memory/journal-memory.ts'
+import { createMemoryOrphans } from '../../src/adapters/memory/orphans-memory.ts'
 import { createMemoryRoomLog } from '../../src/adapters/memory/room-log-memory.ts'
 import { createRoomStore } from '../../src/adapters/memory/room-store.ts'
 import { createMemoryNodeCalls } from '../../src/adapters/node-calls-memory.ts'
@@ -19,7 +24,7 @@ import { createSubscriptions, type Subscriptions } from '../../src/gateway/outbo
 import { createDesk } from '../../src/router/desk.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createFakeSocket, type FakeSocket } from '../support/fake-socket.ts'
-import { ADA, BOB, member, profile } from '../support/room-fixtures.ts'
+import { ADA, BOB, member, profile, uuid } from '../support/room-fixtures.ts'
 import { faultyCalls, faultyFeed, faultyJournal, faultyLog, type Life } from './faulty.ts'
 import type { Weather } from './weather.ts'
 
@@ -30,6 +35,10 @@ export interface SimulatedNode {
   /** A socket on this node. */
   connect(who: Person): FakeSocket
   disconnect(fake: FakeSocket): void
+  /** As a node that is told to stop: it says so and gives its rooms away. */
+  drain(): Promise<void>
+  /** The end of its process: what it was doing stays undone. */
+  end(): void
   /** What the others believe: a paused or cut-off node counts as gone and may come back. */
   setBelievedGone(gone: boolean): void
 }
@@ -38,16 +47,31 @@ export interface Cluster {
   /** Commits that got through although a newer owner had written already. */
   readonly breaches: readonly string[]
   readonly store: ReturnType<typeof createRoomStore>
+  /** What was published of each room and confirmed, by whatever owner. */
+  readonly published: ReadonlyMap<RoomId, ReadonlySet<number>>
   /** Those that live. */
   nodes(): readonly SimulatedNode[]
   start(): SimulatedNode
   kill(node: SimulatedNode): void
+  /** Resolves when it has given its rooms away and ended. */
+  leave(node: SimulatedNode): Promise<void>
 }
+
+/** A room that people write to and nobody reads. */
+export const QUIET_ROOM = uuid(1_001) as RoomId
+// A day is short: nodes that have been the same for so long count as steady.
+const STEADY_MS = 2_000
 
 export function createCluster(clock: FakeClock, weather: Weather, visitors: readonly Person[] = []): Cluster {
   const store = createRoomStore()
   store.add(profile('public'), [member(ADA, 'owner'), ...[BOB, ...visitors].map((who) => member(who))])
-  const shared = { feed: createMemoryFeed(), calls: createMemoryNodeCalls(), book: createLeaseBook() }
+  store.add(profile('public', { id: QUIET_ROOM }), [member(ADA, 'owner')])
+  const published = new Map<RoomId, Set<number>>()
+  const shared = {
+    feed: recorded(createMemoryFeed(), published),
+    calls: createMemoryNodeCalls(),
+    book: createLeaseBook(),
+  }
   const nodes = new Set<SimulatedNode>()
   const breaches: string[] = []
   const guard = createGuard(breaches)
@@ -60,8 +84,12 @@ export function createCluster(clock: FakeClock, weather: Weather, visitors: read
     const around = { life, weather, clock }
     // Faults are what this is about: they are answered, not reported.
     const onFault = (): void => {}
-    const view = { nodeId: String(started), incarnation: self, state: 'up' } as const
-    const leases = createMemoryLeases(shared.book, view)
+    const leases = createMemoryLeases(shared.book, {
+      nodeId: String(started),
+      incarnation: self,
+      state: 'up',
+    })
+    let state: NodeState = 'up'
     const journal = faultyJournal(guard(createMemoryJournal(store, self)), around)
     const log = faultyLog(createMemoryRoomLog(store), around)
     const feed = faultyFeed(shared.feed, around)
@@ -78,6 +106,10 @@ export function createCluster(clock: FakeClock, weather: Weather, visitors: read
     })
     nodeCalls.serve(self, { ...host, online: async (room) => host.online(room) })
     const desk = createDesk({ host, leases, nodeCalls, clock, random: weather.random, onFault })
+    const loops = [
+      startSweeper({ ...parts, host, leases, orphans: createMemoryOrphans(store), random: weather.random }),
+      startRebalancer({ ...parts, host, leases, steadyMs: STEADY_MS }),
+    ]
     const sockets = new Set<FakeSocket>()
     const flusher = createFlusher(clock)
     const hubs = createHubs({
@@ -101,38 +133,63 @@ export function createCluster(clock: FakeClock, weather: Weather, visitors: read
         fake.socket.hungUp()
         sockets.delete(fake)
       },
+      async drain() {
+        for (const loop of loops) loop.stop()
+        state = 'draining'
+        if (shared.book.nodes.has(self)) await leases.announce(state)
+        await host.drain()
+      },
+      end() {
+        life.dead = true
+        for (const loop of loops) loop.stop()
+        shared.book.nodes.delete(self)
+      },
       setBelievedGone(gone) {
         if (gone) shared.book.nodes.delete(self)
-        else if (!life.dead) shared.book.nodes.set(self, { ...view, version: 'this' })
+        else if (!life.dead) void leases.announce(state)
       },
     }
     nodes.add(node)
     return node
   }
 
+  const kill = (node: SimulatedNode): void => {
+    node.end()
+    nodes.delete(node)
+  }
+
   return {
-    store,
-    breaches,
+    ...{ store, published, breaches, start, kill },
     nodes: () => [...nodes],
-    start,
-    kill(node) {
-      node.life.dead = true
-      node.setBelievedGone(true)
-      nodes.delete(node)
+    async leave(node) {
+      await node.drain()
+      kill(node)
     },
   }
 }
 
 /** Looks at the store from beside: epochs of what is committed only ever rise. */
 function createGuard(breaches: string[]): (journal: Journal) => Journal {
-  let newest = 0
+  const newest = new Map<RoomId, number>()
   return (journal) => ({
     ...journal,
     async commit(batch) {
       const committed = await journal.commit(batch)
-      if (committed.ok && batch.epoch < newest) breaches.push(`epoch ${batch.epoch} wrote after ${newest}`)
-      if (committed.ok) newest = Math.max(newest, batch.epoch)
+      const last = newest.get(batch.room) ?? 0
+      if (committed.ok && batch.epoch < last) breaches.push(`epoch ${batch.epoch} wrote after ${last}`)
+      if (committed.ok) newest.set(batch.room, Math.max(last, batch.epoch))
       return committed
     },
   })
+}
+
+function recorded(feed: Feed, published: Map<RoomId, Set<number>>): Feed {
+  return {
+    ...feed,
+    publish(events) {
+      for (const { room, seq } of events)
+        published.set(room, (published.get(room) ?? new Set<number>()).add(seq))
+      return feed.publish(events)
+    },
+  }
 }

@@ -79,6 +79,7 @@ export function faultyFeed(feed: Feed, { life, weather, clock }: Surroundings): 
     publish: async (events) => {
       if (life.dead) return new Promise(() => {})
       if (life.cutOff) throw new Error('the feed is out of reach')
+      if (weather.chance(0.05)) return (events[0]?.seq ?? 1) - 1
       return feed.publish(events)
     },
     signal(sent) {

@@ -1,5 +1,6 @@
 // Who writes and who reads in a simulated cluster, each by the rules that a good client keeps.
 
+import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { RecordedEvent } from '../../rooms/model/events.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import type { FakeSocket } from '../support/fake-socket.ts'
@@ -25,6 +26,7 @@ export interface Writer {
 /** Says `count` things one after the other, each until it is acknowledged, always under its nonce. */
 export function startWriter(
   name: string,
+  room: RoomId,
   count: number,
   { cluster, clock, weather, violations }: World,
 ): Writer {
@@ -33,7 +35,7 @@ export function startWriter(
   const attempt = async (nonce: string): Promise<void> => {
     const node = anyOf(cluster, weather)
     if (!node) return
-    const receipt = await node.desk.submit(ROOM, say(ADA, nonce, { nonce }))
+    const receipt = await node.desk.submit(room, say(ADA, nonce, { nonce }))
     if (!receipt.ok) return
     const first = acknowledged.get(nonce)
     const { seq } = receipt.value

@@ -3,13 +3,14 @@
 import { createFakeClock } from '../support/fake-clock.ts'
 import { person, ROOM } from '../support/room-fixtures.ts'
 import { seededRandom } from '../support/seeded-random.ts'
-import { type Cluster, createCluster } from './cluster.ts'
+import { type Cluster, createCluster, QUIET_ROOM } from './cluster.ts'
 import { lostOf, startReader, startWriter } from './people.ts'
 import { misjudged, startVisitor } from './visitors.ts'
 import { createWeather, type Weather } from './weather.ts'
 
 const NODES = 3
 const WRITERS = ['ann', 'ben', 'cid']
+const QUIET_WRITERS = ['dan', 'eli']
 const READERS = ['one', 'two']
 const VISITORS = ['eve', 'fay', 'gus', 'hal'].map((name, i) => person(20 + i, name))
 const SAID_BY_EACH = 12
@@ -35,7 +36,8 @@ export async function runSeed(seed: number): Promise<Outcome> {
   for (let i = 0; i < NODES; i += 1) cluster.start()
   const violations: string[] = []
   const world = { cluster, clock, weather, violations }
-  const writers = WRITERS.map((name) => startWriter(name, SAID_BY_EACH, world))
+  const writers = WRITERS.map((name) => startWriter(name, ROOM, SAID_BY_EACH, world))
+  const quietWriters = QUIET_WRITERS.map((name) => startWriter(name, QUIET_ROOM, SAID_BY_EACH, world))
   const readers = READERS.map((name) => startReader(name, world))
   // Each on two sockets, now and then on two nodes.
   const visitors = [...VISITORS, ...VISITORS].map((who) => startVisitor(who, world))
@@ -54,28 +56,43 @@ export async function runSeed(seed: number): Promise<Outcome> {
   for (const writer of writers) violations.push(...lostOf(writer, log))
   const nonces = log.flatMap(({ event }) => (event.type === 'message.created' ? [event.message.nonce] : []))
   if (new Set(nonces).size !== nonces.length) violations.push('a nonce is stored twice')
-  if (!writers.every((writer) => writer.done())) violations.push('somebody is still waiting to be heard')
+  const quietLog = cluster.store.rooms.get(QUIET_ROOM)?.log ?? []
+  for (const writer of quietWriters) violations.push(...lostOf(writer, quietLog))
+  if (![...writers, ...quietWriters].every((writer) => writer.done()))
+    violations.push('somebody is still waiting to be heard')
   for (const reader of readers) {
     if (reader.last() !== log.length) violations.push(`a reader is at ${reader.last()} of ${log.length}`)
   }
   for (const reader of readers) reader.stop()
   await clock.advance(SILENCE_IS_NOTICED_WITHIN_MS)
-  violations.push(...(await misjudged(visitors, world)))
+  violations.push(...(await misjudged(visitors, world)), ...unpublished(cluster))
   return { violations, stored: log.length, faults }
 }
 
-type Fault = 'kill' | 'zombie' | 'cut off' | 'both at once'
+/** What no owner has got through to the feed, also of the room that nobody asks for any more. */
+function unpublished({ store, published }: Cluster): string[] {
+  return [...store.rooms].flatMap(([room, { log }]) =>
+    log.flatMap(({ seq }) =>
+      published.get(room)?.has(seq) ? [] : [`${seq} of ${room} was never published`],
+    ),
+  )
+}
+
+type Fault = 'kill' | 'leave' | 'zombie' | 'cut off' | 'both at once'
 
 function strike(cluster: Cluster, weather: Weather, later: (task: () => void) => void): Fault {
   const nodes = cluster.nodes()
   const node = nodes[weather.pick(nodes.length)]
-  const kinds: readonly Fault[] = ['kill', 'zombie', 'cut off', 'both at once']
+  const kinds: readonly Fault[] = ['kill', 'leave', 'zombie', 'cut off', 'both at once']
   const kind = kinds[weather.pick(kinds.length)] ?? 'kill'
   if (!node) return kind
   switch (kind) {
     case 'kill':
       cluster.kill(node)
       later(() => void cluster.start())
+      break
+    case 'leave':
+      void cluster.leave(node).then(() => later(() => void cluster.start()))
       break
     case 'zombie':
       // The others take its rooms, and it does not know.

@@ -27,6 +27,8 @@ export interface WakingsDeps {
   readonly clock: Clock
   /** The room is awake from here on. */
   readonly start: (claimed: ClaimedRoom) => RoomActor
+  /** The room may be claimed for this node, or not: it is asleep. */
+  readonly onUnknown: (room: RoomId) => void
   readonly onFault: (fault: unknown) => void
 }
 
@@ -66,6 +68,7 @@ export function createWakings(deps: WakingsDeps): Wakings {
       const loading = load(room)
         .catch((fault: unknown) => {
           deps.onFault(fault)
+          deps.onUnknown(room)
           return fail(reject('unavailable', 'The room could not be loaded; ask again.', RETRY_MS))
         })
         .finally(() => waking.delete(room))
