@@ -19,6 +19,10 @@ export interface ChaosOptions {
   readonly keep: boolean
 }
 
+// Low enough for a machine of two processors that runs the whole cluster besides.
+const PACE = { short: 60, whole: 100 } as const
+const TIMES = { short: 1, whole: 3 } as const
+
 export const USAGE = `npm run chaos -- [--seed N] [--minutes N] [--times N] [--faults a,b] [--rate N] [--short] [--json FILE] [--keep]`
 
 /** Errors: throws on what it does not know, with one line for the terminal. */
@@ -37,12 +41,13 @@ export function readOptions(words: readonly string[], randomSeed: number): Chaos
     },
   })
   const { short } = values
+  const kind = short ? 'short' : 'whole'
   return {
     seed: numberOf('seed', values.seed) ?? randomSeed,
     faults: values.faults?.split(',') ?? (short ? SHORT_FAULTS : null),
-    times: numberOf('times', values.times) ?? (short ? 1 : 3),
+    times: numberOf('times', values.times) ?? TIMES[kind],
     minutes: numberOf('minutes', values.minutes),
-    perSecond: numberOf('rate', values.rate) ?? (short ? 60 : 90),
+    perSecond: numberOf('rate', values.rate) ?? PACE[kind],
     short,
     jsonFile: values.json ?? null,
     keep: values.keep,
@@ -51,13 +56,14 @@ export function readOptions(words: readonly string[], randomSeed: number): Chaos
 
 /** The command that does the same again. */
 export function commandOf({ seed, faults, times, minutes, perSecond, short }: ChaosOptions): string {
+  const kind = short ? 'short' : 'whole'
   const words = [
     `--seed ${seed}`,
     ...(short ? ['--short'] : []),
     ...(faults !== null && !(short && faults === SHORT_FAULTS) ? [`--faults ${faults.join(',')}`] : []),
-    ...(times === (short ? 1 : 3) ? [] : [`--times ${times}`]),
+    ...(times === TIMES[kind] ? [] : [`--times ${times}`]),
     ...(minutes === null ? [] : [`--minutes ${minutes}`]),
-    ...(perSecond === (short ? 60 : 90) ? [] : [`--rate ${perSecond}`]),
+    ...(perSecond === PACE[kind] ? [] : [`--rate ${perSecond}`]),
   ]
   return `npm run chaos -- ${words.join(' ')}`
 }
