@@ -55,11 +55,11 @@ test('[PROXY-5] a request that may have been carried out is not carried out agai
   const place = `127.0.0.1:${address.port}`
   const proxy = await proxyTo(place, place, place)
   // Those who looked whether nginx is up were heard too; a GET may be asked of all three.
-  await until(async () => (await proxy.ask('/')).status === 502, { what: 'the nodes to be asked' })
+  await until(async () => (await proxy.ask('/')).status === 503, { what: 'the nodes to be asked' })
   const before = heard
   await until(
     async () => {
-      expect((await proxy.ask('/api/rooms', { method: 'POST', body: '{}' })).status).toBe(502)
+      expect((await proxy.ask('/api/rooms', { method: 'POST', body: '{}' })).status).toBe(503)
       // While all are thought dead nobody is asked.
       return heard > before
     },
@@ -80,7 +80,7 @@ test('[PROXY-6] what nginx answers itself is as strict as what Parley answers, a
   const [good, bad] = [await up.ask('/'), await down.ask('/')]
   const strict = ['content-security-policy', 'x-content-type-options', 'strict-transport-security']
   expect(strict.map((name) => good.headers.get(name))).toEqual(["default-src 'self'", 'nosniff', 'max-age=1'])
-  expect(bad.status).toBe(502)
+  expect(bad.status).toBe(503)
   expect(strict.map((name) => bad.headers.get(name))).toEqual([
     "default-src 'none'; frame-ancestors 'none'",
     'nosniff',
@@ -122,4 +122,15 @@ test('[PROXY-8] an upload reaches the node as it comes, and one that is too larg
   expect((await proxy.ask('/api/files', { method: 'POST', body })).status).toBe(200)
   const large = new Uint8Array(31 * 1024 * 1024)
   expect((await proxy.ask('/api/files', { method: 'POST', body: large })).status).toBe(413)
+})
+
+test('[PROXY-9] where no node answers, programs are told so as by a node, and people by a page that looks again', async () => {
+  const proxy = await proxyTo(await deadNode(), await deadNode(), await deadNode())
+  const told = await proxy.ask('/api/rooms', { method: 'POST', body: '{}' })
+  expect([told.status, told.headers.get('content-type')]).toEqual([503, 'application/problem+json'])
+  expect(await told.json()).toMatchObject({ status: 503, code: 'unavailable' })
+  const page = await proxy.ask('/rooms', { headers: { accept: 'text/html,application/xhtml+xml' } })
+  expect([page.status, page.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8'])
+  expect(await page.text()).toContain('http-equiv="refresh"')
+  expect((await proxy.ask('/unavailable.html')).status).toBe(503)
 })
