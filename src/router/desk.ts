@@ -12,7 +12,7 @@ import type { NodeCalls, NodeHandler } from '../../rooms/ports/node-calls.ts'
 
 // One wait outlasts a hand-over: who gives a room up answers only once it is free. All together outlast a change of
 // owner that goes wrong the first time. Each is cut short by up to half, at random.
-const WAITS_MS = [50, 150, 450] as const
+const WAITS_MS = [10, 150, 450] as const
 // Who has waited longer for one answer is told, instead of waiting for another.
 const PATIENCE_MS = 1_000
 const RETRY_MS = 1_000

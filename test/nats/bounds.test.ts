@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Incarnation } from '../../rooms/kernel/ids.ts'
 import { ok } from '../../rooms/kernel/result.ts'
+import { reject } from '../../rooms/model/rejections.ts'
 import type { NodeHandler } from '../../rooms/ports/node-calls.ts'
 import { type NatsServer, startNatsServer } from '../../scripts/servers/nats-server.ts'
 import { until } from '../../scripts/servers/until.ts'
@@ -151,6 +152,21 @@ test('[NATS-14] a command that only a newer version knows is refused for now, no
     rejection: { code: 'unavailable', retryAfterMs: 1_000 },
   })
   stop()
+})
+
+test('[CALL-8] a node of an older version, which does not know the question, adopts nothing', async () => {
+  const older = await connectNats({ url: server.url, name: 'older', onFault: () => {} })
+  const node = 'older:1' as Incarnation
+  older.connection.subscribe(subjects.node(node), {
+    callback: (_, message) => {
+      const { ask } = message.json<{ ask: string }>()
+      const rejection = reject('unavailable', `I do not know ${ask}.`, 1_000)
+      message.respond(JSON.stringify({ type: 'refused', rejection }))
+    },
+  })
+  await older.settled()
+  expect(await callsOn(near, {}).to(node).adopt([newRoomId()])).toBe(0)
+  await older.stop()
 })
 
 test('[NATS-15] a listener that throws keeps nobody else from hearing, then or later', async () => {
