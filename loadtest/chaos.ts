@@ -14,7 +14,7 @@ const longestMs = ((options.minutes ?? 0) + LONGEST_MINUTES) * 60_000
 setTimeout(() => leave(`the run did not end within ${longestMs / 60_000} min`), longestMs).unref()
 
 console.log(commandOf(options))
-const { result, evidence } = await runChaos(options, (line) => console.log(line))
+const { result, evidence } = await runChaos(options, { say: (line) => console.log(line) })
 console.log(`\n${reportOf(result)}`)
 if (evidence !== null) console.log(`records and logs: ${evidence}`)
 if (options.jsonFile !== null) await writeJson(result, options.jsonFile)

@@ -14,6 +14,8 @@ export interface ChaosResult {
   readonly records: Records
   /** Rooms that several people write in. */
   readonly sharedRooms: readonly string[]
+  /** Rooms that one person writes in. */
+  readonly ownRooms: readonly string[]
   readonly durationMs: number
   readonly versions: Readonly<Record<string, string>>
 }

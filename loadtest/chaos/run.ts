@@ -34,11 +34,20 @@ export interface FinishedRun {
   readonly evidence: string | null
 }
 
+export interface Surroundings {
+  /** Takes one line of progress. */
+  readonly say: (line: string) => void
+  readonly postgresSettings?: readonly string[]
+}
+
 /** Errors: throws when the cluster or the crowd cannot be set up, or when a fault has no such name. */
-export async function runChaos(options: ChaosOptions, say: (line: string) => void): Promise<FinishedRun> {
+export async function runChaos(
+  options: ChaosOptions,
+  { say, postgresSettings = [] }: Surroundings,
+): Promise<FinishedRun> {
   const startedMs = performance.now()
   const faults = chooseFaults(options.faults)
-  const cluster = await startLocalCluster({ proxied: true, env: CHAOS_LIMITS })
+  const cluster = await startLocalCluster({ proxied: true, env: CHAOS_LIMITS, postgresSettings })
   try {
     const impossible = await prepare(faults, cluster)
     const possible = faults.filter(({ name }) => !impossible.has(name))
@@ -58,6 +67,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
       violations,
       records: crowd.records,
       sharedRooms: world.shared,
+      ownRooms: world.own,
       durationMs: performance.now() - startedMs,
       versions: await versionsOf(cluster),
     }

@@ -1,12 +1,13 @@
 // The short chaos run: a whole cluster, one fault of each kind, and nothing acknowledged that is lost.
 
 import { randomInt } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { expect, onTestFailed, test } from 'vitest'
 import { SHORT_FAULTS } from '../../loadtest/chaos/faults/catalogue.ts'
 import { readOptions } from '../../loadtest/chaos/options.ts'
 import { acknowledged } from '../../loadtest/chaos/records/records.ts'
 import { brokenNotes } from '../../loadtest/chaos/report/fault-rows.ts'
-import { reportOf } from '../../loadtest/chaos/report/tell.ts'
+import { isGood, reportOf } from '../../loadtest/chaos/report/tell.ts'
 import { runChaos } from '../../loadtest/chaos/run.ts'
 
 const WITHIN_MS = 240_000
@@ -19,13 +20,31 @@ test(
     const seed = randomInt(1, 1_000_000)
     const lines: string[] = []
     onTestFailed(() => void process.stderr.write(`${lines.join('\n')}\n`))
-    const { result, evidence } = await runChaos(readOptions(['--short'], seed), (line) => lines.push(line))
+    const { result, evidence } = await runChaos(readOptions(['--short'], seed), {
+      say: (line) => void lines.push(line),
+    })
     lines.push(reportOf(result), `records and logs: ${evidence}`)
     expect(result.violations).toEqual([])
     expect(result.steps.flatMap(brokenNotes)).toEqual([])
     expect(result.steps.flatMap(({ faults }) => faults).sort()).toEqual([...SHORT_FAULTS].sort())
     expect(acknowledged(result.records.sends)).toBeGreaterThan(MESSAGES)
     expect(result.records.departures.some(({ turnedAway }) => turnedAway > 0)).toBe(true)
+  },
+  WITHIN_MS,
+)
+
+test(
+  '[CHAOS-15] a database that acknowledges what it may forget is found out',
+  async () => {
+    const options = readOptions(['--short', '--faults', 'postgres-immediate', '--times', '2'], 1)
+    const { result, evidence } = await runChaos(options, {
+      say: () => {},
+      postgresSettings: ['synchronous_commit=off', 'wal_writer_delay=10000'],
+    })
+    expect(result.violations.map(({ kind }) => kind)).toContain('lost')
+    expect(isGood(result)).toBe(false)
+    expect(evidence).not.toBeNull()
+    await rm(evidence ?? '', { recursive: true, force: true })
   },
   WITHIN_MS,
 )

@@ -29,7 +29,10 @@ export function faultRows(result: ChaosResult): FaultRow[] {
   const names = [...new Set(result.steps.flatMap(({ faults }) => faults))].sort()
   return names.map((fault) => {
     const steps = result.steps.filter(({ faults }) => faults.includes(fault))
-    const found = result.violations.filter(({ atMs }) => atMs !== null && steps.some(holds(atMs)))
+    const found = result.violations.filter((violation) => {
+      const blamed = blamedFor(violation, result.steps)
+      return blamed !== undefined && steps.includes(blamed)
+    })
     const count = (...kinds: ViolationKind[]): number =>
       found.filter(({ kind }) => kinds.includes(kind)).length
     const alone = steps.filter(({ faults }) => faults.length === 1)
@@ -51,9 +54,14 @@ export function faultRows(result: ChaosResult): FaultRow[] {
   })
 }
 
-/** Those that no client was told of, or that happened while nothing was broken. */
+/** Those that no client was told of, or of what was told after the last fault. */
 export function outsideOfSteps({ steps, violations }: ChaosResult): Violation[] {
-  return violations.filter(({ atMs }) => atMs === null || !steps.some(holds(atMs)))
+  return violations.filter((violation) => blamedFor(violation, steps) === undefined)
+}
+
+/** What was told in the calm before a fault was right until then: that fault broke it. */
+function blamedFor({ atMs }: Violation, steps: readonly StepResult[]): StepResult | undefined {
+  return atMs === null ? undefined : steps.find(({ endMs }) => atMs < endMs)
 }
 
 export function brokenNotes({ notes }: StepResult): string[] {

@@ -56,18 +56,18 @@ export function goalsOf(result: ChaosResult): Goal[] {
 }
 
 /** Per room of a lost owner: until it took a message that was begun after the loss. */
-export function failoversMs(result: ChaosResult, silent: boolean): number[] {
+function failoversMs(result: ChaosResult, silent: boolean): number[] {
   const byRoom = Map.groupBy(result.records.sends, ({ room }) => room)
-  const shared = new Set(result.sharedRooms)
-  return result.steps.flatMap((step) =>
-    step.notes.flatMap((note) => {
-      if (note.type !== 'owner lost' || note.silent !== silent || step.faults.length > 1) return []
-      // In the others there is one writer alone, who may hang on the very node that is silent.
-      const rooms = note.rooms.filter((room) => shared.has(room))
-      return rooms.flatMap(
-        (room) => firstSendAfterMs(byRoom.get(room) ?? [], note.atMs) ?? Number.POSITIVE_INFINITY,
-      )
-    }),
+  // In a room of one's own there is one writer alone, who may hang on the very node that is silent.
+  const judged = new Set([...result.sharedRooms, ...(silent ? [] : result.ownRooms)])
+  const losses = result.steps
+    .filter(({ faults }) => faults.length === 1)
+    .flatMap(({ notes }) => notes)
+    .flatMap((note) => (note.type === 'owner lost' && note.silent === silent ? [note] : []))
+  return losses.flatMap(({ rooms, atMs }) =>
+    rooms
+      .filter((room) => judged.has(room))
+      .map((room) => firstSendAfterMs(byRoom.get(room) ?? [], atMs) ?? Number.POSITIVE_INFINITY),
   )
 }
 

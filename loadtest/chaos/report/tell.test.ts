@@ -14,6 +14,7 @@ function aResult(over: Partial<ChaosResult> = {}): ChaosResult {
     violations: [],
     records: emptyRecords(),
     sharedRooms: ['tea'],
+    ownRooms: [],
     durationMs: 60_000,
     versions: { parley: '0.1.0' },
     ...over,
@@ -40,6 +41,16 @@ test('[CHAOS-12] a violation that belongs to no fault is told all the same', () 
   const result = aResult({ violations: [{ kind: 'gap', room: 'tea', detail: 'a hole', atMs: null }] })
   expect(isGood(result)).toBe(false)
   expect(reportOf(result)).toContain('1 violations belong to no fault')
+})
+
+test("[CHAOS-12] what was right until a fault is that fault's", () => {
+  const later = { ...STEP, faults: ['nats-kill'], startMs: 5_000, mendedMs: 6_000, endMs: 7_000 }
+  const result = aResult({
+    steps: [STEP, later],
+    violations: [{ kind: 'lost', room: 'tea', detail: 'n1 is gone', atMs: 4_900 }],
+  })
+  expect(reportOf(result)).toMatch(/^nats-kill +1 +0 +1 /m)
+  expect(reportOf(result)).toMatch(/^kill-owner +1 +0 +0 /m)
 })
 
 test('[CHAOS-12] a cluster that does not find back fails a run', () => {
