@@ -1,8 +1,6 @@
 // The wiring: which adapters serve which ports, and nothing else knows.
 
 import type { Logger } from 'pino'
-import { createHost } from '../rooms/actor/host.ts'
-import { createReadMarks } from '../rooms/actor/read-marks.ts'
 import type { Clock } from '../rooms/kernel/clock.ts'
 import type { Incarnation } from '../rooms/kernel/ids.ts'
 import type { IdSource } from '../rooms/kernel/ids-source.ts'
@@ -19,23 +17,20 @@ import { createPostgresSessionStore } from './adapters/accounts/session-store-po
 import { createSystemClock } from './adapters/clock-system.ts'
 import type { Database } from './adapters/database.ts'
 import { createUuidSource } from './adapters/ids-uuid.ts'
-import { createPostgresJournal } from './adapters/journal/journal-postgres.ts'
-import { createRoomLog } from './adapters/rooms/room-log-postgres.ts'
 import { createPostgresUnread } from './adapters/unread-postgres.ts'
 import type { Commons } from './commons.ts'
 import { composeAlone } from './compose-alone.ts'
 import { composeCluster } from './compose-cluster.ts'
 import { composeHttp } from './compose-http.ts'
 import { startMonitoring } from './compose-monitoring.ts'
+import { type Rooms, startRooms } from './compose-rooms.ts'
 import type { Config } from './config.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
 import { createHtmlCodec, createJsonCodec } from './gateway/outbound/codec.ts'
 import type { HttpApp } from './http/app-env.ts'
 import type { Checks, Readiness } from './http/operations/health.ts'
 import { identityOf } from './http/sockets.ts'
-import { measureJournal } from './monitoring/measured-journal.ts'
 import type { Neighbours } from './neighbours.ts'
-import { createDesk } from './router/desk.ts'
 import type { Store } from './store.ts'
 
 const READY_WITHIN_MS = 2_000
@@ -70,8 +65,6 @@ interface Basics extends Omit<Parts, 'neighbours'> {
   readonly onFault: (fault: unknown) => void
 }
 
-type Rooms = ReturnType<typeof composeRooms>
-
 /** Errors: throws NodeIdTaken, and whatever the database says. */
 export async function compose(parts: Parts): Promise<Parley> {
   const { config, store, neighbours, log } = parts
@@ -84,7 +77,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, log, onFault })
   const basics: Basics = { ...parts, commons, clock, ids: createUuidSource(), onFault }
   const accounts = await composeAccounts(basics)
-  const rooms = composeRooms(basics)
+  const rooms = startRooms({ ...commons, store, clock, onFault })
   const gateway = composeGateway(basics, rooms, accounts)
   const { leases, notices } = commons
   accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
@@ -102,7 +95,7 @@ export async function compose(parts: Parts): Promise<Parley> {
     checks: () => checks(CHECKED_WITHIN_MS),
   })
   return {
-    app: await composeHttp({ ...basics, ...rooms, ...monitoring, notices, accounts, gateway, readiness }),
+    app: await composeHttp({ ...basics, ...commons, ...rooms, ...monitoring, accounts, gateway, readiness }),
     gateway,
     enter: () => leases.announce('up'),
     async leave() {
@@ -112,10 +105,9 @@ export async function compose(parts: Parts): Promise<Parley> {
     },
     async stop() {
       // Where others take the rooms over, sockets stay until that is done: nobody waits for a room.
-      if (leases.nodes().some(isHelper(leases.self))) await rooms.host.drain()
+      if (leases.nodes().some(isHelper(leases.self))) await rooms.drain()
       await gateway.stop()
-      await rooms.host.drain()
-      rooms.stopServing()
+      await rooms.stop()
       monitoring.stop()
       await accounts.stop()
       await commons.stop()
@@ -141,24 +133,12 @@ function composeAccounts({ config, store, commons, log, clock, ids }: Basics) {
   })
 }
 
-function composeRooms({ store, commons, clock, onFault }: Basics) {
-  const { leases, nodeCalls, feed, notices, allowance } = commons
-  const log = createRoomLog(store.reads)
-  const measured = measureJournal(createPostgresJournal({ db: store.journal, owner: leases.self }))
-  const { journal } = measured
-  const readMarks = createReadMarks(journal.markRead, onFault)
-  const host = createHost({ journal, leases, nodeCalls, feed, notices, log, clock, readMarks, onFault })
-  const stopServing = nodeCalls.serve(leases.self, { ...host, online: async (room) => host.online(room) })
-  const desk = createDesk({ host, leases, nodeCalls, clock, random: Math.random, onFault })
-  return { host, desk, roomLog: log, allowance, stopServing, journal: measured }
-}
-
 function composeGateway(
   { config, store, commons, clock, ids, publish, onFault }: Basics,
-  { desk, roomLog, allowance }: Rooms,
+  { desk, roomLog }: Rooms,
   accounts: Accounts,
 ): Gateway {
-  const { feed, notices } = commons
+  const { feed, notices, allowance } = commons
   return createGateway({
     ...{ desk, feed, notices, allowance, ids, clock, publish, onFault },
     nodeId: config.nodeId,

@@ -1,0 +1,64 @@
+// The rooms of this node: who runs them, who finds them, and who sees to it that each has an owner and a home.
+
+import { createHost, type Host } from '../rooms/actor/host.ts'
+import { startRebalancer } from '../rooms/actor/ownership/rebalancer.ts'
+import { startSweeper } from '../rooms/actor/ownership/sweeper.ts'
+import { createReadMarks } from '../rooms/actor/read-marks.ts'
+import type { Clock } from '../rooms/kernel/clock.ts'
+import type { Desk } from '../rooms/ports/desk.ts'
+import type { RoomLog } from '../rooms/ports/room-log.ts'
+import { createPostgresJournal } from './adapters/journal/journal-postgres.ts'
+import { createPostgresOrphans } from './adapters/rooms/orphans-postgres.ts'
+import { createRoomLog } from './adapters/rooms/room-log-postgres.ts'
+import type { Commons } from './commons.ts'
+import { type MeasuredJournal, measureJournal } from './monitoring/measured-journal.ts'
+import { createDesk } from './router/desk.ts'
+import type { Store } from './store.ts'
+
+export interface Rooms {
+  readonly host: Host
+  readonly desk: Desk
+  readonly roomLog: RoomLog
+  readonly journal: MeasuredJournal
+  /** Gives every room up; other nodes are still answered, that the room has moved. */
+  drain(): Promise<void>
+  /** Drains, and answers nobody any more. */
+  stop(): Promise<void>
+}
+
+export interface RoomsParts extends Pick<Commons, 'leases' | 'nodeCalls' | 'feed' | 'notices'> {
+  readonly store: Store
+  readonly clock: Clock
+  readonly onFault: (fault: unknown) => void
+}
+
+export function startRooms({ store, ...parts }: RoomsParts): Rooms {
+  const { leases, nodeCalls } = parts
+  const log = createRoomLog(store.reads)
+  const measured = measureJournal(createPostgresJournal({ db: store.journal, owner: leases.self }))
+  const { journal } = measured
+  const host = createHost({
+    ...{ ...parts, journal, log },
+    readMarks: createReadMarks(journal.markRead, parts.onFault),
+  })
+  const stopServing = nodeCalls.serve(leases.self, { ...host, online: async (room) => host.online(room) })
+  const random = Math.random
+  const sweeper = startSweeper({ ...parts, host, random, orphans: createPostgresOrphans(store.reads) })
+  const rebalancer = startRebalancer({ ...parts, host })
+  const drain = async (): Promise<void> => {
+    sweeper.stop()
+    rebalancer.stop()
+    await host.drain()
+  }
+  return {
+    host,
+    desk: createDesk({ ...parts, host, random }),
+    roomLog: log,
+    journal: measured,
+    drain,
+    async stop() {
+      await drain()
+      stopServing()
+    },
+  }
+}
