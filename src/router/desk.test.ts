@@ -115,6 +115,30 @@ test('[DESK-3] [DESK-4] a node that is slow to fail is not waited for twice', as
   expect([asked, faults.length]).toEqual([1, 1])
 })
 
+test('[DESK-7] a node that dies before it answers is not waited for', async () => {
+  const { book, clock, desk, told, faults } = routed({ there: () => new Promise(() => {}) })
+  book.holders.set(ROOM, THERE)
+  const submitting = desk.submit(ROOM, say(ADA, 'hello'))
+  await clock.advance(1_000)
+  expect(told).toEqual([`suspect ${THERE}`])
+  book.nodes.delete(THERE)
+  await clock.advance(200)
+  expect(await submitting).toMatchObject({ ok: false, error: { code: 'unavailable' } })
+  expect(faults).toEqual([new Error(`${THERE} was gone before it answered`)])
+  expect(clock.waiting()).toBe(0)
+})
+
+test('[DESK-7] one that lives is waited for, however slow', async () => {
+  const answer = Promise.withResolvers<typeof RECEIPT>()
+  const { book, clock, desk } = routed({ there: async () => ok(await answer.promise) })
+  book.holders.set(ROOM, THERE)
+  const submitting = desk.submit(ROOM, say(ADA, 'hello'))
+  await clock.advance(4_000)
+  answer.resolve(RECEIPT)
+  expect(await submitting).toEqual({ ok: true, value: RECEIPT })
+  expect(clock.waiting()).toBe(0)
+})
+
 test('[DESK-5] a room that nobody holds is asked of its home; a node that drains or joins is none', async () => {
   for (const state of ['draining', 'joining'] as const) {
     const { book, desk } = routed({ there: async () => ok(RECEIPT) })

@@ -9,6 +9,7 @@ import { type Rejection, reject } from '../../rooms/model/rejections.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Leases } from '../../rooms/ports/leases.ts'
 import type { NodeCalls, NodeHandler } from '../../rooms/ports/node-calls.ts'
+import { whileAlive } from './while-alive.ts'
 
 // One wait outlasts a hand-over: who gives a room up answers only once it is free. All together outlast a change of
 // owner that goes wrong the first time. Each is cut short by up to half, at random.
@@ -51,7 +52,7 @@ export function createDesk(deps: DeskDeps): Desk {
     asked.add(owner)
     if (owner === leases.self) return question(local)
     try {
-      return await question(nodeCalls.to(owner))
+      return await whileAlive(deps, owner, question(nodeCalls.to(owner)))
     } catch (fault) {
       leases.suspect(owner)
       throw fault
