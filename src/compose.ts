@@ -17,6 +17,7 @@ import { createPostgresSessionStore } from './adapters/accounts/session-store-po
 import { createSystemClock } from './adapters/clock-system.ts'
 import type { Database } from './adapters/database.ts'
 import { createUuidSource } from './adapters/ids-uuid.ts'
+import { startDatabaseClock } from './adapters/postgres/clock-postgres.ts'
 import { createPostgresUnread } from './adapters/unread-postgres.ts'
 import type { Commons } from './commons.ts'
 import { composeAlone } from './compose-alone.ts'
@@ -68,8 +69,8 @@ interface Basics extends Omit<Parts, 'neighbours'> {
 /** Errors: throws NodeIdTaken, and whatever the database says. */
 export async function compose(parts: Parts): Promise<Parley> {
   const { config, store, neighbours, log } = parts
-  const clock = createSystemClock()
   const onFault = (fault: unknown): void => log.error({ err: fault }, 'a task failed')
+  const clock = await startClock(parts, onFault)
   const { databaseUrl } = config
   const commons =
     neighbours === null || databaseUrl === null
@@ -111,8 +112,16 @@ export async function compose(parts: Parts): Promise<Parley> {
       monitoring.stop()
       await accounts.stop()
       await commons.stop()
+      clock.stop()
     },
   }
+}
+
+/** The embedded database has no other clock than this machine's. */
+async function startClock({ config, store }: Parts, onFault: (fault: unknown) => void) {
+  const local = createSystemClock()
+  if (config.databaseUrl === null) return { ...local, stop() {} }
+  return startDatabaseClock({ db: store.reads, local, onFault })
 }
 
 function isHelper(self: Incarnation) {
