@@ -12,6 +12,12 @@ const LOCK = 0x7061726c
 const DEADLINE_MS = 120_000
 const ANSWERS_WITHIN_MS = 10_000
 const UNIQUE_VIOLATION = '23505'
+const TAKE_LOCK = `select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true);
+    select pg_advisory_xact_lock(${LOCK});`
+// Under the lock too: of two that create it at once, "if not exists" lets one trip, in more than one way.
+const CREATE_LEDGER = `${TAKE_LOCK}
+    create table if not exists schema_migrations (
+      version text primary key, checksum text not null, applied_at timestamptz not null default now())`
 
 interface Migration {
   readonly version: string
@@ -30,13 +36,7 @@ interface Migration {
 export async function migrate(db: Database): Promise<readonly string[]> {
   // A lock is worth a long wait, a server that is not there is not.
   await db.run((sql) => sql`select 1`, ANSWERS_WITHIN_MS)
-  await db
-    .run(
-      (sql) => sql`create table if not exists schema_migrations (
-      version text primary key, checksum text not null, applied_at timestamptz not null default now())`,
-      DEADLINE_MS,
-    )
-    .catch(ignoreRaceOfFirstStart)
+  await db.run((run) => run.unsafe(CREATE_LEDGER).simple(), DEADLINE_MS)
   const known = await readMigrations()
   const rows = await db.run(
     (sql) => sql<{ version: string; checksum: string }[]>`select version, checksum from schema_migrations`,
@@ -75,8 +75,7 @@ async function readMigrations(): Promise<Migration[]> {
 }
 
 async function apply(db: Database, { version, checksum, sql }: Migration): Promise<boolean> {
-  const script = `select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true);
-    select pg_advisory_xact_lock(${LOCK});
+  const script = `${TAKE_LOCK}
     insert into schema_migrations (version, checksum) values ('${version}', '${checksum}');
     ${sql}`
   try {
@@ -90,10 +89,4 @@ async function apply(db: Database, { version, checksum, sql }: Migration): Promi
 
 function isUniqueViolation(error: unknown): error is Error & { table_name?: string } {
   return error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION
-}
-
-// Two nodes creating the same table at once: "if not exists" does not exclude that one of them trips.
-function ignoreRaceOfFirstStart(error: unknown): void {
-  if (!isUniqueViolation(error) && !(error instanceof Error && 'code' in error && error.code === '42P07'))
-    throw error
 }
