@@ -1,17 +1,17 @@
 // What is known of this node and its neighbours, put together for whoever looks after them.
 
-import packageJson from '../package.json'
-import type { Host } from '../rooms/actor/host.ts'
-import type { Clock } from '../rooms/kernel/clock.ts'
-import type { NodeState } from '../rooms/ports/leases.ts'
+import packageJson from '../../package.json'
+import type { Host } from '../../rooms/actor/host.ts'
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { NodeState } from '../../rooms/ports/leases.ts'
+import type { Gateway } from '../gateway/gateway.ts'
+import type { Checks } from '../http/operations/health.ts'
+import { type ClusterState, createClusterState } from '../monitoring/cluster-state.ts'
+import { startLoopLag } from '../monitoring/loop-lag.ts'
+import type { MeasuredJournal } from '../monitoring/measured-journal.ts'
+import { createMetrics, type Metrics } from '../monitoring/metrics.ts'
+import { createOwnStatus } from '../monitoring/own-status.ts'
 import type { Commons } from './commons.ts'
-import type { Gateway } from './gateway/gateway.ts'
-import type { Checks } from './http/operations/health.ts'
-import { type ClusterState, createClusterState } from './monitoring/cluster-state.ts'
-import { startLoopLag } from './monitoring/loop-lag.ts'
-import type { MeasuredJournal } from './monitoring/measured-journal.ts'
-import { createMetrics, type Metrics } from './monitoring/metrics.ts'
-import { createOwnStatus } from './monitoring/own-status.ts'
 
 export interface Monitoring {
   readonly metrics: Metrics

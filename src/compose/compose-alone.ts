@@ -1,19 +1,19 @@
 // The commons of a node that is alone: all in its memory.
 
-import packageJson from '../package.json'
-import type { Clock } from '../rooms/kernel/clock.ts'
-import { createMemoryThrottle } from './adapters/accounts/throttle-memory.ts'
-import { createMemoryTickets } from './adapters/accounts/tickets-memory.ts'
-import { createMemoryFeed } from './adapters/feed-memory.ts'
-import { createLeaseBook, createMemoryLeases } from './adapters/leases-memory.ts'
-import { createMemoryStatusCalls } from './adapters/memory/status-calls-memory.ts'
-import { createMemoryNodeCalls } from './adapters/node-calls-memory.ts'
-import { holdDatabase } from './adapters/nodes/database-hold.ts'
-import { createMemoryNotices } from './adapters/notices-memory.ts'
-import { openPostgres } from './adapters/postgres-database.ts'
-import { createSendAllowance } from './adapters/rooms/send-allowance-memory.ts'
+import packageJson from '../../package.json'
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import { createMemoryThrottle } from '../adapters/accounts/throttle-memory.ts'
+import { createMemoryTickets } from '../adapters/accounts/tickets-memory.ts'
+import { createMemoryFeed } from '../adapters/feed-memory.ts'
+import { createLeaseBook, createMemoryLeases } from '../adapters/leases-memory.ts'
+import { createMemoryStatusCalls } from '../adapters/memory/status-calls-memory.ts'
+import { createMemoryNodeCalls } from '../adapters/node-calls-memory.ts'
+import { holdDatabase } from '../adapters/nodes/database-hold.ts'
+import { createMemoryNotices } from '../adapters/notices-memory.ts'
+import { openPostgres } from '../adapters/postgres-database.ts'
+import { createSendAllowance } from '../adapters/rooms/send-allowance-memory.ts'
+import type { Config } from '../config.ts'
 import { type Commons, incarnate } from './commons.ts'
-import type { Config } from './config.ts'
 
 /** Errors: throws StartTrouble where another node uses the same Postgres. */
 export async function composeAlone(

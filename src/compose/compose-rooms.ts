@@ -1,19 +1,19 @@
 // The rooms of this node: who runs them, who finds them, and who sees to it that each has an owner and a home.
 
-import { createHost, type Host } from '../rooms/actor/host.ts'
-import { startRebalancer } from '../rooms/actor/ownership/rebalancer.ts'
-import { startSweeper } from '../rooms/actor/ownership/sweeper.ts'
-import { createReadMarks } from '../rooms/actor/read-marks.ts'
-import type { Clock } from '../rooms/kernel/clock.ts'
-import type { Desk } from '../rooms/ports/desk.ts'
-import type { RoomLog } from '../rooms/ports/room-log.ts'
-import { createPostgresJournal } from './adapters/journal/journal-postgres.ts'
-import { createPostgresOrphans } from './adapters/rooms/orphans-postgres.ts'
-import { createRoomLog } from './adapters/rooms/room-log-postgres.ts'
+import { createHost, type Host } from '../../rooms/actor/host.ts'
+import { startRebalancer } from '../../rooms/actor/ownership/rebalancer.ts'
+import { startSweeper } from '../../rooms/actor/ownership/sweeper.ts'
+import { createReadMarks } from '../../rooms/actor/read-marks.ts'
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { Desk } from '../../rooms/ports/desk.ts'
+import type { RoomLog } from '../../rooms/ports/room-log.ts'
+import { createPostgresJournal } from '../adapters/journal/journal-postgres.ts'
+import { createPostgresOrphans } from '../adapters/rooms/orphans-postgres.ts'
+import { createRoomLog } from '../adapters/rooms/room-log-postgres.ts'
+import { type MeasuredJournal, measureJournal } from '../monitoring/measured-journal.ts'
+import { createDesk } from '../router/desk.ts'
+import type { Store } from '../store.ts'
 import type { Commons } from './commons.ts'
-import { type MeasuredJournal, measureJournal } from './monitoring/measured-journal.ts'
-import { createDesk } from './router/desk.ts'
-import type { Store } from './store.ts'
 
 export interface Rooms {
   readonly host: Host

@@ -1,18 +1,18 @@
 // What a node has in common with the others of its cluster. A node alone keeps the same in its memory.
 
-import type { Incarnation } from '../rooms/kernel/ids.ts'
-import type { Feed } from '../rooms/ports/feed.ts'
-import type { Leases } from '../rooms/ports/leases.ts'
-import type { NodeCalls } from '../rooms/ports/node-calls.ts'
-import type { Notices } from '../rooms/ports/notices.ts'
-import type { SendAllowance } from '../rooms/ports/send-allowance.ts'
-import type { SessionEndNews } from './accounts/ports/session-end-news.ts'
-import type { Throttle } from './accounts/ports/throttle.ts'
-import type { Tickets } from './accounts/ports/tickets.ts'
-import type { Config } from './config.ts'
-import type { Checks } from './http/operations/health.ts'
-import type { KnownNode } from './monitoring/ports/node-status.ts'
-import type { StatusCalls } from './monitoring/ports/status-calls.ts'
+import type { Incarnation } from '../../rooms/kernel/ids.ts'
+import type { Feed } from '../../rooms/ports/feed.ts'
+import type { Leases } from '../../rooms/ports/leases.ts'
+import type { NodeCalls } from '../../rooms/ports/node-calls.ts'
+import type { Notices } from '../../rooms/ports/notices.ts'
+import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
+import type { SessionEndNews } from '../accounts/ports/session-end-news.ts'
+import type { Throttle } from '../accounts/ports/throttle.ts'
+import type { Tickets } from '../accounts/ports/tickets.ts'
+import type { Config } from '../config.ts'
+import type { Checks } from '../http/operations/health.ts'
+import type { KnownNode } from '../monitoring/ports/node-status.ts'
+import type { StatusCalls } from '../monitoring/ports/status-calls.ts'
 
 export interface Commons {
   readonly leases: Leases
