@@ -1,126 +1,55 @@
-// `npm run bench`: start times, delivery at a steady pace, and the rate at saturation, beside the reference.
+// `npm run bench`: how fast one node is beside a reference, and what a cluster adds; ends with 1 where a goal is missed.
 
-import { type Databases, openDatabases } from './bench/databases.ts'
-import { type Figure, isMet, tableOf, writeResults } from './bench/report.ts'
-import { runSwarm } from './bench/run-swarm.ts'
-import { measureStarts, type StartTimes } from './bench/start-times.ts'
-import { startParley, startReference, type Target } from './bench/targets.ts'
-import type { Outcome, Pace } from './swarm/job.ts'
+import { howToInstall, missingOf, NATS, NGINX, POSTGRES, REDIS } from '../scripts/servers/needed-programs.ts'
+import { benchCrossing } from './bench/cluster/crossing.ts'
+import { benchFailover } from './bench/cluster/failover.ts'
+import { benchManyRooms } from './bench/cluster/many-rooms.ts'
+import { type BenchOptions, type PartName, readOptions, USAGE } from './bench/options.ts'
+import type { Part } from './bench/part.ts'
+import { writeResults } from './bench/report/results.ts'
+import { isMet } from './bench/report/section.ts'
+import { tableOf } from './bench/report/table.ts'
+import { benchSingle } from './bench/single/bench-single.ts'
 
-const STEADY: Pace = { kind: 'steady', perSecond: 200 }
-const FLOOD: Pace = { kind: 'flood', inFlight: 8 }
-const WARM_UP_SECONDS = 3
-const STEADY_SECONDS = 10
-const STEADY_ROUNDS = 3
-const FLOOD_SECONDS = 10
-const TEXT_CHARS = 80
+const options = optionsOrLeave()
+const names = possible(options.parts)
+if (names.length === 0) process.exit(2)
+const parts: Part[] = []
+for (const name of names) {
+  const part = await measure(name)
+  for (const section of part.sections) console.log(`\n${tableOf(section)}\n`)
+  parts.push(part)
+}
+const sections = parts.flatMap((part) => part.sections)
+console.log(await writeResults(sections, Object.assign({}, ...parts.map(({ runs }) => runs))))
+const figures = sections.flatMap((section) => section.figures)
+process.exit(figures.every(isMet) ? 0 : 1)
 
-interface Measured {
-  readonly steady: Outcome
-  readonly flood: Outcome
+function measure(name: PartName): Promise<Part> {
+  switch (name) {
+    case 'single':
+      return benchSingle(options.databaseUrl)
+    case 'crossing':
+      return benchCrossing()
+    case 'rooms':
+      return benchManyRooms()
+    case 'failover':
+      return benchFailover()
+  }
 }
 
-interface Pair {
-  readonly parley: Measured
-  readonly reference: Measured
+function possible(wanted: readonly PartName[]): readonly PartName[] {
+  const missing = missingOf([POSTGRES, REDIS, NATS, NGINX])
+  if (missing.length === 0 || wanted.every((name) => name === 'single')) return wanted
+  console.log(`The cluster is left out. ${howToInstall(missing)}`)
+  return wanted.filter((name) => name === 'single')
 }
 
-const [databaseUrl] = process.argv.slice(2)
-await bench(await openDatabases(databaseUrl))
-
-async function bench(databases: Databases | null): Promise<void> {
-  console.log('Starts …')
-  const starts = await measureStarts()
-  const pglite = await measurePair('PGlite', null)
-  const postgres = databases && (await measurePair('Postgres', databases))
-  await databases?.stop()
-  if (!postgres)
-    console.log('No Postgres is installed here: name one as the first argument to measure on it.')
-  const figures = [
-    ...startFigures(starts),
-    ...figuresOf('PGlite', pglite, { p99: 50, flood: 2_000 }),
-    ...(postgres ? figuresOf('Postgres', postgres, { p99: null, flood: 6_000 }) : []),
-  ]
-  const file = await writeResults(figures, { pglite, postgres })
-  console.log(`\n${tableOf(figures)}\n\n${soundness({ pglite, postgres })}\n${file}`)
-  process.exit(figures.every(isMet) ? 0 : 1)
-}
-
-async function measurePair(engine: string, databases: Databases | null): Promise<Pair> {
-  const reference = await measure(engine, startReference, databases)
-  return { reference, parley: await measure(engine, startParley, databases) }
-}
-
-async function measure(
-  engine: string,
-  start: (databaseUrl: string | null) => Promise<Target>,
-  databases: Databases | null,
-): Promise<Measured> {
-  const database = (await databases?.make()) ?? null
-  const target = await start(database?.url ?? null)
-  console.log(`${target.name} on ${engine} …`)
+function optionsOrLeave(): BenchOptions {
   try {
-    const job = { seats: target.seats, textChars: TEXT_CHARS }
-    await runSwarm({ ...job, pace: STEADY, seconds: WARM_UP_SECONDS })
-    const rounds: Outcome[] = []
-    for (let i = 0; i < STEADY_ROUNDS; i += 1) {
-      rounds.push(await runSwarm({ ...job, pace: STEADY, seconds: STEADY_SECONDS }))
-    }
-    const flood = await runSwarm({ ...job, pace: FLOOD, seconds: FLOOD_SECONDS })
-    return { steady: quietest(rounds), flood }
-  } finally {
-    await target.stop()
-    await database?.drop()
+    return readOptions(process.argv.slice(2))
+  } catch (fault) {
+    console.error(`${fault instanceof Error ? fault.message : fault}\n\n${USAGE}`)
+    process.exit(2)
   }
-}
-
-/** The round in which the machine did least besides, judged by the generator's own lateness and not by the result. */
-function quietest(rounds: readonly Outcome[]): Outcome {
-  return rounds.reduce((best, round) => (round.swarmLagMs < best.swarmLagMs ? round : best))
-}
-
-function startFigures({ coldMs, warmMs }: StartTimes): Figure[] {
-  const figure = { unit: 'ms', reference: null } as const
-  return [
-    { ...figure, what: 'cold start to /readyz', parley: coldMs, goal: 8_000 },
-    { ...figure, what: 'warm start to /readyz', parley: warmMs, goal: 2_000 },
-  ]
-}
-
-function figuresOf(
-  engine: string,
-  { parley, reference }: Pair,
-  goals: { readonly p99: number | null; readonly flood: number },
-): Figure[] {
-  const delivery = (quantile: 'p50' | 'p99' | 'p999', goal: number | null): Figure => ({
-    what: `${engine}: delivery at 200/s, ${quantile.replace('999', '99.9')}`,
-    unit: 'ms',
-    parley: parley.steady.deliveryMs[quantile],
-    reference: reference.steady.deliveryMs[quantile],
-    goal,
-  })
-  const acknowledged: Figure = {
-    what: `${engine}: acknowledged at saturation`,
-    unit: '/s',
-    parley: parley.flood.acknowledgedPerSecond,
-    reference: reference.flood.acknowledgedPerSecond,
-    goal: goals.flood,
-  }
-  return [delivery('p50', null), delivery('p99', goals.p99), delivery('p999', null), acknowledged]
-}
-
-/** What would make the figures worthless: losses, disorder, refusals, a generator at its limit, a machine that is busy. */
-function soundness(pairs: Readonly<Record<string, Pair | null>>): string {
-  const runs = Object.entries(pairs).flatMap(([engine, pair]) =>
-    Object.entries(pair ?? {}).flatMap(([target, { steady, flood }]: [string, Measured]) => [
-      soundnessOf(`${target} on ${engine}, steady`, steady),
-      soundnessOf(`${target} on ${engine}, saturated`, flood),
-    ]),
-  )
-  return runs.join('\n')
-}
-
-function soundnessOf(run: string, { lost, outOfOrder, refused, swarmLoad, swarmLagMs }: Outcome): string {
-  const generator = `generator at ${Math.round(100 * swarmLoad)} %, late by ${Math.round(swarmLagMs)} ms at the most`
-  return `${run}: ${lost} lost, ${outOfOrder} out of order, ${refused} refused; ${generator}`
 }

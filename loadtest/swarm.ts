@@ -1,101 +1,29 @@
-// The load generator, a process of its own: a job as JSON on standard input, its outcome as JSON on standard output.
+// The load generator, a process of its own: a job as JSON on standard input, an outcome for each turn on standard output.
 
-import type { Job, Outcome, Pace } from './swarm/job.ts'
-import { watchLag } from './swarm/lag.ts'
-import { createLedger, type Ledger } from './swarm/ledger.ts'
+import type { Job, Outcome, Seat } from './swarm/job.ts'
 import { createPacketReader, type Sitter, seatSitter } from './swarm/sitter.ts'
+import { takeTurn } from './swarm/turn.ts'
 
-const SETTLE_WITHIN_MS = 15_000
 const SEATS_AT_ONCE = 20
-const TICK_MS = 1
 
 console.log(JSON.stringify(await perform((await Bun.stdin.json()) as Job)))
 process.exit(0)
 
-async function perform(job: Job): Promise<Outcome> {
-  const ledger = createLedger()
-  const sitters = await takeSeats(job, ledger)
-  const watchers = Map.groupBy(sitters, ({ room }) => room)
-  const startedMs = performance.now()
-  const lag = watchLag()
-  const cpuBefore = process.cpuUsage()
-  await keepPace(sitters, job.pace, startedMs + job.seconds * 1_000)
-  const swarmLagMs = lag.stop()
-  const seconds = (performance.now() - startedMs) / 1_000
-  const { acknowledged } = ledger.counts
-  const { user, system } = process.cpuUsage(cpuBefore)
-  // Every room has as many sockets as any other, so that this many arrivals are due for each message.
-  const due = (): number => ledger.counts.acknowledged * (sitters.length / watchers.size)
-  await settled(() => answered(ledger) && ledger.counts.delivered >= due())
-  for (const sitter of sitters) sitter.close()
-  return {
-    ...ledger.counts,
-    seconds,
-    lost: due() - ledger.counts.delivered,
-    acknowledgedPerSecond: acknowledged / seconds,
-    deliveryMs: ledger.deliveryMs(),
-    acknowledgeMs: ledger.acknowledgeMs(),
-    swarmLagMs,
-    swarmLoad: (user + system) / 1e6 / seconds,
-  }
+async function perform(job: Job): Promise<Outcome[]> {
+  const sides: Sitter[][] = []
+  for (const seats of job.sides) sides.push(await takeSeats(seats, 'x'.repeat(job.textChars)))
+  const outcomes: Outcome[] = []
+  for (const side of job.turns) outcomes.push(await takeTurn(sides[side] ?? [], job))
+  for (const sitter of sides.flat()) sitter.close()
+  return outcomes
 }
 
-async function takeSeats({ seats, textChars }: Job, ledger: Ledger): Promise<Sitter[]> {
+async function takeSeats(seats: readonly Seat[], text: string): Promise<Sitter[]> {
   const read = createPacketReader()
-  const text = 'x'.repeat(textChars)
   const sitters: Sitter[] = []
   for (let i = 0; i < seats.length; i += SEATS_AT_ONCE) {
     const some = seats.slice(i, i + SEATS_AT_ONCE)
-    sitters.push(...(await Promise.all(some.map((seat) => seatSitter({ seat, ledger, text, read })))))
+    sitters.push(...(await Promise.all(some.map((seat) => seatSitter({ seat, text, read })))))
   }
   return sitters
-}
-
-function keepPace(sitters: readonly Sitter[], pace: Pace, endMs: number): Promise<void> {
-  return pace.kind === 'steady'
-    ? keepSteady(sitters, pace.perSecond, endMs)
-    : keepFlooding(sitters, pace.inFlight, endMs)
-}
-
-/** A message is timed from when it was due: a server that stalls cannot make the generator wait with it. */
-function keepSteady(sitters: readonly Sitter[], perSecond: number, endMs: number): Promise<void> {
-  const startMs = performance.now()
-  let next = 0
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {
-      const nowMs = performance.now()
-      for (let dueMs = dueAt(next); dueMs <= nowMs && dueMs < endMs; dueMs = dueAt(next)) {
-        // Steps over the rooms, not through one after the other.
-        sitters[(next * 7) % sitters.length]?.say(dueMs)
-        next += 1
-      }
-      if (nowMs < endMs) return
-      clearInterval(timer)
-      resolve()
-    }, TICK_MS)
-  })
-
-  function dueAt(message: number): number {
-    return startMs + (message * 1_000) / perSecond
-  }
-}
-
-async function keepFlooding(sitters: readonly Sitter[], inFlight: number, endMs: number): Promise<void> {
-  for (const sitter of sitters) {
-    sitter.onAnswer = () => {
-      const nowMs = performance.now()
-      if (nowMs < endMs) sitter.say(nowMs)
-    }
-    for (let i = 0; i < inFlight; i += 1) sitter.say(performance.now())
-  }
-  await Bun.sleep(endMs - performance.now())
-}
-
-function answered({ counts }: Ledger): boolean {
-  return counts.acknowledged + counts.refused >= counts.sent
-}
-
-async function settled(isDone: () => boolean): Promise<void> {
-  const untilMs = performance.now() + SETTLE_WITHIN_MS
-  while (!isDone() && performance.now() < untilMs) await Bun.sleep(20)
 }

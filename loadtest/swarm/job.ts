@@ -9,8 +9,12 @@ export interface Seat {
 }
 
 export interface Job {
-  readonly seats: readonly Seat[]
+  /** Groups of sockets that are there all the time. No room has sockets of two sides. */
+  readonly sides: readonly (readonly Seat[])[]
+  /** Which side talks, turn by turn, while the others are silent. */
+  readonly turns: readonly number[]
   readonly pace: Pace
+  /** Of each turn. */
   readonly seconds: number
   readonly textChars: number
 }
@@ -28,6 +32,7 @@ export interface Quantiles {
   readonly max: number
 }
 
+/** Of one turn. */
 export interface Outcome {
   readonly seconds: number
   readonly sent: number

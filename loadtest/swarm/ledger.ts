@@ -4,8 +4,10 @@ import { build, type Histogram } from 'hdr-histogram-js'
 import type { Quantiles } from './job.ts'
 
 export interface Ledger {
-  /** Takes the next number for a message that was due at this time; the nonce carries it. */
-  due(atMs: number): number
+  /** The nonce of the next message, which was due at this time. */
+  due(atMs: number): string
+  /** The number of the message with this nonce; null where it is not of these books. */
+  read(nonce: string | undefined): number | null
   acknowledge(message: number): void
   refuse(message: number): void
   arrive(message: number): void
@@ -26,6 +28,8 @@ export interface Counts {
 const US_PER_MS = 1_000
 
 export function createLedger(): Ledger {
+  // Told apart from those of other books over the same room.
+  const mark = `${crypto.randomUUID().slice(0, 8)}-`
   const dueMs: number[] = []
   const deliveries = microseconds()
   const answers = microseconds()
@@ -36,8 +40,9 @@ export function createLedger(): Ledger {
     counts,
     due(atMs) {
       counts.sent += 1
-      return dueMs.push(atMs) - 1
+      return `${mark}${dueMs.push(atMs) - 1}`
     },
+    read: (nonce) => (nonce?.startsWith(mark) ? Number(nonce.slice(mark.length)) : null),
     acknowledge(message) {
       counts.acknowledged += 1
       answers.recordValue(sinceDueUs(message))

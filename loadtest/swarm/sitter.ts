@@ -5,6 +5,8 @@ import type { Ledger } from './ledger.ts'
 
 export interface Sitter {
   readonly room: string
+  /** A new turn with books of its own. What the last one sent and is not settled yet is written nowhere. */
+  open(ledger: Ledger): void
   /** Sends one message that was due at this time. */
   say(dueAtMs: number): void
   /** Called after each answer to a send. */
@@ -14,7 +16,6 @@ export interface Sitter {
 
 export interface SitterDeps {
   readonly seat: Seat
-  readonly ledger: Ledger
   readonly text: string
   readonly read: (packet: string) => readonly Frame[]
 }
@@ -30,11 +31,10 @@ interface Frame {
 const FOLLOW = 'follow'
 
 /** Resolves once the socket follows its room. */
-export async function seatSitter({ seat, ledger, text, read }: SitterDeps): Promise<Sitter> {
+export async function seatSitter({ seat, text, read }: SitterDeps): Promise<Sitter> {
   const ws = new WebSocket(seat.url, { headers: seat.headers } as object as string[])
   const { room } = seat
-  // Told apart from those of other runs over the same room.
-  const run = crypto.randomUUID().slice(0, 8)
+  let ledger: Ledger | null = null
   let last = 0
   let followed: () => void = () => {}
 
@@ -45,16 +45,18 @@ export async function seatSitter({ seat, ledger, text, read }: SitterDeps): Prom
       last = Math.max(last, frame.data?.head ?? 0)
       return followed()
     }
-    const message = Number(frame.id)
-    if (frame.type === 'ok') ledger.acknowledge(message)
-    else ledger.refuse(message)
+    const message = ledger?.read(frame.id) ?? null
+    if (message === null) return
+    if (frame.type === 'ok') ledger?.acknowledge(message)
+    else ledger?.refuse(message)
     sitter.onAnswer()
   }
 
   const arrive = ({ seq = 0, event, data }: Frame): void => {
-    if (seq !== last + 1) ledger.misplace()
+    if (seq !== last + 1) ledger?.misplace()
     last = seq
-    if (event === 'message.created') ledger.arrive(Number(data?.message?.nonce?.split('-')[1]))
+    const message = event === 'message.created' ? ledger?.read(data?.message?.nonce) : null
+    if (typeof message === 'number') ledger?.arrive(message)
   }
 
   ws.onmessage = ({ data }) => {
@@ -62,10 +64,13 @@ export async function seatSitter({ seat, ledger, text, read }: SitterDeps): Prom
   }
   const sitter: Sitter = {
     room,
+    open(next) {
+      ledger = next
+    },
     say(dueAtMs) {
-      const message = ledger.due(dueAtMs)
-      const nonce = `${run}-${message}`
-      ws.send(`{"type":"send","id":"${message}","room":"${room}","nonce":"${nonce}","text":"${text}"}`)
+      const nonce = ledger?.due(dueAtMs)
+      if (nonce !== undefined)
+        ws.send(`{"type":"send","id":"${nonce}","room":"${room}","nonce":"${nonce}","text":"${text}"}`)
     },
     onAnswer: () => {},
     close: () => ws.close(),

@@ -2,12 +2,13 @@
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bareEnvironment } from '../../scripts/servers/bare-environment.ts'
-import { freePort } from '../../scripts/servers/free-port.ts'
-import { until } from '../../scripts/servers/until.ts'
+import { bareEnvironment } from '../../../scripts/servers/bare-environment.ts'
+import { freePort } from '../../../scripts/servers/free-port.ts'
+import { until } from '../../../scripts/servers/until.ts'
+import { median } from '../statistics.ts'
 import { temporaryFolder } from './targets.ts'
 
-const START = join(import.meta.dirname, '../../scripts/start.mjs')
+const START = join(import.meta.dirname, '../../../scripts/start.mjs')
 const ROUNDS = 3
 
 export interface StartTimes {
@@ -46,8 +47,4 @@ async function measureStart(dataDir: string): Promise<number> {
     child.kill('SIGTERM')
     await child.exited
   }
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 }

@@ -3,19 +3,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startServer } from '../../scripts/servers/server-process.ts'
-import { joinRoom, openRoom, signUpMany } from '../../test/support/chat/account.ts'
-import type { Seat } from '../swarm/job.ts'
+import { startServer } from '../../../scripts/servers/server-process.ts'
+import { joinRoom, openRoom, signUpMany } from '../../../test/support/chat/account.ts'
+import type { Seat } from '../../swarm/job.ts'
+import { socketAddress } from '../socket-address.ts'
+import { UNLIMITED } from '../unlimited.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
-const UNLIMITED = {
-  SENDS_PER_SECOND: '1000000',
-  SENDS_BURST: '1000000',
-  SIGNUPS_PER_HOUR_BY_ADDRESS: '1000000',
-  LOGINS_PER_MINUTE_BY_ADDRESS: '1000000',
-  LOG_LEVEL: 'warn',
-}
-
+const ROOT = join(import.meta.dirname, '../../..')
 export const PEOPLE = 100
 export const PEOPLE_A_ROOM = 10
 
@@ -40,7 +34,7 @@ export async function startParley(databaseUrl: string | null): Promise<Target> {
     const room = await openRoom(owner)
     await joinRoom(room, others)
     for (const { token } of [owner, ...others]) {
-      seats.push({ url: webSocket(server.url), headers: { authorization: `Bearer ${token}` }, room })
+      seats.push({ url: socketAddress(server.url), headers: { authorization: `Bearer ${token}` }, room })
     }
   }
   const stop = async (): Promise<void> => {
@@ -75,8 +69,4 @@ export async function startReference(databaseUrl: string | null): Promise<Target
 
 export function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'parley-bench-'))
-}
-
-function webSocket(url: string): string {
-  return `${url.replace(/^http/, 'ws')}/ws`
 }

@@ -1,8 +1,8 @@
 // A real Postgres to measure on: the one the caller names, or one of our own where its programs are installed.
 
 import postgres from 'postgres'
-import { startPostgresServer } from '../../scripts/servers/postgres-server.ts'
-import { findPostgres } from '../../scripts/servers/programs.ts'
+import { startPostgresServer } from '../../../scripts/servers/postgres-server.ts'
+import { findPostgres } from '../../../scripts/servers/programs.ts'
 
 export interface Databases {
   /** An empty database; `drop` removes it. */
@@ -11,8 +11,8 @@ export interface Databases {
 }
 
 /** Null where there is no Postgres. */
-export async function openDatabases(url: string | undefined): Promise<Databases | null> {
-  if (url !== undefined) return databasesOf(new URL(url), async () => {})
+export async function openDatabases(url: string | null): Promise<Databases | null> {
+  if (url !== null) return databasesOf(new URL(url), async () => {})
   if (findPostgres() === null) return null
   const server = await startPostgresServer()
   return databasesOf(new URL(server.url), server.stop)

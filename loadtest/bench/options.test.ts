@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { readOptions } from './options.ts'
+
+test('[BENCH-6] all is measured unless the command says what', () => {
+  expect(readOptions([])).toEqual({ parts: ['single', 'crossing', 'rooms', 'failover'], databaseUrl: null })
+  expect(readOptions(['postgres://h/d']).databaseUrl).toBe('postgres://h/d')
+  expect(readOptions(['--only', 'cluster']).parts).toEqual(['crossing', 'rooms', 'failover'])
+  expect(readOptions(['--only', 'rooms,single']).parts).toEqual(['single', 'rooms'])
+})
+
+test('[BENCH-6] what the bench does not know is refused', () => {
+  expect(() => readOptions(['--only', 'clutter'])).toThrow('clutter')
+  expect(() => readOptions(['--fast'])).toThrow('--fast')
+})

@@ -1,0 +1,8 @@
+// What one part of the bench brings: tables for people, and all it measured.
+
+import type { Section } from './report/section.ts'
+
+export interface Part {
+  readonly sections: readonly Section[]
+  readonly runs: object
+}
