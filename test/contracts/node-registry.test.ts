@@ -68,7 +68,8 @@ function entry(nodeId: string, life: number, beat: number): NodeEntry {
 async function entriesOf(answer: ReturnType<NodeRegistry['beat']>): Promise<NodeEntry[]> {
   const beaten = await answer
   if (!beaten.ok) throw new Error('the node id is taken')
-  return [...beaten.value.entries].sort((a, b) => a.nodeId.localeCompare(b.nodeId))
+  const entries = beaten.value.entries.map(({ ageMs, ...shown }) => shown)
+  return entries.sort((a, b) => a.nodeId.localeCompare(b.nodeId))
 }
 
 describe.each(ADAPTERS)('the registry in %s', (adapter) => {
@@ -125,6 +126,24 @@ describe.each(ADAPTERS)('the registry in %s', (adapter) => {
     expect((await shown()).map(({ nodeId }) => nodeId)).toEqual(['a', 'b'])
     await until(async () => (await shown()).length === 1, { what: 'the node to be missed' })
     expect((await registry.beat(entry('a', 2, 1))).ok).toBe(true)
+  })
+
+  test('[REG-7] a beat is shown with how long ago it was, by the clock of the registry', async () => {
+    const registry = world.open()
+    await registry.beat(entry('a', 1, 1))
+    let beat = 0
+    const ages = async () => {
+      beat += 1
+      const answer = await registry.beat(entry('b', 1, beat))
+      const shown = answer.ok ? answer.value.entries : []
+      return shown.toSorted((x, y) => x.nodeId.localeCompare(y.nodeId)).map(({ ageMs }) => ageMs)
+    }
+    const [young = Number.NaN, own = Number.NaN] = await ages()
+    expect(young).toBeLessThan(1_000)
+    expect(own).toBeLessThan(100)
+    await until(async () => ((await ages())[0] ?? 0) > young + 100, { what: 'the beat to grow older' })
+    await registry.beat(entry('a', 1, 2))
+    expect((await ages())[0]).toBeLessThan(young + 100)
   })
 
   test('[REG-6] a good-bye is shown and frees the id at once; nobody says it for another', async () => {

@@ -26,6 +26,20 @@ test('[NODE-1] a node that falls silent is gone after its time and the grace, an
   expect(adaIsGone()).toBe(false)
 })
 
+test.each([0, 400, 800, 1_200, 1_600])(
+  '[NODE-1] its time counts from its last beat, however long that was unread: %i ms on',
+  async (offsetMs) => {
+    const { clock, ada, adaIsGone } = await twoNodes()
+    await clock.advance(offsetMs)
+    await ada.leases.announce('up')
+    ada.vanish()
+    await clock.advance(SILENT_MS - 10)
+    expect(adaIsGone()).toBe(false)
+    await clock.advance(20)
+    expect(adaIsGone()).toBe(true)
+  },
+)
+
 test('[NODE-1] an incarnation that nobody has ever heard of is gone', async () => {
   const { bob, ada } = await twoNodes()
   const stranger = 'c:0' as typeof ada.leases.self

@@ -3,7 +3,7 @@
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import type { NodeView } from '../../../rooms/ports/leases.ts'
-import { type NodeEntry, nodeIdOf, type RegistryView } from './node-registry.ts'
+import { type NodeEntry, nodeIdOf, type RegistryView, type ShownEntry } from './node-registry.ts'
 import type { NodeTiming } from './timing.ts'
 
 // Silent for so long, nobody asks for it any more.
@@ -30,6 +30,8 @@ export interface Membership {
 interface Peer {
   readonly entry: NodeEntry
   readonly changedAtMs: number
+  /** When the registry got what was read here then: that is how long the node has been silent. */
+  readonly writtenAtMs: number
 }
 
 interface Source {
@@ -52,12 +54,14 @@ export function createMembership(deps: {
   const refusing = new Map<Incarnation, number>()
   const nowMs = (): number => deps.clock.monotonicMs()
 
-  function note(entry: NodeEntry): void {
+  function note({ ageMs, ...entry }: ShownEntry, unreadMs: number): void {
     const known = peers.get(entry.incarnation)
     // A good-bye is final: an incarnation does not come back.
     if (known?.entry.state === 'left') return
     if (known && known.entry.beat >= entry.beat && entry.state !== 'left') return
-    peers.set(entry.incarnation, { entry, changedAtMs: nowMs() })
+    // It was not there at the last look: a registry whose clock jumps makes nobody older than that.
+    const writtenAtMs = nowMs() - Math.min(Math.max(ageMs, 0), unreadMs)
+    peers.set(entry.incarnation, { entry, changedAtMs: nowMs(), writtenAtMs })
     refusing.delete(entry.incarnation)
   }
 
@@ -74,7 +78,7 @@ export function createMembership(deps: {
     if (refusing.has(owner) && reached.length > 0) return true
     if (isSuperseded(owner, reached)) return true
     // A registry that was out of reach, or came back empty, knows nothing yet of who has been silent.
-    return reached.some(isSettled) && (peer === undefined || nowMs() - peer.changedAtMs >= silentMs)
+    return reached.some(isSettled) && (peer === undefined || nowMs() - peer.writtenAtMs >= silentMs)
   }
 
   return {
@@ -91,7 +95,8 @@ export function createMembership(deps: {
         heardAtMs: nowMs(),
         shows: new Map(view.entries.map((entry) => [entry.nodeId, entry.incarnation])),
       })
-      for (const entry of view.entries) note(entry)
+      const unreadMs = goesOn ? nowMs() - before.heardAtMs : 0
+      for (const entry of view.entries) note(entry, unreadMs)
       for (const [incarnation, { changedAtMs }] of peers) {
         if (nowMs() - changedAtMs <= REMEMBERED_FOR_MS) continue
         peers.delete(incarnation)

@@ -16,9 +16,15 @@ export interface NodeEntry {
   readonly version: string
 }
 
+/** A sign of life as a registry shows it. */
+export interface ShownEntry extends NodeEntry {
+  /** How long ago it was written, by the registry's own clock. */
+  readonly ageMs: number
+}
+
 export interface RegistryView {
   /** Nodes that the registry, by its own clock, has heard of lately, and those that said good-bye lately. */
-  readonly entries: readonly NodeEntry[]
+  readonly entries: readonly ShownEntry[]
   /** False where the registry had not known the writer: it is the first beat, or the registry has lost its memory. */
   readonly remembered: boolean
 }

@@ -20,7 +20,10 @@ export function createMemoryRegistry(clock: Pick<Clock, 'monotonicMs'>, ttlMs: n
       const isOther = held !== undefined && held.entry.incarnation !== mine.incarnation
       if (isOther && isLive(held) && held.entry.state !== 'left') return fail(held.entry)
       rows.set(mine.nodeId, { entry: mine, endsAtMs: clock.monotonicMs() + ttlMs })
-      const entries = [...rows.values()].filter(isLive).map(({ entry }) => entry)
+      const entries = [...rows.values()].filter(isLive).map(({ entry, endsAtMs }) => ({
+        ...entry,
+        ageMs: clock.monotonicMs() + ttlMs - endsAtMs,
+      }))
       return ok({ entries, remembered: held?.entry.incarnation === mine.incarnation })
     },
     async leave(nodeId, incarnation) {

@@ -2,14 +2,14 @@
 
 import { fail, ok } from '../../../rooms/kernel/result.ts'
 import type { Database } from '../database.ts'
-import type { NodeEntry, NodeRegistry } from './node-registry.ts'
+import type { NodeEntry, NodeRegistry, ShownEntry } from './node-registry.ts'
 
 // Less than a node needs to give up its rooms: a late answer must not hide that nobody has heard of it.
 const DEADLINE_MS = 2_000
 // Of a row that nobody has written since: its node is a matter of the past.
 const KEPT_MINUTES = 10
 
-interface Row extends NodeEntry {
+interface Row extends ShownEntry {
   readonly live: boolean
 }
 
@@ -33,7 +33,8 @@ export function createPostgresRegistry(db: Database, ttlMs: number): NodeRegistr
           select exists (select from mine) as won, coalesce((
             select jsonb_agg(jsonb_build_object(
               'nodeId', id, 'incarnation', incarnation, 'state', state, 'beat', beat, 'address', address,
-              'version', version, 'live', beat_at >= now() - ${ttlMs} * interval '1 ms'))
+              'version', version, 'live', beat_at >= now() - ${ttlMs} * interval '1 ms',
+              'ageMs', 1000 * extract(epoch from now() - beat_at)))
             from nodes), '[]') as rows`,
         DEADLINE_MS,
       )
@@ -41,9 +42,9 @@ export function createPostgresRegistry(db: Database, ttlMs: number): NodeRegistr
       const held = rows.find(({ nodeId }) => nodeId === mine.nodeId)
       // Where there was no row the moment before, who was faster shows at the next try.
       if (!won) return fail(held ? entryOf(held) : mine)
-      const others = rows.filter((row) => row.live && row !== held)
+      const others = rows.filter((row) => row.live && row !== held).map(shownOf)
       const remembered = held?.incarnation === mine.incarnation
-      return ok({ entries: [mine, ...others.map(entryOf)], remembered })
+      return ok({ entries: [{ ...mine, ageMs: 0 }, ...others], remembered })
     },
     async leave(nodeId, incarnation) {
       await db.run(
@@ -57,4 +58,8 @@ export function createPostgresRegistry(db: Database, ttlMs: number): NodeRegistr
 
 function entryOf({ nodeId, incarnation, state, beat, address, version }: Row): NodeEntry {
   return { nodeId, incarnation, state, beat, address, version }
+}
+
+function shownOf(row: Row): ShownEntry {
+  return { ...entryOf(row), ageMs: row.ageMs }
 }

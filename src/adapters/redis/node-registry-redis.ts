@@ -3,12 +3,12 @@
 import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import { fail, ok } from '../../../rooms/kernel/result.ts'
 import type { NodeState } from '../../../rooms/ports/leases.ts'
-import type { NodeEntry, NodeRegistry } from '../nodes/node-registry.ts'
+import type { NodeEntry, NodeRegistry, ShownEntry } from '../nodes/node-registry.ts'
 import type { RedisConnection } from './connection.ts'
 import { createScript } from './script.ts'
 
 // KEYS: the hash. ARGV: node id, entry, TTL. Answers the entry of another that is alive, or whether the writer was
-// remembered, with all entries that count. What has not counted for ten minutes is thrown away.
+// remembered, the time, and all entries that count. What has not counted for ten minutes is thrown away.
 const BEAT = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -23,7 +23,7 @@ end
 mine.endsAt = now + ARGV[3]
 redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(mine))
 local all = redis.call('HGETALL', KEYS[1])
-local answer = {'beat', remembered}
+local answer = {'beat', remembered, now}
 for i = 1, #all, 2 do
   local endsAt = cjson.decode(all[i + 1]).endsAt
   if endsAt > now then answer[#answer + 1] = all[i + 1]
@@ -50,6 +50,8 @@ interface StoredEntry {
   readonly beat: number
   readonly address: string | null
   readonly version: string
+  /** By the time of Redis. */
+  readonly endsAt: number
 }
 
 export function createRedisRegistry(redis: RedisConnection, ttlMs: number): NodeRegistry {
@@ -60,8 +62,9 @@ export function createRedisRegistry(redis: RedisConnection, ttlMs: number): Node
     async beat(mine) {
       const [verdict, ...rest] = (await beat(nodes, mine.nodeId, JSON.stringify(mine), ttlMs)) as string[]
       if (verdict === 'taken') return fail(readEntry(rest[0] ?? ''))
-      const [remembered, ...entries] = rest
-      return ok({ entries: entries.map(readEntry), remembered: Number(remembered) === 1 })
+      const [remembered, now, ...shown] = rest
+      const entries = shown.map((text) => readShown(text, Number(now), ttlMs))
+      return ok({ entries, remembered: Number(remembered) === 1 })
     },
     async leave(nodeId, incarnation) {
       await leave(nodes, nodeId, incarnation, ttlMs)
@@ -76,4 +79,9 @@ export function registryKey(redis: RedisConnection): string {
 function readEntry(text: string): NodeEntry {
   const { nodeId, incarnation, state, beat, address, version } = JSON.parse(text) as StoredEntry
   return { nodeId, incarnation: incarnation as Incarnation, state, beat, address, version }
+}
+
+function readShown(text: string, now: number, ttlMs: number): ShownEntry {
+  const { endsAt } = JSON.parse(text) as StoredEntry
+  return { ...readEntry(text), ageMs: now + ttlMs - endsAt }
 }
