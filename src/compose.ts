@@ -42,9 +42,12 @@ export interface Parley {
   readonly gateway: Gateway
   /** From now on rooms may be given to this node. */
   enter(): Promise<void>
-  /** Not ready from now on: whoever balances load looks elsewhere. */
+  /**
+   * Not ready from now on; hands the rooms to other nodes, where there are any, and says good-bye to every socket.
+   * Requests are answered all the while, and afterwards.
+   */
   leave(): Promise<void>
-  /** Finishes what was accepted, gives every room up and says good-bye to every socket. The store stays open. */
+  /** Finishes what was accepted, gives every room up and leaves the cluster. The store stays open. */
   stop(): Promise<void>
 }
 
@@ -103,10 +106,11 @@ export async function compose(parts: Parts): Promise<Parley> {
       leaving = true
       gateway.leave()
       await leases.announce('draining')
-    },
-    async stop() {
       // Where others take the rooms over, sockets stay until that is done: nobody waits for a room.
       if (leases.nodes().some(isHelper(leases.self))) await rooms.drain()
+      await gateway.stop()
+    },
+    async stop() {
       await gateway.stop()
       await rooms.stop()
       monitoring.stop()

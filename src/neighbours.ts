@@ -5,7 +5,7 @@ import { connectNats, type NatsLink } from './adapters/nats/connection.ts'
 import { openRedis, type RedisConnection } from './adapters/redis/connection.ts'
 import type { Config } from './config.ts'
 import type { Checks } from './http/operations/health.ts'
-import { createWaiting, type Waiting } from './waiting.ts'
+import type { StartWaiting, Waiting } from './waiting.ts'
 
 const LOOK_EVERY_MS = 100
 
@@ -16,16 +16,23 @@ export interface Neighbours {
   stop(): Promise<void>
 }
 
+type Place = Pick<Config, 'nodeId'> & { readonly cluster: NonNullable<Config['cluster']> }
+
+export interface MeetingDeps {
+  readonly log: Logger
+  readonly waiting: StartWaiting
+  /** Who has been met. */
+  readonly report: (checks: Checks) => void
+}
+
 /**
  * Resolves once both answer, however long that takes.
  *
  * Errors: throws for addresses that cannot be used, a file of a certificate that cannot be read among them.
  */
 export async function meetNeighbours(
-  { redisUrl, natsUrl }: NonNullable<Config['cluster']>,
-  nodeId: string,
-  log: Logger,
-  report: (checks: Checks) => void,
+  { nodeId, cluster: { redisUrl, natsUrl } }: Place,
+  { log, waiting, report }: MeetingDeps,
 ): Promise<Neighbours> {
   report({ redis: 'down', nats: 'down' })
   let stopping = false
@@ -36,9 +43,9 @@ export async function meetNeighbours(
   }
   const redis = openRedis({ url: redisUrl, onChange: tell('Redis') })
   try {
-    await redisUp(redis, createWaiting(log, 'Redis', redisUrl))
+    await redisUp(redis, waiting('Redis', redisUrl))
     report({ redis: 'ok', nats: 'down' })
-    const link = await natsUp(natsUrl, nodeId, log)
+    const link = await natsUp({ url: natsUrl, nodeId, log, waiting: waiting('NATS', natsUrl) })
     link.onChange(tell('NATS'))
     report({ redis: 'ok', nats: 'ok' })
     return {
@@ -70,8 +77,14 @@ async function redisUp(redis: RedisConnection, waiting: Waiting): Promise<void> 
   waiting.done()
 }
 
-async function natsUp(url: string, nodeId: string, log: Logger): Promise<NatsLink> {
-  const waiting = createWaiting(log, 'NATS', url)
+interface NatsMeeting {
+  readonly url: string
+  readonly nodeId: string
+  readonly log: Logger
+  readonly waiting: Waiting
+}
+
+async function natsUp({ url, nodeId, log, waiting }: NatsMeeting): Promise<NatsLink> {
   const onFault = (fault: unknown): void => log.error({ err: fault }, 'NATS reports trouble')
   const link = await connectNats({ url, name: `parley ${nodeId}`, onFault, onWaiting: waiting.tell })
   waiting.done()

@@ -1,20 +1,16 @@
-// One life of a node: it listens at once, waits for what it depends on, serves, and takes leave of everybody.
+// One life of a node: it waits for what it depends on, serves, and takes leave of everybody.
 
-import type { Server } from 'bun'
 import type { Logger } from 'pino'
 import { DatabaseUnavailable } from './adapters/database.ts'
 import { migrate } from './adapters/migrate.ts'
 import { compose, type Parley } from './compose.ts'
 import type { Config } from './config.ts'
-import { createBunSockets, type SocketData } from './gateway/bun-sockets.ts'
-import type { Gateway } from './gateway/gateway.ts'
+import { createDoor, type Door } from './door.ts'
 import { createLobby, type Lobby } from './lobby.ts'
 import { meetNeighbours, type Neighbours } from './neighbours.ts'
 import { openStore, type Store } from './store.ts'
-import { createWaiting } from './waiting.ts'
+import { createWaiting, type StartWaiting } from './waiting.ts'
 
-const HTTP_IDLE_SECONDS = 75
-const REQUESTS_END_WITHIN_MS = 5_000
 const DATABASE_RETRY_MS = 1_000
 
 export interface Running {
@@ -29,24 +25,30 @@ export interface Running {
  * Errors: throws StartTrouble; whatever the database says; NodeIdTaken; an error of `listen`.
  */
 export async function run(config: Config, log: Logger): Promise<Running> {
+  const { cluster } = config
   const lobby = createLobby()
-  let parley: Parley | null = null
-  const server = listen(config, lobby, () => parley)
-  // Compressing small frames costs more than it saves.
-  const publish = (topic: string, text: string): void => void server.publish(topic, text, false)
+  const door = createDoor(config, lobby)
+  // Beside other nodes the port stays shut until this one can serve: a proxy goes to another. A start that has to wait
+  // opens it, for whoever wants to know why.
+  if (cluster === null) door.open()
+  const waiting: StartWaiting = (what, address) => createWaiting({ log, what, address, onWait: door.open })
   let store: Store | null = null
   let neighbours: Neighbours | null = null
+  let parley: Parley | null = null
   try {
     store = await openStore(config)
-    await migrated(config, store, lobby, log)
-    const { cluster } = config
-    neighbours = cluster && (await meetNeighbours(cluster, config.nodeId, log, lobby.report))
-    parley = await compose({ config, store, neighbours, log, publish })
+    await migrated({ config, store, lobby, log, waiting })
+    neighbours =
+      cluster && (await meetNeighbours({ ...config, cluster }, { log, waiting, report: lobby.report }))
+    parley = await compose({ config, store, neighbours, log, publish: door.publish })
+    door.lead(parley)
+    door.open()
     await parley.enter()
-    return { url: config.publicUrl, stop: () => stop(server, parley, store) }
+    const begun = { parley, door, store }
+    return { url: config.publicUrl, stop: () => stop(begun) }
   } catch (fault) {
-    await server.stop(true)
-    await neighbours?.stop()
+    await door.close()
+    await (parley ?? neighbours)?.stop()
     await store?.stop()
     throw fault
   }
@@ -62,39 +64,27 @@ export async function migrateOnly(config: Config): Promise<readonly string[]> {
   }
 }
 
-function listen(config: Config, lobby: Lobby, current: () => Parley | null): Server<SocketData> {
-  const { frameMaxBytes } = config.limits
-  const gateway = (): Gateway => {
-    const parley = current()
-    if (parley === null) throw new Error('the lobby opens no sockets')
-    return parley.gateway
-  }
-  return Bun.serve({
-    hostname: config.host,
-    port: config.port,
-    idleTimeout: HTTP_IDLE_SECONDS,
-    // Larger bodies are refused politely by the app itself, up to here.
-    maxRequestBodySize: 4 * frameMaxBytes,
-    // Else Bun answers what the app did not catch with a page of source and stack.
-    development: false,
-    fetch: (request, peer) => current()?.app.fetch(request, peer) ?? lobby.answer(request),
-    websocket: createBunSockets({ open: (wire, visitor) => gateway().open(wire, visitor) }, frameMaxBytes),
-  })
+interface Migrating {
+  readonly config: Config
+  readonly store: Store
+  readonly lobby: Lobby
+  readonly log: Logger
+  readonly waiting: StartWaiting
 }
 
 /** A database that refuses us will do so the next time; one that is not there, or starts, will be there. */
-async function migrated(config: Config, store: Store, lobby: Lobby, log: Logger): Promise<void> {
+async function migrated({ config, store, lobby, log, waiting }: Migrating): Promise<void> {
   lobby.report({ database: 'down' })
-  const waiting = createWaiting(log, 'Postgres', config.databaseUrl ?? '')
+  const { tell, done } = waiting('Postgres', config.databaseUrl ?? '')
   for (;;) {
     try {
       const applied = await migrate(store.reads)
       if (applied.length > 0) log.info({ applied }, 'the database was brought up to date')
-      waiting.done()
+      done()
       return lobby.report({ database: 'ok' })
     } catch (fault) {
       if (config.databaseUrl === null || !isAbsent(fault)) throw fault
-      waiting.tell(fault)
+      tell(fault)
       await Bun.sleep(DATABASE_RETRY_MS)
     }
   }
@@ -102,15 +92,16 @@ async function migrated(config: Config, store: Store, lobby: Lobby, log: Logger)
 
 function isAbsent(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false
-  // Its own words about who may come in: 28, and 3D for a database that does not exist.
+  // 28 is its own word about who may come in.
   if (fault instanceof DatabaseUnavailable) return !/^28/.test(fault.message)
   return isAbsent(fault.cause)
 }
 
-async function stop(server: Server<SocketData>, parley: Parley | null, store: Store | null): Promise<void> {
-  await parley?.leave()
-  await parley?.stop()
-  await Promise.race([server.stop(), Bun.sleep(REQUESTS_END_WITHIN_MS)])
-  await server.stop(true)
-  await store?.stop()
+/** In this order nobody who was let in finds something missing: requests under way need the rooms of other nodes. */
+async function stop({ parley, door, store }: { parley: Parley; door: Door; store: Store }): Promise<void> {
+  door.leave()
+  await parley.leave()
+  await door.close()
+  await parley.stop()
+  await store.stop()
 }

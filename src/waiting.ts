@@ -11,7 +11,18 @@ export interface Waiting {
   done(): void
 }
 
-export function createWaiting(log: Logger, what: string, address: string): Waiting {
+/** For one server, by its name and address. */
+export type StartWaiting = (what: string, address: string) => Waiting
+
+export interface WaitingDeps {
+  readonly log: Logger
+  readonly what: string
+  readonly address: string
+  /** It was not there at the first try. */
+  readonly onWait: () => void
+}
+
+export function createWaiting({ log, what, address, onWait }: WaitingDeps): Waiting {
   const startedMs = performance.now()
   let toldAtMs = Number.NEGATIVE_INFINITY
   const at = withoutSecrets(address)
@@ -19,6 +30,7 @@ export function createWaiting(log: Logger, what: string, address: string): Waiti
     tell(reason) {
       const nowMs = performance.now()
       if (nowMs - toldAtMs < AGAIN_MS) return
+      if (toldAtMs < 0) onWait()
       toldAtMs = nowMs
       log.warn({ at, reason: wordsOf(reason) }, `waiting for ${what} at ${at}`)
     },

@@ -1,0 +1,72 @@
+// The port of the node: who comes is led to the lobby, or into Parley once that is there.
+
+import type { Server } from 'bun'
+import type { Parley } from './compose.ts'
+import type { Config } from './config.ts'
+import { createBunSockets, type SocketData } from './gateway/bun-sockets.ts'
+import type { Gateway } from './gateway/gateway.ts'
+import type { Lobby } from './lobby.ts'
+
+const IDLE_SECONDS = 75
+const REQUESTS_END_WITHIN_MS = 5_000
+
+export interface Door {
+  /** Listens; a second call does nothing. Errors: throws an error of `listen`. */
+  open(): void
+  /** From now on everybody is led to Parley. */
+  lead(to: Pick<Parley, 'app' | 'gateway'>): void
+  /** Writes to every socket in a topic. */
+  publish(topic: string, text: string): void
+  /** Whoever is answered from now on is to come back through another door: no connection is kept for later. */
+  leave(): void
+  /** Lets nobody in any more, and resolves when all who are in have their answers, or after 5 s. */
+  close(): Promise<void>
+}
+
+export function createDoor(config: Pick<Config, 'host' | 'port' | 'limits'>, lobby: Lobby): Door {
+  const { frameMaxBytes } = config.limits
+  let server: Server<SocketData> | null = null
+  let inside: Pick<Parley, 'app' | 'gateway'> | null = null
+  let isLeaving = false
+
+  const gateway = (): Gateway => {
+    if (inside === null) throw new Error('the lobby opens no sockets')
+    return inside.gateway
+  }
+  const answer = async (request: Request, peer: Server<SocketData>): Promise<Response> => {
+    const response = inside === null ? lobby.answer(request) : await inside.app.fetch(request, peer)
+    if (isLeaving) response.headers.set('Connection', 'close')
+    return response
+  }
+
+  return {
+    open() {
+      server ??= Bun.serve({
+        hostname: config.host,
+        port: config.port,
+        idleTimeout: IDLE_SECONDS,
+        // Larger bodies are refused politely by the app itself, up to here.
+        maxRequestBodySize: 4 * frameMaxBytes,
+        // Else Bun answers what the app did not catch with a page of source and stack.
+        development: false,
+        fetch: answer,
+        websocket: createBunSockets(
+          { open: (wire, visitor) => gateway().open(wire, visitor) },
+          frameMaxBytes,
+        ),
+      })
+    },
+    lead(to) {
+      inside = to
+    },
+    // Compressing small frames costs more than it saves.
+    publish: (topic, text) => void server?.publish(topic, text, false),
+    leave() {
+      isLeaving = true
+    },
+    async close() {
+      await Promise.race([server?.stop(), Bun.sleep(REQUESTS_END_WITHIN_MS)])
+      await server?.stop(true)
+    },
+  }
+}
