@@ -7,6 +7,8 @@ import { readHistory } from '../support/chat/history.ts'
 
 const ROOMS = 6
 const SENDERS = 4
+// nginx asks a node that failed again after its fail_timeout, counted in whole seconds; no event tells when.
+const ASKED_AGAIN_MS = 2_100
 
 let cluster: LocalCluster
 let ada: Account
@@ -35,10 +37,11 @@ test('[DRAIN-3] no request fails while all nodes restart, one after the other', 
   for (const node of cluster.nodes) {
     expect(await node.stop()).toBe(0)
     await node.start()
+    await Bun.sleep(ASKED_AGAIN_MS)
   }
   going = false
   await Promise.all(senders)
-  expect(failures).toEqual([])
+  expect([...new Set(failures)]).toEqual([])
   for (const [room, texts] of sent) {
     expect(texts.length).toBeGreaterThan(0)
     const stored = (await readHistory(ada, room)).map(({ text }) => text)
