@@ -30,19 +30,19 @@ export async function benchFailover(): Promise<Part> {
 }
 
 async function measureTrial(cluster: LocalCluster, by: Account, runs: FailoverRuns): Promise<void> {
-  const killed = await calmStage(cluster)
+  const killed = await calmStage(cluster, by)
   // From before the kill: a process that is told to die has not died yet.
   const refusing = measureOutage(by, killed.other.url, killed.rooms)
   await killed.owner.kill()
   runs.killedMs.push(...(await refusing))
   await killed.owner.start()
 
-  const frozen = await calmStage(cluster)
+  const frozen = await calmStage(cluster, by)
   frozen.owner.pause()
   runs.frozenMs.push(...(await measureOutage(by, frozen.other.url, frozen.rooms)))
   frozen.owner.resume()
 
-  const told = await calmStage(cluster)
+  const told = await calmStage(cluster, by)
   runs.restarts.push(await measureRestart(by, told))
   await told.owner.start()
 }

@@ -23,11 +23,15 @@ export async function openOwnedRooms(
     for (let i = 0; i < ROOMS_AT_ONCE; i += 1) {
       const room = await openRoom(host)
       await joinRoom(room, others)
-      // A room has an owner from the first time that somebody wants something of it.
-      await host.ask('POST', `/api/rooms/${room}/messages`, { text: 'good morning' })
+      await wakeRoom(host, room)
     }
     const owners = await readOwners(cluster)
     if (cluster.nodes.every((node) => (owners.get(node)?.length ?? 0) >= each)) return owners
   }
   throw new Error(`of ${MOST_ROOMS} rooms some node owns fewer than ${each}`)
+}
+
+/** A room has an owner from the first time that somebody wants something of it. */
+export async function wakeRoom(by: Account, room: string): Promise<void> {
+  await by.ask('POST', `/api/rooms/${room}/messages`, { text: 'good morning' })
 }
