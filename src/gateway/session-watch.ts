@@ -1,7 +1,8 @@
 // Asks now and then whether the sessions of the open sockets still live: the word of an end may not have come through.
 
-import type { Cancel, Clock } from '../../rooms/kernel/clock.ts'
+import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { SessionId } from '../../rooms/kernel/ids.ts'
+import { startRepeating } from '../../rooms/kernel/repeat.ts'
 import type { Connections } from './connections.ts'
 
 // How long a session that was ended on another node keeps its sockets here, when nothing told this node.
@@ -17,9 +18,7 @@ export interface SessionWatchDeps {
 }
 
 export function startSessionWatch(deps: SessionWatchDeps): { stop(): void } {
-  const { connections, clock } = deps
-  let isStopped = false
-  let cancel: Cancel = clock.after(LOOK_EVERY_MS, lookForEver)
+  const { connections, clock, onFault } = deps
 
   async function look(): Promise<void> {
     const users = connections.sessions()
@@ -32,19 +31,6 @@ export function startSessionWatch(deps: SessionWatchDeps): { stop(): void } {
     }
   }
 
-  function lookForEver(): void {
-    // A database that is away is asked again at the next look.
-    void look()
-      .catch(deps.onFault)
-      .finally(() => {
-        if (!isStopped) cancel = clock.after(LOOK_EVERY_MS, lookForEver)
-      })
-  }
-
-  return {
-    stop() {
-      isStopped = true
-      cancel()
-    },
-  }
+  // A database that is away is asked again at the next look.
+  return startRepeating({ clock, everyMs: LOOK_EVERY_MS, task: look, onFault })
 }

@@ -1,6 +1,7 @@
 // A node that is alone has its Postgres for itself; the nodes of a cluster share theirs. An advisory lock says which.
 
-import type { Cancel, Clock } from '../../../rooms/kernel/clock.ts'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import { startRepeating } from '../../../rooms/kernel/repeat.ts'
 import { type Database, DatabaseUnavailable } from '../database.ts'
 import { StartTrouble } from '../start-trouble.ts'
 
@@ -44,9 +45,7 @@ export async function holdDatabase(deps: HoldDeps): Promise<DatabaseHold> {
     if (clock.monotonicMs() >= untilMs) throw new StartTrouble(REFUSALS[hold])
     await new Promise<void>((resolve) => void clock.after(RETRY_MS, resolve))
   }
-  let isStopped = false
   let isTold = false
-  let cancel: Cancel = clock.after(LOOK_EVERY_MS, lookForEver)
 
   // The lock is the connection's, and a connection may be a new one.
   async function look(): Promise<void> {
@@ -55,23 +54,15 @@ export async function holdDatabase(deps: HoldDeps): Promise<DatabaseHold> {
     isTold = !isHeld
   }
 
-  function lookForEver(): void {
-    void look()
-      .catch((fault: unknown) => {
-        // A database that is away is told by whoever needs it.
-        if (!(fault instanceof DatabaseUnavailable)) onFault(fault)
-      })
-      .finally(() => {
-        if (!isStopped) cancel = clock.after(LOOK_EVERY_MS, lookForEver)
-      })
-  }
-
-  return {
-    stop() {
-      isStopped = true
-      cancel()
+  return startRepeating({
+    clock,
+    everyMs: LOOK_EVERY_MS,
+    task: look,
+    onFault(fault) {
+      // A database that is away is told by whoever needs it.
+      if (!(fault instanceof DatabaseUnavailable)) onFault(fault)
     },
-  }
+  })
 }
 
 async function take(db: Database, hold: Hold): Promise<boolean> {

@@ -1,6 +1,7 @@
 // The time of an installation is that of its database: nodes agree on it, whatever the clocks of their machines say.
 
-import type { Cancel, Clock } from '../../../rooms/kernel/clock.ts'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import { startRepeating } from '../../../rooms/kernel/repeat.ts'
 import type { Database } from '../database.ts'
 
 // Oscillators drift by some seconds a day, so by some milliseconds between two looks.
@@ -17,9 +18,7 @@ export interface DatabaseClockDeps {
 /** Asks the database now and once a minute. Errors: throws where it cannot be asked the first time. */
 export async function startDatabaseClock(deps: DatabaseClockDeps): Promise<Clock & { stop(): void }> {
   const { db, local, onFault } = deps
-  let isStopped = false
   let baseMs = await ask()
-  let cancel: Cancel = local.after(ASK_EVERY_MS, askForEver)
 
   /** The database's time when this node's monotonic clock was zero. */
   async function ask(): Promise<number> {
@@ -34,25 +33,20 @@ export async function startDatabaseClock(deps: DatabaseClockDeps): Promise<Clock
     return row.ms - (askedMs + local.monotonicMs()) / 2
   }
 
-  function askForEver(): void {
-    void ask()
-      .then((foundMs) => {
-        baseMs = foundMs
-      })
-      // The time goes on from the last answer.
-      .catch(onFault)
-      .finally(() => {
-        if (!isStopped) cancel = local.after(ASK_EVERY_MS, askForEver)
-      })
-  }
+  const asking = startRepeating({
+    clock: local,
+    everyMs: ASK_EVERY_MS,
+    async task() {
+      baseMs = await ask()
+    },
+    // The time goes on from the last answer.
+    onFault,
+  })
 
   return {
     nowMs: () => Math.floor(baseMs + local.monotonicMs()),
     monotonicMs: local.monotonicMs,
     after: local.after,
-    stop() {
-      isStopped = true
-      cancel()
-    },
+    stop: asking.stop,
   }
 }
