@@ -85,6 +85,7 @@ export async function compose(parts: Parts): Promise<Parley> {
   const gateway = composeGateway(basics, rooms, accounts)
   const { leases, notices } = commons
   accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
+  commons.onAside(gateway.shut)
   let leaving = false
   const checks = async (withinMs: number): Promise<Checks> => {
     const database = (await answers(store.reads, withinMs)) ? 'ok' : 'down'

@@ -147,7 +147,7 @@ export function createHost(deps: HostDeps): Host {
   function look(): void {
     for (const actor of actors.values()) actor.dropSilent()
     void depart(idleActors(actors).slice(0, SLEEP_AT_ONCE), 'nobody')
-    adoptions.take(unsettled.due())
+    if (isUp(leases)) adoptions.take(unsettled.due())
     cancelLook = clock.after(LOOK_EVERY_MS, look)
   }
 
@@ -200,6 +200,11 @@ export function createHost(deps: HostDeps): Host {
     })
     await Promise.all(offers)
   }
+}
+
+/** One that has moved aside for lack of reach gets no lease, and need not ask. */
+function isUp({ self, nodes }: Leases): boolean {
+  return nodes().some(({ incarnation, state }) => incarnation === self && state === 'up')
 }
 
 async function inBatches<T>(all: T[], give: (batch: readonly T[]) => Promise<void>): Promise<void> {

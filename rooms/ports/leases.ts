@@ -13,8 +13,11 @@ export interface NodeView {
   readonly version: string
 }
 
-/** `unheard`: no registry has taken a beat for too long. `superseded`: another life of this node id is alive. */
-export type LeaseLoss = 'unheard' | 'superseded'
+/**
+ * `unheard`: no registry has taken a beat for too long. `superseded`: another life of this node id is alive.
+ * `cut_off`: this node reaches less of what rooms need than the others do.
+ */
+export type LeaseLoss = 'unheard' | 'superseded' | 'cut_off'
 
 export interface Leases {
   readonly self: Incarnation

@@ -28,6 +28,8 @@ export interface Commons {
   checks(): Checks
   /** Whether this node may hold rooms at this moment. */
   mayServe(): boolean
+  /** Called when this node moves aside because others reach more than it does, and when it is back. */
+  onAside(listener: (isAside: boolean) => void): void
   readonly statusCalls: StatusCalls
   /** This node and all others that are remembered, those that are gone among them. */
   knownNodes(): readonly KnownNode[]

@@ -36,6 +36,7 @@ export async function composeAlone(
     tickets: createMemoryTickets(clock),
     checks: () => ({}),
     mayServe: () => true,
+    onAside() {},
     statusCalls: createMemoryStatusCalls(),
     knownNodes: () => leases.nodes().map((node) => ({ ...node, address: config.nodeAddress, version })),
     leasesHeld: () => book.holders.size,

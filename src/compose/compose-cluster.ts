@@ -56,6 +56,7 @@ export async function composeCluster(parts: ClusterParts): Promise<Commons> {
     await registryDb.stop()
     throw fault
   })
+  leases.onAside((isAside) => tellAside(parts, isAside))
   const feed = createJetStreamFeed({ link, clock, onFault })
   const endNews = startRedisSessionEndNews(redis, onFault)
   const allowance = shareAllowance(parts)
@@ -65,6 +66,7 @@ export async function composeCluster(parts: ClusterParts): Promise<Commons> {
     ...shareCalls(link, onFault),
     checks: neighbours.checks,
     mayServe: () => leases.lost() === null,
+    onAside: leases.onAside,
     knownNodes: leases.known,
     leasesHeld: leases.held,
     async stop() {
@@ -98,6 +100,7 @@ function joinNodes(
     table: createRedisLeaseTable(redis),
     owners: createPostgresRoomOwners(reads),
     probe: knock,
+    hearsNodes: neighbours.link.isUp,
     onHeld: ({ nodeId, address }) =>
       log.info(
         { nodeId, address },
@@ -105,6 +108,16 @@ function joinNodes(
       ),
     ...{ clock, onFault },
   })
+}
+
+function tellAside({ log, neighbours }: ClusterParts, isAside: boolean): void {
+  const checks = neighbours.checks()
+  if (isAside)
+    log.warn(
+      checks,
+      'cut off from NATS or Postgres, which others reach: moving aside, without rooms or sockets',
+    )
+  else log.info(checks, 'back among the nodes that hold rooms')
 }
 
 function shareAllowance({ config, neighbours, clock, onFault }: ClusterParts) {

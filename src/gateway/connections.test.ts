@@ -62,5 +62,6 @@ test('[CONN-4] good-bye is said in slices, so that not all come back at once, an
   await clock.advance(50)
   await left
   expect(sockets.map(({ closed }) => closed[0]?.code)).toEqual(sockets.map(() => 1001))
+  connections.stop()
   expect(clock.waiting()).toBe(0)
 })

@@ -23,6 +23,7 @@ export interface Connections {
   load(): { readonly sockets: number; readonly peopleOnline: number; readonly subscriptions: number }
   /** Says good-bye to everybody, in slices. */
   closeAll(why: Close): Promise<void>
+  stop(): void
 }
 
 export interface ConnectionsDeps {
@@ -77,12 +78,12 @@ export function createConnections({ clock, maxPerUser }: ConnectionsDeps): Conne
       return { sockets: follow.length, peopleOnline: byUser.size, subscriptions }
     },
     async closeAll(why) {
-      cancelSweep()
       const sockets = [...all()]
       for (let i = 0; i < sockets.length; i += CLOSE_AT_ONCE) {
         if (i > 0) await new Promise<void>((resolve) => void clock.after(BETWEEN_SLICES_MS, resolve))
         for (const socket of sockets.slice(i, i + CLOSE_AT_ONCE)) socket.close(why)
       }
     },
+    stop: () => cancelSweep(),
   }
 }

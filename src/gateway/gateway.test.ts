@@ -77,3 +77,22 @@ test('[CONN-5] a server that leaves is unavailable, whoever comes, and closes wh
   open()
   expect(closes).toEqual([1001])
 })
+
+test('[ASIDE-6] a gateway that is shut says good-bye and lets nobody in, until it is opened again', async () => {
+  const { gateway, open, closes } = gatewayForTwoSockets()
+  const first = open()
+  gateway.shut(true)
+  expect(closes).toEqual([1001])
+  first.closed()
+  expect(gateway.refusalFor(BOB.id)).toMatchObject({ code: 'unavailable', retryAfterMs: 1_000 })
+  // One that was let in the moment before.
+  open().closed()
+  expect(closes).toEqual([1001, 1001])
+  gateway.shut(false)
+  expect(gateway.refusalFor(BOB.id)).toBeNull()
+  open()
+  expect(closes).toEqual([1001, 1001])
+  gateway.leave()
+  gateway.shut(false)
+  expect(gateway.refusalFor(BOB.id)).toMatchObject({ code: 'unavailable' })
+})

@@ -61,6 +61,8 @@ export interface Gateway {
   load(): GatewayLoad
   /** Lets nobody else in: who asks is sent to another node. */
   leave(): void
+  /** The same for a while: closes every socket with 1001 and lets nobody in, until it is called with false. */
+  shut(isShut: boolean): void
   /** Closes every socket with 1001. */
   stop(): Promise<void>
 }
@@ -103,11 +105,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const audience = createAudience({ ...deps, connections })
   const sessionWatch = startSessionWatch({ ...deps, connections })
   let leaving = false
+  let shut = false
 
   return {
     negotiate: (offered) => chooseCodec(deps.codecs, offered),
     refusalFor(user) {
-      if (leaving) return reject('unavailable', 'This server is leaving; connect again.', COME_BACK_MS)
+      if (leaving || shut)
+        return reject('unavailable', 'This server is leaving; connect again.', COME_BACK_MS)
       if (connections.hasRoomFor(user)) return null
       return reject('rate_limited', 'You have too many sockets open.', TOO_MANY_MS)
     },
@@ -125,7 +129,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
           heartbeatSeconds: HEARTBEAT_SECONDS,
         }),
       )
-      if (leaving) socket.close(CLOSE.serverLeaving)
+      if (leaving || shut) socket.close(CLOSE.serverLeaving)
       return {
         message: inbound.take,
         drained: socket.drained,
@@ -140,9 +144,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
     leave() {
       leaving = true
     },
+    shut(isShut) {
+      shut = isShut
+      if (isShut) void connections.closeAll(CLOSE.serverLeaving)
+    },
     async stop() {
       leaving = true
       await connections.closeAll(CLOSE.serverLeaving)
+      connections.stop()
       sessionWatch.stop()
       audience.stop()
       hubs.stop()

@@ -1,6 +1,10 @@
 // Two people on two nodes of a cluster, and rooms that live where a suite wants them.
 
-import { type LocalCluster, startLocalCluster } from '../../scripts/cluster/local-cluster.ts'
+import {
+  type LocalCluster,
+  type LocalClusterOptions,
+  startLocalCluster,
+} from '../../scripts/cluster/local-cluster.ts'
 import { until } from '../../scripts/servers/until.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { openPostgres } from '../../src/adapters/postgres-database.ts'
@@ -28,8 +32,11 @@ export interface ClusterWorld {
   stop(): Promise<void>
 }
 
-export async function startClusterWorld(env: Readonly<Record<string, string>> = {}): Promise<ClusterWorld> {
-  const cluster = await startLocalCluster({ env: { LOG_LEVEL: 'warn', ...env } })
+export async function startClusterWorld(
+  env: Readonly<Record<string, string>> = {},
+  options: Pick<LocalClusterOptions, 'proxied'> = {},
+): Promise<ClusterWorld> {
+  const cluster = await startLocalCluster({ ...options, env: { LOG_LEVEL: 'warn', ...env } })
   const db = openPostgres({ url: cluster.postgres.url, max: 1 })
   const [ada, bob] = await Promise.all([guestAt(cluster, 0), guestAt(cluster, 1)])
   const ownerOf = (room: string): Promise<number | null> => readOwner(db, room)

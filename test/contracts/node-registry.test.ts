@@ -62,7 +62,15 @@ async function inDatabase(engine: Database['engine']): Promise<World> {
 
 function entry(nodeId: string, life: number, beat: number): NodeEntry {
   const incarnation = `${nodeId}:${life}` as Incarnation
-  return { nodeId, incarnation, state: 'up', beat, address: `${nodeId}.example:3000`, version: '1.2.3' }
+  return {
+    nodeId,
+    incarnation,
+    state: 'up',
+    beat,
+    address: `${nodeId}.example:3000`,
+    version: '1.2.3',
+    reach: null,
+  }
 }
 
 async function entriesOf(answer: ReturnType<NodeRegistry['beat']>): Promise<NodeEntry[]> {
@@ -89,6 +97,16 @@ describe.each(ADAPTERS)('the registry in %s', (adapter) => {
       latest,
       { ...entry('b', 1, 1), address: null, state: 'joining' },
     ])
+  })
+
+  test('[ASIDE-1] a beat carries the reach of its node, where the registry has a place for it', async () => {
+    const registry = world.open()
+    const isCarried = adapter === 'memory' || adapter === 'Redis'
+    for (const [i, reach] of (['all', 'part', 'aside', null] as const).entries()) {
+      await registry.beat({ ...entry('a', 1, i), reach })
+      const [shown, own] = await entriesOf(registry.beat({ ...entry('b', 1, i), reach }))
+      expect([shown?.reach, own?.reach]).toEqual(isCarried ? [reach, reach] : [null, null])
+    }
   })
 
   test('[REG-2] a registry says whether it remembers the writer', async () => {

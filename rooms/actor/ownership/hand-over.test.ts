@@ -254,3 +254,26 @@ test('[HOST-19] a claim that never ends is given up, and the room can be asked f
   hangs = false
   expect(await host.submit(room, say(ADA, 'anybody?'))).toMatchObject({ ok: true })
 })
+
+test('[ASIDE-8] a node that has moved aside asks for no lease until it is up again', async () => {
+  let isAway = false
+  const world = createHosts({
+    wrapJournal: (journal) => ({
+      ...journal,
+      commit: (batch) => (isAway ? Promise.reject(new Error('out of reach')) : journal.commit(batch)),
+    }),
+  })
+  const { host, leases } = world.node('a')
+  const [room] = world.rooms
+  if (!room) throw new Error('no room')
+  expect(await host.submit(room, say(ADA, 'one'))).toMatchObject({ ok: true })
+  isAway = true
+  expect(await host.submit(room, say(ADA, 'two'))).toMatchObject({ error: { code: 'unavailable' } })
+  isAway = false
+  await leases.announce('draining')
+  await world.clock.advance(60 * 60_000)
+  expect(host.awake()).toBe(0)
+  await leases.announce('up')
+  await world.clock.advance(60_000)
+  expect(host.awake()).toBe(1)
+})

@@ -10,6 +10,7 @@ import type { LeaseTable } from './lease-table.ts'
 import { createMembership } from './membership.ts'
 import type { NodeEntry, NodeRegistry } from './node-registry.ts'
 import type { PortProbe } from './port-probe.ts'
+import { type CutOff, startCutOff } from './reach/cut-off.ts'
 import { createRoomHolders } from './room-holders.ts'
 import type { RoomOwners } from './room-owners-postgres.ts'
 import { createSuspicion } from './suspicion.ts'
@@ -31,6 +32,8 @@ export interface ClusterLeasesDeps {
   readonly table: LeaseTable
   readonly owners: RoomOwners
   readonly probe: PortProbe
+  /** Whether what nodes talk over is in reach. */
+  readonly hearsNodes: () => boolean
   readonly clock: Clock
   readonly onFault: (fault: unknown) => void
   /** The start has to wait: the node id belongs to an incarnation that may be dead. */
@@ -45,6 +48,8 @@ export interface ClusterLeases extends Leases {
   known(): readonly KnownNode[]
   /** Rooms that are held here. */
   held(): number
+  /** Called when this node moves aside because others reach more than it does, and when it is back. */
+  onAside(listener: (isAside: boolean) => void): void
   /** Says good-bye: what is still held here may be taken at once. */
   stop(): Promise<void>
 }
@@ -57,29 +62,34 @@ export interface ClusterLeases extends Leases {
 export async function startClusterLeases(deps: ClusterLeasesDeps): Promise<ClusterLeases> {
   const { clock, onFault, self, timing = NODE_TIMING } = deps
   const listeners = new Set<(why: LeaseLoss) => void>()
-  let state: NodeState = 'joining'
+  const asideListeners = new Set<(isAside: boolean) => void>()
+  let announced: NodeState = 'joining'
+  let cutOff: CutOff | null = null
+  // Homes are not asked for rooms while they are aside, nor by nodes of a version that knows nothing of that.
+  const state = (): NodeState => (cutOff?.isAside() ? 'draining' : announced)
   let beats = 0
   const nextEntry = (): NodeEntry => {
     beats += 1
-    return { ...self, state, beat: beats }
+    return { ...self, state: state(), beat: beats, reach: cutOff?.says() ?? null }
   }
   const registries: NamedRegistry[] = [
-    { name: FALLBACK, registry: deps.registries.fallback, everyMs: timing.beatMs * 1.5 },
+    { name: FALLBACK, registry: deps.registries.fallback, everyMs: timing.beatMs },
     { name: TABLE, registry: deps.registries.table, everyMs: timing.beatMs },
   ]
-  const membership = createMembership({ self: () => ({ ...self, state }), clock, timing })
+  const membership = createMembership({ self: () => ({ ...self, state: state() }), clock, timing })
   const holders = createRoomHolders({
     ...{ self: self.incarnation, table: deps.table, owners: deps.owners, isGone: membership.isGone, clock },
     isTableSteady: () => membership.isSteady(TABLE),
   })
   const shared = { registries, membership, self, nextEntry, clock, onFault }
   await join({ ...shared, onHeld: deps.onHeld ?? (() => {}) })
+  function lose(why: LeaseLoss): void {
+    holders.dropAll()
+    for (const listener of listeners) listener(why)
+  }
   const heartbeat = startHeartbeat({
     ...{ ...shared, timing },
-    onLost(why) {
-      holders.dropAll()
-      for (const listener of listeners) listener(why)
-    },
+    onLost: lose,
     onView(registry, isNew) {
       if (registry === TABLE && isNew) void holders.retakeAll().catch(onFault)
       for (const node of membership.overdue()) suspicion.suspect(node)
@@ -92,19 +102,34 @@ export async function startClusterLeases(deps: ClusterLeasesDeps): Promise<Clust
   }
   const { beatNow } = heartbeat
   const { probe } = deps
+  cutOff = startCutOff({
+    ...{ clock, timing, isSurpassed: membership.isSurpassed },
+    reach: () => deps.hearsNodes() && heartbeat.isTaken(FALLBACK),
+    isUp: () => announced === 'up' && heartbeat.lost() === null,
+    beatNow: () => beatNow(TABLE),
+    onChange(isAside) {
+      if (isAside) lose('cut_off')
+      for (const listener of asideListeners) listener(isAside)
+    },
+  })
+  const lost = (): LeaseLoss | null => heartbeat.lost() ?? (cutOff?.isAside() ? 'cut_off' : null)
   const suspicion = createSuspicion({ membership, probe, clock, graceMs: timing.graceMs, beatNow, onFault })
 
   return {
     self: self.incarnation,
     nodes: membership.nodes,
-    lost: heartbeat.lost,
+    lost,
     known: () =>
-      knownNodes({ self: { ...self, state }, others: membership.entries(), isGone: membership.isGone }),
+      knownNodes({
+        self: { ...self, state: state() },
+        others: membership.entries(),
+        isDead: membership.isDead,
+      }),
     held: holders.held,
     isGone: membership.isGone,
     async take(room) {
-      const lost = heartbeat.lost()
-      if (lost !== null) throw new Error(`this node may hold no room: it is ${lost}`)
+      const why = lost()
+      if (why !== null) throw new Error(`this node may hold no room: it is ${why}`)
       return { holder: await holders.take(room) }
     },
     holder: holders.holder,
@@ -112,15 +137,17 @@ export async function startClusterLeases(deps: ClusterLeasesDeps): Promise<Clust
     release: holders.release,
     suspect: suspicion.suspect,
     async announce(next) {
-      state = next
+      announced = next
       await beatNow()
     },
     onLost(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onAside: (listener) => void asideListeners.add(listener),
     async stop() {
       cancelRetake()
+      cutOff?.stop()
       suspicion.stop()
       await heartbeat.stop()
     },

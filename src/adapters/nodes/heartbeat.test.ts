@@ -10,7 +10,7 @@ import { NODE_TIMING } from './timing.ts'
 test('[NODE-9] a beat that is under way does not come after the good-bye', async () => {
   const clock = createFakeClock()
   const incarnation = 'a:1' as Incarnation
-  const self = { nodeId: 'a', incarnation, address: null, version: '1' }
+  const self = { nodeId: 'a', incarnation, address: null, version: '1', reach: null }
   const memory = createMemoryRegistry(clock, NODE_TIMING.ttlMs)
   const slow: NodeRegistry = {
     async beat(mine) {

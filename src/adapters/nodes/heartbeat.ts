@@ -13,8 +13,10 @@ export interface NamedRegistry {
 }
 
 export interface Heartbeat {
-  /** One beat in every registry, beside the regular ones; one that fails is reported, not thrown. */
-  beatNow(): Promise<void>
+  /** One beat in every registry, or in that one, beside the regular ones; one that fails is reported, not thrown. */
+  beatNow(registry?: string): Promise<void>
+  /** Whether that registry takes the beats; null where the last one that it took is a while ago. */
+  isTaken(registry: string): boolean | null
   /** Why this node may hold no room at this moment; null where it may. */
   lost(): LeaseLoss | null
   /** Ends the beats and says good-bye. */
@@ -39,6 +41,7 @@ export function startHeartbeat(deps: HeartbeatDeps): Heartbeat {
   const { clock, timing, membership } = deps
   const refusedBy = new Set<string>()
   const failing = new Set<string>()
+  const takenAtMs = new Map<string, number>()
   const underWay = new Set<Promise<void>>()
   const timers = new Map<string, Cancel>()
   let heardAtMs = clock.monotonicMs()
@@ -57,6 +60,7 @@ export function startHeartbeat(deps: HeartbeatDeps): Heartbeat {
     try {
       const answer = await registry.beat(deps.nextEntry())
       failing.delete(name)
+      takenAtMs.set(name, sentAtMs)
       if (!answer.ok) return refuse(name)
       const goesOn = membership.heard(name, answer.value)
       refusedBy.delete(name)
@@ -77,8 +81,8 @@ export function startHeartbeat(deps: HeartbeatDeps): Heartbeat {
     if (isNews) deps.onLost('superseded')
   }
 
-  async function beatNow(): Promise<void> {
-    await Promise.all(deps.registries.map(beat))
+  async function beatNow(only?: string): Promise<void> {
+    await Promise.all(deps.registries.filter(({ name }) => name === (only ?? name)).map(beat))
   }
 
   async function beatForEver(named: NamedRegistry): Promise<void> {
@@ -115,6 +119,11 @@ export function startHeartbeat(deps: HeartbeatDeps): Heartbeat {
   look(clock.monotonicMs())
   return {
     beatNow,
+    isTaken(name) {
+      if (failing.has(name)) return false
+      const atMs = takenAtMs.get(name)
+      return atMs !== undefined && clock.monotonicMs() - atMs <= 1.5 * timing.beatMs ? true : null
+    },
     lost: () => (refusedBy.size > 0 ? 'superseded' : isUnheard ? 'unheard' : null),
     async stop() {
       isStopped = true

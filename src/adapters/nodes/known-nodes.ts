@@ -8,12 +8,12 @@ export interface Registered {
   readonly self: KnownNode
   /** The latest first. */
   readonly others: readonly NodeEntry[]
-  readonly isGone: (node: Incarnation) => boolean
+  readonly isDead: (node: Incarnation) => boolean
 }
 
 /** A life that is over is listed where no later one of the same name is there: its last one. */
-export function knownNodes({ self, others, isGone }: Registered): KnownNode[] {
-  const nodes = [self, ...others.filter((entry) => !isGone(entry.incarnation)).flatMap(living)]
+export function knownNodes({ self, others, isDead }: Registered): KnownNode[] {
+  const nodes = [self, ...others.filter((entry) => !isDead(entry.incarnation)).flatMap(living)]
   const names = new Set(nodes.map(({ nodeId }) => nodeId))
   for (const entry of others) {
     if (names.has(entry.nodeId)) continue

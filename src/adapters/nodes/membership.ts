@@ -4,6 +4,7 @@ import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import type { NodeView } from '../../../rooms/ports/leases.ts'
 import { type NodeEntry, nodeIdOf, type RegistryView, type ShownEntry } from './node-registry.ts'
+import { createReachBook } from './reach/reach-book.ts'
 import type { NodeTiming } from './timing.ts'
 
 // Silent for so long, nobody asks for it any more.
@@ -14,7 +15,12 @@ export interface Membership {
   heard(registry: string, view: RegistryView): boolean
   /** This node and all others that are not gone. */
   nodes(): readonly NodeView[]
+  /** Its rooms may be claimed: it is dead, or it has moved aside and says so. */
   isGone(owner: Incarnation): boolean
+  /** Nothing is heard of it any more, or it has said good-bye. */
+  isDead(owner: Incarnation): boolean
+  /** Another node is up and has said, at `sinceMs` or later, that it reaches everything. */
+  isSurpassed(sinceMs: number): boolean
   /** The registry is in reach, and has been for long enough to know all who live. */
   isSteady(registry: string): boolean
   /** The last sign of life of another node; undefined where there was none. */
@@ -52,15 +58,17 @@ export function createMembership(deps: {
   const peers = new Map<Incarnation, Peer>()
   const sources = new Map<string, Source>()
   const refusing = new Map<Incarnation, number>()
+  const reaches = createReachBook()
   const nowMs = (): number => deps.clock.monotonicMs()
 
   function note({ ageMs, ...entry }: ShownEntry, unreadMs: number): void {
     const known = peers.get(entry.incarnation)
+    // It was not there at the last look: a registry whose clock jumps makes nobody older than that.
+    const writtenAtMs = nowMs() - Math.min(Math.max(ageMs, 0), unreadMs)
+    reaches.note(entry, writtenAtMs)
     // A good-bye is final: an incarnation does not come back.
     if (known?.entry.state === 'left') return
     if (known && known.entry.beat >= entry.beat && entry.state !== 'left') return
-    // It was not there at the last look: a registry whose clock jumps makes nobody older than that.
-    const writtenAtMs = nowMs() - Math.min(Math.max(ageMs, 0), unreadMs)
     peers.set(entry.incarnation, { entry, changedAtMs: nowMs(), writtenAtMs })
     refusing.delete(entry.incarnation)
   }
@@ -70,7 +78,7 @@ export function createMembership(deps: {
 
   const isSettled = (source: Source): boolean => nowMs() - source.sinceMs >= silentMs
 
-  function isGone(owner: Incarnation): boolean {
+  function isDead(owner: Incarnation): boolean {
     if (owner === deps.self().incarnation) return false
     const peer = peers.get(owner)
     if (peer?.entry.state === 'left') return true
@@ -81,8 +89,28 @@ export function createMembership(deps: {
     return reached.some(isSettled) && (peer === undefined || nowMs() - peer.writtenAtMs >= silentMs)
   }
 
+  function isGone(owner: Incarnation): boolean {
+    if (owner === deps.self().incarnation) return false
+    const peer = peers.get(owner)
+    return (peer !== undefined && reaches.isAside(peer.entry)) || isDead(owner)
+  }
+
+  function nodes(): readonly NodeView[] {
+    const { nodeId, incarnation, state, version } = deps.self()
+    const others = [...peers.values()].flatMap(({ entry }) => viewOf(entry))
+    const living = others.filter((node) => node.incarnation !== incarnation && !isGone(node.incarnation))
+    return [{ nodeId, incarnation, state, version }, ...living]
+  }
+
   return {
     isGone,
+    isDead,
+    nodes,
+    isSurpassed: (sinceMs) =>
+      nodes().some(
+        ({ incarnation, state }) =>
+          incarnation !== deps.self().incarnation && state === 'up' && reaches.hasAll(incarnation, sinceMs),
+      ),
     isSteady(registry) {
       const source = sources.get(registry)
       return source !== undefined && inReach().includes(source) && isSettled(source)
@@ -100,15 +128,10 @@ export function createMembership(deps: {
       for (const [incarnation, { changedAtMs }] of peers) {
         if (nowMs() - changedAtMs <= REMEMBERED_FOR_MS) continue
         peers.delete(incarnation)
+        reaches.drop(incarnation)
         refusing.delete(incarnation)
       }
       return goesOn
-    },
-    nodes() {
-      const { nodeId, incarnation, state, version } = deps.self()
-      const others = [...peers.values()].flatMap(({ entry }) => viewOf(entry))
-      const living = others.filter((node) => node.incarnation !== incarnation && !isGone(node.incarnation))
-      return [{ nodeId, incarnation, state, version }, ...living]
     },
     entryOf: (node) => peers.get(node)?.entry,
     entries() {

@@ -4,6 +4,11 @@ import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import type { Result } from '../../../rooms/kernel/result.ts'
 import type { NodeState } from '../../../rooms/ports/leases.ts'
 
+/**
+ * What a node reaches of all that it needs: all, only a part, or a part and has moved aside, so that it holds no room.
+ */
+export type Reach = 'all' | 'part' | 'aside'
+
 /** One node's sign of life. */
 export interface NodeEntry {
   readonly nodeId: string
@@ -14,6 +19,8 @@ export interface NodeEntry {
   /** `host:port` where the node listens for others; null where nobody can know. */
   readonly address: string | null
   readonly version: string
+  /** Null where it does not know, or cannot say so: an older version, and the registry in Postgres. */
+  readonly reach: Reach | null
 }
 
 /** A sign of life as a registry shows it. */

@@ -44,7 +44,7 @@ export function createPostgresRegistry(db: Database, ttlMs: number): NodeRegistr
       if (!won) return fail(held ? entryOf(held) : mine)
       const others = rows.filter((row) => row.live && row !== held).map(shownOf)
       const remembered = held?.incarnation === mine.incarnation
-      return ok({ entries: [{ ...mine, ageMs: 0 }, ...others], remembered })
+      return ok({ entries: [{ ...mine, reach: null, ageMs: 0 }, ...others], remembered })
     },
     async leave(nodeId, incarnation) {
       await db.run(
@@ -57,7 +57,7 @@ export function createPostgresRegistry(db: Database, ttlMs: number): NodeRegistr
 }
 
 function entryOf({ nodeId, incarnation, state, beat, address, version }: Row): NodeEntry {
-  return { nodeId, incarnation, state, beat, address, version }
+  return { nodeId, incarnation, state, beat, address, version, reach: null }
 }
 
 function shownOf(row: Row): ShownEntry {

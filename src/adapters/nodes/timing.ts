@@ -1,7 +1,7 @@
 // The times of life and death between nodes, in one place: they only make sense together.
 
 export interface NodeTiming {
-  /** How often a node beats in the first registry; in the fallback it is half as often again. */
+  /** How often a node beats in each registry. */
   readonly beatMs: number
   /** How long one beat counts. */
   readonly ttlMs: number
@@ -13,6 +13,10 @@ export interface NodeTiming {
   readonly lookMs: number
   /** A look that is this much late: the process was paused. */
   readonly pauseMs: number
+  /** Reaching less than its neighbours for this long, a node moves aside: longer than they may need to notice the same. */
+  readonly cutOffMs: number
+  /** And with everything in reach for this long it is back. */
+  readonly healedMs: number
 }
 
 export const NODE_TIMING: NodeTiming = {
@@ -22,4 +26,6 @@ export const NODE_TIMING: NodeTiming = {
   selfMs: 5_000,
   lookMs: 500,
   pauseMs: 3_000,
+  cutOffMs: 3_000,
+  healedMs: 2_000,
 }

@@ -3,7 +3,7 @@
 import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import { fail, ok } from '../../../rooms/kernel/result.ts'
 import type { NodeState } from '../../../rooms/ports/leases.ts'
-import type { NodeEntry, NodeRegistry, ShownEntry } from '../nodes/node-registry.ts'
+import type { NodeEntry, NodeRegistry, Reach, ShownEntry } from '../nodes/node-registry.ts'
 import type { RedisConnection } from './connection.ts'
 import { createScript } from './script.ts'
 
@@ -50,6 +50,8 @@ interface StoredEntry {
   readonly beat: number
   readonly address: string | null
   readonly version: string
+  /** Absent where an older version wrote it. */
+  readonly reach?: Reach | null
   /** By the time of Redis. */
   readonly endsAt: number
 }
@@ -77,8 +79,8 @@ export function registryKey(redis: RedisConnection): string {
 }
 
 function readEntry(text: string): NodeEntry {
-  const { nodeId, incarnation, state, beat, address, version } = JSON.parse(text) as StoredEntry
-  return { nodeId, incarnation: incarnation as Incarnation, state, beat, address, version }
+  const { nodeId, incarnation, state, beat, address, version, reach = null } = JSON.parse(text) as StoredEntry
+  return { nodeId, incarnation: incarnation as Incarnation, state, beat, address, version, reach }
 }
 
 function readShown(text: string, now: number, ttlMs: number): ShownEntry {

@@ -21,7 +21,16 @@ export const LEASE_ENGINES = ['one process', 'a simulated cluster', 'Redis and P
 
 /** The proportions of the product, a tenth of its times. */
 export const QUICK: NodeTiming = {
-  ...{ beatMs: 200, ttlMs: 1_200, graceMs: 200, selfMs: 800, lookMs: 50, pauseMs: 400 },
+  ...{
+    beatMs: 200,
+    ttlMs: 1_200,
+    graceMs: 200,
+    selfMs: 800,
+    lookMs: 50,
+    pauseMs: 400,
+    cutOffMs: 300,
+    healedMs: 200,
+  },
 }
 
 export interface LeaseEngine {
@@ -117,6 +126,7 @@ export function startRedisLeases(
     table: createRedisLeaseTable(redis),
     owners: createPostgresRoomOwners(db),
     probe: async () => false,
+    hearsNodes: () => true,
     clock: createSystemClock(),
     // Being cut off is what the suites do.
     onFault() {},

@@ -21,7 +21,7 @@ export interface LeaseNode {
   /** What it has reported. */
   readonly faults: unknown[]
   /** While it is true the node reaches nothing of that kind. */
-  readonly cut: { redis: boolean; postgres: boolean }
+  readonly cut: { redis: boolean; postgres: boolean; nats: boolean }
   /** Its machine is gone: nobody hears from it, and whoever knocks gets no answer. */
   vanish(): void
   /** Its process is gone, its machine is not: no good-bye, and its port refuses. */
@@ -51,7 +51,7 @@ export function createLeaseWorld(): LeaseWorld {
 
   async function join(nodeId: string): Promise<LeaseNode> {
     lives += 1
-    const cut = { redis: false, postgres: false }
+    const cut = { redis: false, postgres: false, nats: false }
     const losses: LeaseLoss[] = []
     const faults: unknown[] = []
     const incarnation = `${nodeId}:${lives}` as Incarnation
@@ -59,7 +59,7 @@ export function createLeaseWorld(): LeaseWorld {
       self: { nodeId, incarnation, address: incarnation, version: '1' },
       registries: {
         table: behind(registry, () => cut.redis),
-        fallback: behind(fallback, () => cut.postgres),
+        fallback: behind(withoutReach(fallback), () => cut.postgres),
       },
       table: tableBehind(table, () => cut.redis),
       async owners(room) {
@@ -68,6 +68,7 @@ export function createLeaseWorld(): LeaseWorld {
         return owners.get(room) ?? null
       },
       probe: async (address) => refusing.has(address),
+      hearsNodes: () => !cut.nats,
       clock,
       onFault: (fault) => void faults.push(fault),
     })
@@ -116,6 +117,11 @@ function behind(registry: NodeRegistry, isCut: () => boolean): NodeRegistry {
       return registry.leave(nodeId, incarnation)
     },
   }
+}
+
+/** As the one in Postgres, which has no column for it. */
+function withoutReach(registry: NodeRegistry): NodeRegistry {
+  return { beat: (mine) => registry.beat({ ...mine, reach: null }), leave: registry.leave }
 }
 
 function tableBehind(table: LeaseTable, isCut: () => boolean): LeaseTable {
