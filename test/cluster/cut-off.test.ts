@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '../../scripts/servers/until.ts'
 import { openSocket } from '../support/chat/chat-socket.ts'
-import { createRoomRecord } from '../support/chat/room-record.ts'
+import { createRoomRecord, type RoomRecord } from '../support/chat/room-record.ts'
 import { type ClusterWorld, startClusterWorld } from './world.ts'
 
 const CUT = 3
@@ -24,6 +24,21 @@ function cutNode() {
   return { url: node.url, logFile: node.logFile, links: node.links }
 }
 
+/** Of that node still when bob is in it: his node may be the last to know that it is back. */
+function followedRoom(): Promise<{ room: string; record: RoomRecord }> {
+  const { bob, roomOn, ownerOf } = world
+  return until(
+    async () => {
+      const room = await roomOn(CUT)
+      const record = createRoomRecord(room)
+      await bob.socket.follow(record)
+      await bob.socket.send(room, 'before', 'before')
+      return (await ownerOf(room)) === CUT ? { room, record } : null
+    },
+    { what: `a room of node ${CUT}`, deadlineMs: BACK_WITHIN_MS },
+  )
+}
+
 /** What it says of moving aside. */
 async function linesOf(logFile: string): Promise<string[]> {
   const lines = (await readFile(logFile, 'utf8')).split('\n')
@@ -35,15 +50,12 @@ const statusOf = async (path: string): Promise<number> => (await fetch(`${cutNod
 test.each(['nats', 'postgres'] as const)(
   '[ASIDE-3] [ASIDE-5] [ASIDE-6] [ASIDE-7] the rooms of a node that alone is cut off from %s are served by others, and it comes back',
   async (what) => {
-    const { ada, bob, roomOn, ownerOf } = world
+    const { ada, roomOn, ownerOf } = world
     const { url, links, logFile } = cutNode()
     const told = (await linesOf(logFile)).length
-    const room = await roomOn(CUT)
-    const record = createRoomRecord(room)
-    await bob.socket.follow(record)
+    const { room, record } = await followedRoom()
     const { token } = ada.account
     const visitor = await openSocket(url, { token })
-    await ada.socket.send(room, `${what}-before`, 'before')
 
     links[what].cut()
     try {
