@@ -9,6 +9,8 @@ import type { Lobby } from './lobby.ts'
 
 const IDLE_SECONDS = 75
 const REQUESTS_END_WITHIN_MS = 5_000
+// Bun hangs up on connections that seem idle; on some a request has arrived that the loop, busy leaving, has not read.
+const READ_WITHIN_MS = 20
 
 export interface Door {
   /** Listens; a second call does nothing. Errors: throws an error of `listen`. */
@@ -65,6 +67,7 @@ export function createDoor(config: Pick<Config, 'host' | 'port' | 'limits'>, lob
       isLeaving = true
     },
     async close() {
+      await Bun.sleep(READ_WITHIN_MS)
       const late = Bun.sleep(REQUESTS_END_WITHIN_MS).then(() => 'late')
       // Not by force where all have ended: Bun says so before the last answer has left.
       if ((await Promise.race([server?.stop(), late])) === 'late') await server?.stop(true)
