@@ -23,7 +23,7 @@ export async function takeTurn(
   const seconds = (performance.now() - startedMs) / 1_000
   const { acknowledged } = ledger.counts
   const { user, system } = process.cpuUsage(cpuBefore)
-  // Every room has as many sockets as any other, so that this many arrivals are due for each message.
+  // All rooms have equally many sockets: so many arrivals are due for each message.
   const due = (): number => ledger.counts.acknowledged * (sitters.length / watchers.size)
   await settled(() => answered(ledger) && ledger.counts.delivered >= due())
   return {

@@ -3,7 +3,7 @@
 import { posix } from 'node:path'
 import { isTest, type Sources } from './sources.ts'
 
-const MAX_LINES = { view: 100, code: 250, test: 300 } as const
+const MAX_LINES = { view: 100, code: 250 } as const
 const MAX_FILES_A_FOLDER = 16
 const NAME = /^[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z0-9]+$/
 // Each says what a file is made of, not what it is about.
@@ -46,6 +46,5 @@ export function withoutHeader(sources: Sources): string[] {
 }
 
 function maxLinesOf(path: string): number {
-  if (isTest(path)) return MAX_LINES.test
-  return /^views\/.*\.tsx$/.test(path) ? MAX_LINES.view : MAX_LINES.code
+  return !isTest(path) && /^views\/.*\.tsx$/.test(path) ? MAX_LINES.view : MAX_LINES.code
 }

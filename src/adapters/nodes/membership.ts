@@ -158,7 +158,7 @@ export function createMembership(deps: {
 /**
  * A node id belongs to one incarnation at a time, so another one in its place means that this one is over.
  *
- * A registry may be a beat behind: as long as any of them still shows it, it is not.
+ * A registry may be a beat behind: while one of them still shows it, it is not.
  */
 function isSuperseded(owner: Incarnation, sources: readonly Source[]): boolean {
   const shown = sources.map((source) => source.shows.get(nodeIdOf(owner)))
