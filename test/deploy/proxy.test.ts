@@ -1,5 +1,6 @@
 // deploy/nginx.conf in front of nodes that are dead, that refuse, that break off, and that are well.
 
+import { createHash } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { freePort } from '../../scripts/servers/free-port.ts'
@@ -82,7 +83,7 @@ test('[PROXY-6] what nginx answers itself is as strict as what Parley answers, a
   expect(strict.map((name) => good.headers.get(name))).toEqual(["default-src 'self'", 'nosniff', 'max-age=1'])
   expect(bad.status).toBe(503)
   expect(strict.map((name) => bad.headers.get(name))).toEqual([
-    "default-src 'none'; frame-ancestors 'none'",
+    expect.stringMatching(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='; frame-ancestors 'none'$/),
     'nosniff',
     'max-age=63072000',
   ])
@@ -131,5 +132,9 @@ test('[PROXY-9] where no node answers, programs are told so as by a node, and pe
   expect(await told.json()).toMatchObject({ status: 503, code: 'unavailable' })
   const page = await proxy.ask('/rooms', { headers: { accept: 'text/html,application/xhtml+xml' } })
   expect([page.status, page.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8'])
-  expect(await page.text()).toContain('http-equiv="refresh"')
+  const html = await page.text()
+  expect(html).toContain('http-equiv="refresh"')
+  const style = /<style>(.*)<\/style>/.exec(html)?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`)
 })
