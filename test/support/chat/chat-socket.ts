@@ -33,7 +33,7 @@ export interface ChatSocket {
   /** The first frame that matches, from index `from` on, past or future. */
   first(matches: (frame: ServerFrame) => boolean, what: string, from?: number): Promise<ServerFrame>
   signal(room: string, signal: string, from?: number): Promise<SignalFrame>
-  notice(notice: string, from?: number): Promise<NoticeFrame>
+  notice(room: string, notice: string, from?: number): Promise<NoticeFrame>
   close(): Promise<void>
 }
 
@@ -130,9 +130,9 @@ export async function openSocket(server: string, options: SocketOptions): Promis
         frame.type === 'signal' && frame.room === room && frame.signal === signal
       return news.first(isIt, { what: `the signal ${signal}`, from })
     },
-    notice: async (notice, from = 0) => {
+    notice: async (room, notice, from = 0) => {
       const isIt = (frame: ServerFrame): frame is NoticeFrame =>
-        frame.type === 'notice' && frame.notice === notice
+        frame.type === 'notice' && frame.notice === notice && frame.data['room'] === room
       return news.first(isIt, { what: `the notice ${notice}`, from })
     },
     async close() {
