@@ -1,9 +1,9 @@
 // What is told of the settings, made from their table: `.env.example` and the page of the documents.
 
-import { SETTINGS } from '../src/config.ts'
+import { SETTINGS } from '../src/config-settings.ts'
 
 const ENV_HEADER = `# Every setting of Parley, with its default. Copy to .env and take the # off what you change.
-# Made from src/config.ts by \`npm run settings\`.
+# Made from src/config-settings.ts by \`npm run settings\`.
 `
 
 const PAGE_HEADER = `# Settings
@@ -11,7 +11,7 @@ const PAGE_HEADER = `# Settings
 Parley reads them from its environment, and from a file \`.env\` beside \`package.json\`. A wrong or unknown value stops
 the start with one message that names every problem. What is secret (an address of a database, of Redis or NATS,
 which may hold a password, and a token) may stand in a file instead, whose path \`NAME_FILE\` gives. Made from
-\`src/config.ts\` by \`npm run settings\`.
+\`src/config-settings.ts\` by \`npm run settings\`.
 
 | variable | default | meaning |
 | --- | --- | --- |

@@ -59,3 +59,20 @@ export function oneOf<const T extends string>(...words: T[]): Reader<T> {
     return word
   }
 }
+
+export function onOrOff(text: string): boolean {
+  return oneOf('on', 'off')(text) === 'on'
+}
+
+export function mailServer(text: string): string | null {
+  if (text === '') return null
+  if (/^smtps?:\/\//.test(text) && URL.canParse(text)) return text
+  throw new Error('must be an address such as smtp://user:password@host:587')
+}
+
+export function blobAddress(text: string): URL | null {
+  if (text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url && (url.protocol === 'file:' || (url.protocol === 's3:' && url.hostname !== ''))) return url
+  throw new Error('must be an address such as file:/srv/files or s3://bucket?endpoint=https://host')
+}

@@ -5,16 +5,20 @@ import { hostname } from 'node:os'
 import { DEFAULT_LIMITS, type Limits } from '../rooms/model/limits.ts'
 import {
   bearerToken,
+  blobAddress,
   hostAndPort,
+  mailServer,
   natsAddress,
   nonEmpty,
   oneOf,
+  onOrOff,
   postgresAddress,
   type Reader,
   redisAddress,
   webAddress,
   wholeNumber,
 } from './config-readers.ts'
+import { PREFIXES_WE_OWN, SETTINGS } from './config-settings.ts'
 
 export interface Config {
   readonly host: string
@@ -27,7 +31,14 @@ export interface Config {
   readonly nodeId: string
   /** `host:port` where other nodes knock. */
   readonly nodeAddress: string
-  readonly signup: 'open' | 'closed'
+  readonly signup: 'open' | 'invite' | 'closed'
+  readonly guests: boolean
+  /** Null: mails are files in the data folder. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  /** Null: a folder in the data folder. */
+  readonly blobUrl: URL | null
+  readonly linkPreviews: boolean
   readonly accessTokenMinutes: number
   readonly sessionDays: number
   readonly logLevel: LogLevel
@@ -42,90 +53,7 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' |
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-interface Setting {
-  readonly fallback: string
-  readonly doc: string
-  /** May hold a password: never repeated in a message, and read from a file where NAME_FILE names one. */
-  readonly secret?: true
-}
-
-/** Every variable, its default as text, and what it means. `.env.example` is this table. */
-export const SETTINGS = {
-  PORT: { fallback: '3000', doc: 'where it listens' },
-  HOST: { fallback: '127.0.0.1', doc: 'the address it listens on; 0.0.0.0 for all' },
-  PUBLIC_URL: { fallback: 'http://localhost:PORT', doc: 'links, cookies, allowed origin' },
-  DATA_DIR: { fallback: './data', doc: 'the embedded database and files' },
-  DATABASE_URL: {
-    fallback: '',
-    doc: 'Postgres 15 or newer; empty: the embedded PGlite in DATA_DIR',
-    secret: true,
-  },
-  REDIS_URL: {
-    fallback: '',
-    doc: 'Redis 7 or newer, redis:// or rediss://; with NATS_URL and DATABASE_URL the node is one of a cluster',
-    secret: true,
-  },
-  NATS_URL: {
-    fallback: '',
-    doc: 'NATS 2.9 or newer with JetStream, nats:// or tls://, several with commas; goes with REDIS_URL',
-    secret: true,
-  },
-  NODE_ID: { fallback: 'host name + port', doc: 'name of the node, its own in the cluster' },
-  NODE_ADDRESS: {
-    fallback: 'HOST or host name + port',
-    doc: 'host:port where other nodes knock to see whether this one lives',
-  },
-  SIGNUP: { fallback: 'open', doc: 'who may make an account: open, closed' },
-  ACCESS_TOKEN_MINUTES: { fallback: '15', doc: 'life of an access token' },
-  SESSION_DAYS: { fallback: '30', doc: 'life of a session that is not used' },
-  LOG_LEVEL: { fallback: 'info', doc: 'trace, debug, info, warn, error, fatal, silent' },
-  LOG_PRETTY: { fallback: 'auto', doc: 'on: logs for people instead of JSON lines; auto: on in a terminal' },
-  METRICS_TOKEN: {
-    fallback: '',
-    doc: 'bearer token that may read /metrics; empty: admins alone',
-    secret: true,
-  },
-  TRUST_PROXY: { fallback: 'off', doc: 'number of proxies whose X-Forwarded-* is believed' },
-  MESSAGE_MAX_CHARS: {
-    fallback: String(DEFAULT_LIMITS.messageMaxChars),
-    doc: 'longest message, in characters',
-  },
-  FRAME_MAX_BYTES: { fallback: String(DEFAULT_LIMITS.frameMaxBytes), doc: 'longest frame and JSON body' },
-  SENDS_PER_SECOND: { fallback: String(DEFAULT_LIMITS.sendsPerSecond), doc: 'sends of one user, steady' },
-  SENDS_BURST: { fallback: String(DEFAULT_LIMITS.sendsBurst), doc: 'sends of one user, at once' },
-  LOGINS_PER_MINUTE_BY_ADDRESS: {
-    fallback: String(DEFAULT_LIMITS.loginsPerMinuteByAddress),
-    doc: 'log-in attempts from one address',
-  },
-  LOGINS_PER_MINUTE_BY_ACCOUNT: {
-    fallback: String(DEFAULT_LIMITS.loginsPerMinuteByAccount),
-    doc: 'failed log-ins of one account',
-  },
-  SIGNUPS_PER_HOUR_BY_ADDRESS: {
-    fallback: String(DEFAULT_LIMITS.signupsPerHourByAddress),
-    doc: 'new accounts from one address',
-  },
-  SOCKETS_PER_USER: { fallback: String(DEFAULT_LIMITS.socketsPerUser), doc: 'open sockets of one user' },
-  SUBSCRIPTIONS_PER_SOCKET: {
-    fallback: String(DEFAULT_LIMITS.subscriptionsPerSocket),
-    doc: 'rooms one socket may follow',
-  },
-  USERNAME_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.usernameMaxChars), doc: 'longest username' },
-  DISPLAY_NAME_MAX_CHARS: {
-    fallback: String(DEFAULT_LIMITS.displayNameMaxChars),
-    doc: 'longest display name',
-  },
-  ROOM_NAME_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.roomNameMaxChars), doc: 'longest room name' },
-  TOPIC_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.topicMaxChars), doc: 'longest topic' },
-  BIO_MAX_CHARS: { fallback: String(DEFAULT_LIMITS.bioMaxChars), doc: 'longest bio' },
-  PASSWORD_MIN_CHARS: { fallback: String(DEFAULT_LIMITS.passwordMinChars), doc: 'shortest password' },
-} as const satisfies Record<string, Setting>
-
 type Variable = keyof typeof SETTINGS
-
-// Set by shells, test runners and containers under our names' prefixes, and harmless.
-const PREFIXES_WE_OWN =
-  /^(MESSAGE|FRAME|SENDS|LOGINS|SIGNUPS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR)/
 
 /**
  * The configuration, or every problem of it in one error.
@@ -161,7 +89,12 @@ export function readConfig(environment: Environment = process.env): Config {
     cluster: clusterOf(env, read, problems),
     nodeId: read('NODE_ID', nonEmpty, `${hostname()}:${port}`),
     nodeAddress: read('NODE_ADDRESS', hostAndPort, '') ?? `${reachable}:${port}`,
-    signup: read('SIGNUP', oneOf('open', 'closed')),
+    signup: read('SIGNUP', oneOf('open', 'invite', 'closed')),
+    guests: read('GUESTS', onOrOff),
+    smtpUrl: read('SMTP_URL', mailServer),
+    mailFrom: read('MAIL_FROM', nonEmpty),
+    blobUrl: read('BLOB_URL', blobAddress),
+    linkPreviews: read('LINK_PREVIEWS', onOrOff),
     accessTokenMinutes: read('ACCESS_TOKEN_MINUTES', wholeNumber(1, 1_440)),
     sessionDays: read('SESSION_DAYS', wholeNumber(1, 3_650)),
     logLevel: read('LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
@@ -179,6 +112,9 @@ export function readConfig(environment: Environment = process.env): Config {
       signupsPerHourByAddress: read('SIGNUPS_PER_HOUR_BY_ADDRESS', wholeNumber(1, 1_000_000)),
       socketsPerUser: read('SOCKETS_PER_USER', wholeNumber(1, 100_000)),
       subscriptionsPerSocket: read('SUBSCRIPTIONS_PER_SOCKET', wholeNumber(1, 100_000)),
+      uploadMaxBytes: read('UPLOAD_MAX_BYTES', wholeNumber(1_024, 16 * 1024 * 1024 * 1024)),
+      attachmentsPerMessage: read('ATTACHMENTS_PER_MESSAGE', wholeNumber(0, 100)),
+      reactionsPerMessage: read('REACTIONS_PER_MESSAGE', wholeNumber(1, 1_000)),
       usernameMaxChars: read('USERNAME_MAX_CHARS', wholeNumber(2, 64)),
       displayNameMaxChars: read('DISPLAY_NAME_MAX_CHARS', wholeNumber(1, 256)),
       roomNameMaxChars: read('ROOM_NAME_MAX_CHARS', wholeNumber(1, 256)),

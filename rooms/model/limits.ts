@@ -18,6 +18,10 @@ export interface Limits {
   readonly signupsPerHourByAddress: number
   readonly socketsPerUser: number
   readonly subscriptionsPerSocket: number
+  readonly uploadMaxBytes: number
+  readonly attachmentsPerMessage: number
+  /** Different emoji on one message. */
+  readonly reactionsPerMessage: number
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -38,4 +42,7 @@ export const DEFAULT_LIMITS: Limits = {
   signupsPerHourByAddress: 20,
   socketsPerUser: 20,
   subscriptionsPerSocket: 500,
+  uploadMaxBytes: 25 * 1024 * 1024,
+  attachmentsPerMessage: 10,
+  reactionsPerMessage: 50,
 }

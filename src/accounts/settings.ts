@@ -4,7 +4,7 @@ import type { Limits } from '../../rooms/model/limits.ts'
 
 export interface AccountSettings {
   readonly publicUrl: URL
-  readonly signup: 'open' | 'closed'
+  readonly signup: 'open' | 'invite' | 'closed'
   readonly accessTokenMinutes: number
   readonly sessionDays: number
   readonly limits: Limits

@@ -41,7 +41,7 @@ export async function signUp(
   input: SignUpInput,
   device: Device,
 ): Promise<Result<Profile, AccountRefusal>> {
-  const firstOnly = deps.settings.signup === 'closed'
+  const firstOnly = deps.settings.signup !== 'open'
   if (firstOnly && (await deps.store.isFounded())) return fail(closed())
   const wanted = readWanted(input, deps.settings)
   if (!wanted.ok) return wanted

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import postgres from 'postgres'
 import type { Database, Sql } from './database.ts'
 import { createDatabase } from './database-pool.ts'
@@ -13,6 +14,8 @@ import { StartTrouble } from './start-trouble.ts'
 
 /** An empty cluster made by scripts/make-snapshot.ts: spares a first start two seconds and 600 MB of memory. */
 export const SNAPSHOT_FILE = join(import.meta.dirname, '../../migrations/pglite-snapshot.tar.gz')
+
+const EXTENSIONS = { pg_trgm }
 
 export interface Pglite {
   /** A pool of its own over the one engine. */
@@ -27,7 +30,7 @@ export interface PgliteOptions {
 }
 
 export async function openPglite({ dataDir }: PgliteOptions = {}): Promise<Pglite> {
-  const db = dataDir === undefined ? await PGlite.create(await snapshot()) : await openFolder(dataDir)
+  const db = dataDir === undefined ? await PGlite.create({ extensions: EXTENSIONS, ...(await snapshot()) }) : await openFolder(dataDir)
   const socket = createPgliteSockets(db)
   // The type of `postgres` leaves out the option that its code and README have.
   const embedded = { socket } as object
@@ -52,7 +55,7 @@ async function openFolder(dataDir: string): Promise<PGlite> {
   const isNew = !existsSync(dataDir)
   try {
     if (isNew) await unpackInto(dataDir)
-    return await PGlite.create({ dataDir })
+    return await PGlite.create({ dataDir, extensions: EXTENSIONS })
   } catch (cause) {
     const trouble = isNew
       ? `no database can be made in ${dirname(dataDir)}, where it needs 50 MB`
@@ -66,7 +69,7 @@ async function unpackInto(dataDir: string): Promise<void> {
   const unfinished = `${dataDir}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
-  const db = await PGlite.create({ dataDir: unfinished, ...(await snapshot()) })
+  const db = await PGlite.create({ dataDir: unfinished, extensions: EXTENSIONS, ...(await snapshot()) })
   await db.close()
   await rename(unfinished, dataDir)
 }

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { SETTINGS } from '../../src/config.ts'
+import { SETTINGS } from '../../src/config-settings.ts'
 import { nodesOf, readCompose, type Service, serviceOf } from './compose-files.ts'
 
 const CLUSTER = readCompose('docker-compose.yml')

@@ -1,7 +1,7 @@
 // The files of deploy/k8s against the schemas of Kubernetes, against each other, and against the settings.
 
 import { expect, test } from 'vitest'
-import { SETTINGS } from '../../src/config.ts'
+import { SETTINGS } from '../../src/config-settings.ts'
 import { pathsUnder } from '../architecture/sources.ts'
 import { faultsOf } from './kubernetes-schemas.ts'
 import { dataOf, nodeDeployment, readKindCluster, readKustomization, readManifests } from './manifests.ts'

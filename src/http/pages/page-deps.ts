@@ -27,6 +27,6 @@ export interface PageDeps {
   readonly ids: IdSource
   readonly assets: Assets
   readonly limits: Limits
-  readonly signup: 'open' | 'closed'
+  readonly signup: 'open' | 'invite' | 'closed'
   readonly cookie: SessionCookie
 }
