@@ -19,6 +19,8 @@ export interface AppEnv {
   Bindings: Peer
   Variables: {
     readonly requestId: string
+    /** The same where a trusted proxy gave it, who gives it again when it repeats the request at another node. */
+    readonly proxyRequestId: string | null
     /** Where browsers find the installation: decides the name of the cookie and which pages are ours. */
     readonly publicUrl: URL
     readonly log: Logger

@@ -28,8 +28,9 @@ test('[DRAIN-3] no request fails while all nodes restart, one after the other', 
     for (let i = 0; going; i += 1) {
       const room = rooms[i % ROOMS] ?? ''
       const text = `${sender}-${i}`
-      const answer = await ada.call('POST', `/api/rooms/${room}/messages`, { text, nonce: text })
-      if (answer.status === 201) sent.get(room)?.push(text)
+      const answer = await ada.call('POST', `/api/rooms/${room}/messages`, { text })
+      // 200: the node that stored it died before it could say so, and nginx asked another one.
+      if (answer.ok) sent.get(room)?.push(text)
       else failures.push(`${answer.status} ${await answer.text()}`)
     }
   }

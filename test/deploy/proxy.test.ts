@@ -120,9 +120,9 @@ test('[PROXY-8] an upload reaches the node as it comes, and one that is too larg
       controller.close()
     },
   })
-  expect((await proxy.ask('/api/files', { method: 'POST', body })).status).toBe(200)
+  expect((await proxy.ask('/api/rooms/1/attachments', { method: 'POST', body })).status).toBe(200)
   const large = new Uint8Array(31 * 1024 * 1024)
-  expect((await proxy.ask('/api/files', { method: 'POST', body: large })).status).toBe(413)
+  expect((await proxy.ask('/api/rooms/1/attachments', { method: 'POST', body: large })).status).toBe(413)
 })
 
 test('[PROXY-9] where no node answers, programs are told so as by a node, and people by a page that looks again', async () => {
@@ -137,4 +137,38 @@ test('[PROXY-9] where no node answers, programs are told so as by a node, and pe
   const style = /<style>(.*)<\/style>/.exec(html)?.[1] ?? ''
   const hash = createHash('sha256').update(style).digest('base64')
   expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`)
+})
+
+test('[PROXY-10] a send that one node breaks off reaches another one, under the same request id', async () => {
+  const heard: (string | null)[] = []
+  const breaking: Server = createServer((socket: Socket) => {
+    socket.once('data', (bytes) => {
+      heard.push(/x-request-id: (\S+)/i.exec(String(bytes))?.[1] ?? null)
+      socket.destroy()
+    })
+  })
+  await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve))
+  toStop.push(() => breaking.close())
+  const address = breaking.address()
+  if (address === null || typeof address === 'string') throw new Error('it does not listen')
+  const place = `127.0.0.1:${address.port}`
+  const taking = node(async (request) =>
+    Response.json([request.headers.get('x-request-id'), await request.text()]),
+  )
+  const proxy = await proxyTo(place, place, taking)
+  const send = { method: 'POST', body: '{"text":"tea"}', headers: { 'x-request-id': 'of-the-client' } }
+  await until(
+    async () => {
+      const before = heard.length
+      const answer = await proxy.ask('/api/rooms/1/messages', send)
+      // Where all are thought dead, nobody is asked.
+      if (answer.status === 503) return false
+      const [id, text] = (await answer.json()) as [string, string]
+      expect(text).toBe('{"text":"tea"}')
+      expect(new Set([id, ...heard.slice(before)]).size).toBe(1)
+      expect(id).not.toBe('of-the-client')
+      return heard.length > before
+    },
+    { what: 'a send to be broken off and taken' },
+  )
 })

@@ -22,10 +22,12 @@ export function createRequestContext(deps: {
   const { accounts, ids, log, publicUrl, trustedProxies } = deps
   return createMiddleware<AppEnv>(async (c, next) => {
     const given = trustedProxies > 0 ? c.req.header('x-request-id') : undefined
-    const requestId = given !== undefined && REQUEST_ID.test(given) ? given : ids.next()
+    const proxyRequestId = given !== undefined && REQUEST_ID.test(given) ? given : null
+    const requestId = proxyRequestId ?? ids.next()
     // A test may drive the app without a server, and then there is no environment at all.
     const peer = c.env?.requestIP?.(c.req.raw)?.address
     c.set('requestId', requestId)
+    c.set('proxyRequestId', proxyRequestId)
     c.set('publicUrl', publicUrl)
     c.set('log', log.child({ requestId }))
     c.set('clientAddress', clientAddress(peer, c.req.header('x-forwarded-for'), trustedProxies))

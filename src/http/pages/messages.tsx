@@ -52,7 +52,7 @@ async function say({ c, deps, caller, refuse }: Visit, room: RoomId): Promise<Re
     type: 'say',
     by: caller.person,
     messageId: deps.ids.next() as MessageId,
-    nonce: NONCE.test(nonce) ? nonce : null,
+    nonce: NONCE.test(nonce) ? nonce : c.var.proxyRequestId,
     text: text.value,
     replyTo: null,
   })

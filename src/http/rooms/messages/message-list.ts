@@ -75,8 +75,9 @@ export function createMessageListRoutes(deps: RoomRoutesDeps): Mount {
       return c.json({ items, next, head: page.value.head }, 200)
     })
     app.openapi(sendMessage, async (c) => {
-      const { text, nonce = null, replyTo = null } = c.req.valid('json')
-      const { room, caller } = c.var
+      const { room, caller, proxyRequestId } = c.var
+      const { text, nonce: given, replyTo = null } = c.req.valid('json')
+      const nonce = given ?? proxyRequestId
       const said = await saidMessage(deps, { room, by: caller.person, text, nonce, replyTo })
       if (!said.ok) return problem(c, said.error)
       return c.json({ message: messageJson(said.value.message, toHtml) }, said.value.duplicate ? 200 : 201)
