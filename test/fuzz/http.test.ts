@@ -66,7 +66,9 @@ const anyValue = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 )
 const anyObject = fc.dictionary(fc.constantFrom(...FIELDS), anyValue, { maxKeys: 6 })
+const soundBody = fc.constantFrom('{"text":"tea"}', '{"kind":"group","name":"tea"}')
 const body = fc.oneof(
+  { weight: 2, arbitrary: soundBody },
   { weight: 8, arbitrary: anyObject.map((value) => JSON.stringify(value)) },
   { weight: 2, arbitrary: fc.jsonValue().map((value) => JSON.stringify(value)) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
