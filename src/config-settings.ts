@@ -84,6 +84,11 @@ export const SETTINGS = {
     fallback: String(DEFAULT_LIMITS.signupsPerHourByAddress),
     doc: 'new accounts from one address',
   },
+  RENAMES_PER_DAY: { fallback: String(DEFAULT_LIMITS.renamesPerDay), doc: 'new usernames of one account' },
+  FRIEND_REQUESTS_PER_HOUR: {
+    fallback: String(DEFAULT_LIMITS.friendRequestsPerHour),
+    doc: 'friend requests of one user',
+  },
   SOCKETS_PER_USER: { fallback: String(DEFAULT_LIMITS.socketsPerUser), doc: 'open sockets of one user' },
   SUBSCRIPTIONS_PER_SOCKET: {
     fallback: String(DEFAULT_LIMITS.subscriptionsPerSocket),
@@ -111,4 +116,4 @@ export const SETTINGS = {
 
 // What begins like one of ours and is none of them is a mistake in writing.
 export const PREFIXES_WE_OWN =
-  /^(MESSAGE|FRAME|SENDS|LOGINS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR|GUESTS|SIGNUP|SMTP_|MAIL_|BLOB_|LINK_PREVIEWS|UPLOAD_|ATTACHMENTS_|REACTIONS_)/
+  /^(MESSAGE|FRAME|SENDS|LOGINS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR|GUESTS|SIGNUP|SMTP_|MAIL_|BLOB_|LINK_PREVIEWS|UPLOAD_|ATTACHMENTS_|REACTIONS_|RENAMES_|FRIEND_)/

@@ -110,6 +110,8 @@ export function readConfig(environment: Environment = process.env): Config {
       loginsPerMinuteByAddress: read('LOGINS_PER_MINUTE_BY_ADDRESS', wholeNumber(1, 1_000_000)),
       loginsPerMinuteByAccount: read('LOGINS_PER_MINUTE_BY_ACCOUNT', wholeNumber(1, 1_000_000)),
       signupsPerHourByAddress: read('SIGNUPS_PER_HOUR_BY_ADDRESS', wholeNumber(1, 1_000_000)),
+      renamesPerDay: read('RENAMES_PER_DAY', wholeNumber(1, 1_000_000)),
+      friendRequestsPerHour: read('FRIEND_REQUESTS_PER_HOUR', wholeNumber(1, 1_000_000)),
       socketsPerUser: read('SOCKETS_PER_USER', wholeNumber(1, 100_000)),
       subscriptionsPerSocket: read('SUBSCRIPTIONS_PER_SOCKET', wholeNumber(1, 100_000)),
       uploadMaxBytes: read('UPLOAD_MAX_BYTES', wholeNumber(1_024, 16 * 1024 * 1024 * 1024)),

@@ -16,6 +16,8 @@ export interface Limits {
   readonly loginsPerMinuteByAddress: number
   readonly loginsPerMinuteByAccount: number
   readonly signupsPerHourByAddress: number
+  readonly renamesPerDay: number
+  readonly friendRequestsPerHour: number
   readonly socketsPerUser: number
   readonly subscriptionsPerSocket: number
   readonly uploadMaxBytes: number
@@ -40,6 +42,8 @@ export const DEFAULT_LIMITS: Limits = {
   loginsPerMinuteByAddress: 10,
   loginsPerMinuteByAccount: 5,
   signupsPerHourByAddress: 20,
+  renamesPerDay: 5,
+  friendRequestsPerHour: 30,
   socketsPerUser: 20,
   subscriptionsPerSocket: 500,
   uploadMaxBytes: 25 * 1024 * 1024,

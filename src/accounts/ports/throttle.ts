@@ -3,7 +3,13 @@
 import type { Result } from '../../../rooms/kernel/result.ts'
 import type { LimitState } from '../refusals.ts'
 
-export type LimitName = 'login_by_address' | 'login_by_account' | 'signup_by_address'
+export type LimitName =
+  | 'login_by_address'
+  | 'login_by_account'
+  | 'signup_by_address'
+  | 'rename_by_account'
+  | 'friend_request_by_account'
+  | 'friend_request_by_pair'
 
 export interface Throttle {
   /** Counts one attempt. Errors: the state of the limit, where it was one too many. */

@@ -2,19 +2,14 @@
 
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Limits } from '../../../rooms/model/limits.ts'
-import type { LimitName, Throttle } from '../../accounts/ports/throttle.ts'
-import { countAttempt, throttleWindows, type Window } from './throttle-windows.ts'
+import type { Throttle } from '../../accounts/ports/throttle.ts'
+import { countAttempt, perLimit, type Window } from './throttle-windows.ts'
 
 // Of each limit. Whoever comes from more addresses than this makes the oldest of them forgotten.
 const CAPACITY = 100_000
 
 export function createMemoryThrottle(limits: Limits): Throttle {
-  const windows = throttleWindows(limits)
-  const counters: Record<LimitName, Counter> = {
-    login_by_address: createCounter(windows.login_by_address),
-    login_by_account: createCounter(windows.login_by_account),
-    signup_by_address: createCounter(windows.signup_by_address),
-  }
+  const counters = perLimit(limits, createCounter)
   return {
     take(limit, key) {
       const { limiter, remember } = counters[limit]

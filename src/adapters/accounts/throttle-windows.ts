@@ -7,6 +7,9 @@ import type { LimitName, Throttle } from '../../accounts/ports/throttle.ts'
 
 const MINUTE_SECONDS = 60
 const HOUR_SECONDS = 3_600
+const DAY_SECONDS = 24 * HOUR_SECONDS
+// Who was turned down may ask again, but not make a nuisance of it.
+const REQUESTS_A_DAY_BY_PAIR = 3
 
 export interface Window {
   readonly points: number
@@ -14,12 +17,25 @@ export interface Window {
   readonly duration: number
 }
 
-export function throttleWindows(limits: Limits): Readonly<Record<LimitName, Window>> {
+function throttleWindows(limits: Limits): Readonly<Record<LimitName, Window>> {
   return {
     login_by_address: { points: limits.loginsPerMinuteByAddress, duration: MINUTE_SECONDS },
     login_by_account: { points: limits.loginsPerMinuteByAccount, duration: MINUTE_SECONDS },
     signup_by_address: { points: limits.signupsPerHourByAddress, duration: HOUR_SECONDS },
+    rename_by_account: { points: limits.renamesPerDay, duration: DAY_SECONDS },
+    friend_request_by_account: { points: limits.friendRequestsPerHour, duration: HOUR_SECONDS },
+    friend_request_by_pair: { points: REQUESTS_A_DAY_BY_PAIR, duration: DAY_SECONDS },
   }
+}
+
+/** What counts each limit. */
+export function perLimit<Counter>(
+  limits: Limits,
+  count: (window: Window, name: LimitName) => Counter,
+): Readonly<Record<LimitName, Counter>> {
+  const windows = Object.entries(throttleWindows(limits)) as [LimitName, Window][]
+  const counters = windows.map(([name, window]) => [name, count(window, name)] as const)
+  return Object.fromEntries(counters) as Record<LimitName, Counter>
 }
 
 export async function countAttempt(limiter: RateLimiterAbstract, key: string): ReturnType<Throttle['take']> {
