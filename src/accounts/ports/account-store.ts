@@ -4,6 +4,13 @@ import type { UserId } from '../../../rooms/kernel/ids.ts'
 import type { Result } from '../../../rooms/kernel/result.ts'
 import type { Profile } from '../profile.ts'
 
+/** Who somebody is at a provider. */
+export interface NewIdentity {
+  readonly provider: string
+  readonly subject: string
+  readonly email: string | null
+}
+
 export interface NewAccount {
   readonly id: UserId
   readonly username: string
@@ -11,14 +18,16 @@ export interface NewAccount {
   readonly displayName: string
   readonly email: string
   readonly emailKey: string
-  readonly passwordHash: string
+  /** Null where its owner comes in by other means. */
+  readonly passwordHash: string | null
+  readonly identity: NewIdentity | null
   /** For the audit log. */
   readonly address: string
 }
 
 export interface StoredAccount {
   readonly profile: Profile
-  readonly passwordHash: string
+  readonly passwordHash: string | null
 }
 
 export interface AccountStore {
@@ -30,7 +39,7 @@ export interface AccountStore {
   add(
     account: NewAccount,
     firstOnly: boolean,
-  ): Promise<Result<Profile, 'email_taken' | 'username_taken' | 'closed'>>
+  ): Promise<Result<Profile, 'email_taken' | 'username_taken' | 'identity_taken' | 'closed'>>
   /** Whether the first account has been made, ever. */
   isFounded(): Promise<boolean>
   /** By key; null where there is none, or it is disabled. */

@@ -17,7 +17,7 @@ export function createPostgresAccountStore(db: Database): AccountStore {
     async byLogin({ field, value }) {
       const rows = await db.run((sql) => {
         const key = field === 'email' ? sql`u.email_key` : sql`u.username_key`
-        return sql<(ProfileRow & { password_hash: string })[]>`
+        return sql<(ProfileRow & { password_hash: string | null })[]>`
           select ${profileColumns(sql)}, u.password_hash from users u where ${key} = ${value} and u.disabled_at is null`
       })
       const row = rows[0]
@@ -35,6 +35,7 @@ export function createPostgresAccountStore(db: Database): AccountStore {
 }
 
 async function add(db: Database, account: NewAccount, firstOnly: boolean): ReturnType<AccountStore['add']> {
+  const { identity } = account
   try {
     // `founding` waits for another one under way and then finds nothing to do: one founder, in one statement.
     const rows = await db.run(
@@ -48,6 +49,10 @@ async function add(db: Database, account: NewAccount, firstOnly: boolean): Retur
                  case when exists (select from founding) then 'admin' else 'user' end
           where not ${firstOnly}::boolean or exists (select from founding)
           returning *
+        ), identified as (
+          insert into identities (provider, subject, user_id, email)
+          select ${identity?.provider ?? ''}, ${identity?.subject ?? ''}, id, ${identity?.email ?? null}
+          from added where ${identity !== null}::boolean
         ), logged as (
           insert into audit_log (action, user_id, ip) select 'signup', id, ${account.address} from added
         )
@@ -62,9 +67,14 @@ async function add(db: Database, account: NewAccount, firstOnly: boolean): Retur
   }
 }
 
-function takenKey(fault: unknown): 'email_taken' | 'username_taken' | null {
+const TAKEN = [
+  ['users_email_key_key', 'email_taken'],
+  ['users_username_key_key', 'username_taken'],
+  ['identities_pkey', 'identity_taken'],
+] as const
+
+function takenKey(fault: unknown): (typeof TAKEN)[number][1] | null {
   if (!(fault instanceof Error) || !('code' in fault) || fault.code !== UNIQUE_VIOLATION) return null
-  if (!('constraint_name' in fault)) return null
-  if (fault.constraint_name === 'users_email_key_key') return 'email_taken'
-  return fault.constraint_name === 'users_username_key_key' ? 'username_taken' : null
+  const name = 'constraint_name' in fault ? fault.constraint_name : null
+  return TAKEN.find(([constraint]) => constraint === name)?.[1] ?? null
 }
