@@ -27,7 +27,8 @@ create table message_edits (
 
 create table attachments (
   id          uuid primary key,
-  room_id     uuid        not null references rooms (id) on delete cascade,
+  -- Null where the room is gone: the sweeper removes what is left.
+  room_id     uuid references rooms (id) on delete set null,
   uploader_id uuid        not null references users (id),
   -- Null until a message carries it; set by the statement that stores that message.
   message_id  uuid,
@@ -44,5 +45,18 @@ create table attachments (
   removed_at  timestamptz
 );
 create index attachments_of_message on attachments (message_id) where message_id is not null;
-create index attachments_to_sweep on attachments (created_at) where message_id is null or removed_at is not null;
-create index attachments_of_uploader on attachments (uploader_id);
+create index attachments_to_sweep on attachments (created_at)
+  where message_id is null or removed_at is not null or room_id is null;
+create index attachments_unused on attachments (uploader_id) where message_id is null;
+
+-- Keys in the blob store that no row names yet, or any more. A key is here before its bytes are written and after
+-- its row is gone, so that a crash leaves nothing behind that is not found again.
+create table loose_blobs (
+  key        text primary key,
+  owner_id   uuid        not null,
+  since      timestamptz not null default now(),
+  -- Whoever set it is removing the bytes: nobody may take the key for a row any more.
+  claimed_at timestamptz
+);
+create index loose_blobs_of_owner on loose_blobs (owner_id);
+create index loose_blobs_by_age on loose_blobs (since);
