@@ -73,6 +73,7 @@ export function mailServer(text: string): string | null {
 export function blobAddress(text: string): URL | null {
   if (text === '') return null
   const url = URL.canParse(text) ? new URL(text) : null
-  if (url && (url.protocol === 'file:' || (url.protocol === 's3:' && url.hostname !== ''))) return url
-  throw new Error('must be an address such as file:/srv/files or s3://bucket?endpoint=https://host')
+  const isBucket = url?.protocol === 's3:' && url.hostname !== '' && url.username !== '' && url.password !== ''
+  if (url && (url.protocol === 'file:' || isBucket)) return url
+  throw new Error('must be an address such as file:/srv/files or s3://KEY:SECRET@bucket?endpoint=https://host')
 }

@@ -48,7 +48,7 @@ export const SETTINGS = {
   MAIL_FROM: { fallback: 'parley@localhost', doc: 'sender of e-mails' },
   BLOB_URL: {
     fallback: '',
-    doc: 'where uploads lie: file:/path, or s3://bucket?endpoint=… with keys in it; empty: DATA_DIR/files',
+    doc: 'where uploads lie: file:/path, or s3://KEY:SECRET@bucket?endpoint=…&region=…; empty: DATA_DIR/files',
     secret: true,
   },
   LINK_PREVIEWS: {

@@ -29,6 +29,7 @@ const PORTS_OF_SERVICES = [
   'src/accounts/caller.ts',
   'src/accounts/profile.ts',
   'src/monitoring/ports',
+  'src/files/ports',
 ] as const
 const NO_PACKAGES = [] as const
 
