@@ -73,7 +73,7 @@ export function createConnections({ clock, maxPerUser }: ConnectionsDeps): Conne
       }
     },
     load() {
-      const follow = [...all()].map((socket) => socket.rooms.size)
+      const follow = [...all()].map((socket) => socket.following())
       const subscriptions = follow.reduce((sum, rooms) => sum + rooms, 0)
       return { sockets: follow.length, peopleOnline: byUser.size, subscriptions }
     },

@@ -135,7 +135,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
         drained: socket.drained,
         closed() {
           socket.hungUp()
-          for (const room of [...socket.rooms.keys()]) subscriptions.close(socket, room)
+          for (const follower of socket.followers) {
+            for (const room of [...follower.rooms.keys()]) subscriptions.close(follower, room)
+          }
           connections.remove(socket)
           if (connections.of(identity.person.id).size === 0) audience.left(identity.person.id)
         },

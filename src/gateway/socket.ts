@@ -3,6 +3,8 @@
 import type { RoomId, SessionId } from '../../rooms/kernel/ids.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import { CLOSE, type Close } from './close-codes.ts'
+import { noticeFrame } from './inbound/answers.ts'
+import type { FrameScope } from './inbound/frame-scopes.ts'
 import type { Codec } from './outbound/codec.ts'
 
 // Half of what the server lets pile up before it cuts the connection: see src/gateway/bun-sockets.ts.
@@ -26,20 +28,39 @@ export interface Identity {
   readonly sessionId: SessionId
   /** When the credentials end; null where only the session's end counts. */
   readonly expiresAtMs: number | null
+  /** What a personal access token is good for; absent where somebody logged in. */
+  readonly may?: ReadonlySet<FrameScope>
 }
 
-/** A room that a socket follows, as far as the socket knows it. */
+/** A room that is followed, as far as its follower knows it. */
 interface Followed {
-  leave(socket: Socket): void
+  leave(follower: Follower): void
 }
 
-export interface Socket {
+/** Who follows rooms: a socket, or where the protocol gives each a name and a shape of its own, one subscription. */
+export interface Follower {
   readonly codec: Codec
-  readonly wire: Wire
-  identity: Identity
+  readonly wire: Pick<Wire, 'join' | 'part'>
+  readonly identity: Identity
   /** Rooms whose topic it is in. */
   readonly rooms: Map<RoomId, Followed>
+  readonly closed: boolean
+  push(frame: string): void
+  flush(): void
+  roomForMore(): Promise<boolean>
+}
+
+export interface Socket extends Follower {
+  readonly wire: Wire
+  identity: Identity
+  /** All who follow rooms through it: itself, and its subscriptions. */
+  readonly followers: Set<Follower>
   closed: boolean
+  follows(room: RoomId): boolean
+  /** How many rooms are followed through it. */
+  following(): number
+  /** Something about its owner. */
+  tell(notice: string, data: object): void
   /** Puts a frame behind those that wait; they leave together at the next flush. */
   push(frame: string): void
   flush(): void
@@ -62,10 +83,13 @@ export interface SocketOptions {
   readonly onPending: (socket: Socket) => void
   /** Called when we close it, not when the peer does. */
   readonly onClose?: (why: Close) => void
+  /** Where notices take another way than a frame of their own. */
+  readonly onNotice?: (notice: string, data: object) => void
 }
 
 export function createSocket(options: SocketOptions): Socket {
   const { identity, codec, wire, onPending } = options
+  const pack = codec.pack ?? packFrames
   let pending: string[] = []
   const waiting = new Set<(ready: boolean) => void>()
 
@@ -79,7 +103,14 @@ export function createSocket(options: SocketOptions): Socket {
     wire,
     identity,
     rooms: new Map(),
+    followers: new Set(),
     closed: false,
+    follows: (room) => [...socket.followers].some(({ rooms }) => rooms.has(room)),
+    following: () => [...socket.followers].reduce((sum, { rooms }) => sum + rooms.size, 0),
+    tell(notice, data) {
+      if (options.onNotice) options.onNotice(notice, data)
+      else socket.push(noticeFrame(notice, data))
+    },
     push(frame) {
       if (socket.closed) return
       pending.push(frame)
@@ -88,7 +119,7 @@ export function createSocket(options: SocketOptions): Socket {
     flush() {
       const frames = pending
       pending = []
-      for (const packet of packFrames(frames)) if (!socket.closed) wire.send(packet)
+      for (const packet of pack(frames)) if (!socket.closed) wire.send(packet)
       socket.checkBacklog()
     },
     checkBacklog() {
@@ -114,7 +145,7 @@ export function createSocket(options: SocketOptions): Socket {
       options.onClose?.(why)
       release(false)
       // What was answered before still reaches the peer.
-      for (const packet of packFrames(pending)) wire.send(packet)
+      for (const packet of pack(pending)) wire.send(packet)
       pending = []
       wire.close(why.code, why.reason)
     },
@@ -124,6 +155,7 @@ export function createSocket(options: SocketOptions): Socket {
       release(false)
     },
   }
+  socket.followers.add(socket)
   return socket
 }
 

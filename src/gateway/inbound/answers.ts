@@ -4,7 +4,7 @@ import type { RejectionCode } from '../../../rooms/model/rejections.ts'
 
 /** A refusal on a socket: a room's, or the gateway's own. */
 export interface SocketRefusal {
-  readonly code: RejectionCode | 'unauthenticated'
+  readonly code: RejectionCode | 'unauthenticated' | 'insufficient_scope'
   readonly detail: string
   readonly retryAfterMs?: number
 }

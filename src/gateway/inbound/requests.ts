@@ -14,6 +14,7 @@ import type { Subscriptions } from '../outbound/subscribe.ts'
 import type { Identity, Socket } from '../socket.ts'
 import type { SocketRefusal } from './answers.ts'
 import type { ClientFrame, FrameOf } from './client-frames.ts'
+import { scopeOf } from './frame-scopes.ts'
 
 /** The `data` of the answer, or why there is none. */
 export type Answer = Result<object, SocketRefusal>
@@ -129,6 +130,9 @@ export function createRequests(deps: RequestsDeps): Requests {
 
   return {
     async handle(socket, frame) {
+      const scope = scopeOf(frame)
+      if (socket.identity.may?.has(scope) === false)
+        return fail({ code: 'insufficient_scope', detail: `The token lacks the scope ${scope}.` })
       try {
         return await route(socket, frame)
       } catch (fault) {

@@ -8,7 +8,6 @@ import type { Feed } from '../../../rooms/ports/feed.ts'
 import type { Notices } from '../../../rooms/ports/notices.ts'
 import type { Unread } from '../../../rooms/ports/unread.ts'
 import type { Connections } from '../connections.ts'
-import { noticeFrame } from '../inbound/answers.ts'
 import { createUnreadTeller } from './unread-teller.ts'
 
 export interface Audience {
@@ -38,20 +37,20 @@ export function createAudience(deps: AudienceDeps): Audience {
   const listeners = new Map<UserId, Listener>()
   const usersOf = new Map<RoomId, Set<UserId>>()
 
-  const tell = (user: UserId, frame: string): void => {
-    for (const socket of connections.of(user)) socket.push(frame)
+  const tell = (user: UserId, notice: string, data: object): void => {
+    for (const socket of connections.of(user)) socket.tell(notice, data)
   }
 
   const teller = createUnreadTeller({
     ...deps,
-    tell: ({ userId, ...counts }) => tell(userId, noticeFrame('unread', counts)),
+    tell: ({ userId, ...counts }) => tell(userId, 'unread', counts),
   })
 
   const unlisten = deps.feed.onHead((room) => {
     for (const user of usersOf.get(room) ?? []) {
       // Whoever follows the room on a socket sees the message itself there.
       for (const socket of connections.of(user)) {
-        if (socket.rooms.has(room)) continue
+        if (socket.follows(room)) continue
         teller.mark({ userId: user, room })
         break
       }
@@ -77,14 +76,14 @@ export function createAudience(deps: AudienceDeps): Audience {
     switch (notice.type) {
       case 'room_added':
         enter(user, notice.room)
-        return tell(user, noticeFrame('room_added', { room: notice.room }))
+        return tell(user, 'room_added', { room: notice.room })
       case 'room_removed':
         exit(user, notice.room)
-        return tell(user, noticeFrame('room_removed', { room: notice.room }))
+        return tell(user, 'room_removed', { room: notice.room })
       case 'unread_changed':
         return teller.mark({ userId: user, room: notice.room })
       case 'session_revoked':
-        tell(user, noticeFrame('session_revoked', { session: notice.session }))
+        tell(user, 'session_revoked', { session: notice.session })
         return connections.closeSession(user, notice.session)
       default:
         return unreachable(notice)

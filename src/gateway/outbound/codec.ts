@@ -16,7 +16,10 @@ export interface Codec {
   /** The sub-protocol that asks for it. */
   readonly protocol: string
   event(recorded: RecordedEvent): string
-  signal(sent: SentSignal): string
+  /** Null where the protocol has no word for it. */
+  signal(sent: SentSignal): string | null
+  /** What is due together, as messages of the wire. Absent: one frame, or a JSON array of them. */
+  pack?(frames: readonly string[]): readonly string[]
 }
 
 export interface FragmentRenderer<Locale extends string> {

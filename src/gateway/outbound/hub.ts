@@ -8,9 +8,9 @@ import type { Person } from '../../../rooms/model/words.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { Feed } from '../../../rooms/ports/feed.ts'
 import type { RoomLog } from '../../../rooms/ports/room-log.ts'
-import { packFrames, type Socket } from '../socket.ts'
+import type { Follower } from '../socket.ts'
 import { type Attendance, createAttendance } from './attendance.ts'
-import type { Codec } from './codec.ts'
+import { type Channel, createChannels } from './channels.ts'
 import type { Flusher } from './flusher.ts'
 import { createSequencer } from './sequencer.ts'
 
@@ -38,8 +38,8 @@ export interface Hub {
    *
    * Errors: false when the hub no longer remembers so far back: read on from the log and try again.
    */
-  join(socket: Socket, after: number): boolean
-  leave(socket: Socket): void
+  join(follower: Follower, after: number): boolean
+  leave(follower: Follower): void
   compare(head: number): void
   /** Resolves with true once everything up to `seq` is handed on, with false when that takes too long. */
   reach(seq: number): Promise<boolean>
@@ -65,18 +65,10 @@ export interface HubDeps {
   readonly onFault: (fault: unknown) => void
 }
 
-/** What the watchers of one codec wait for. */
-interface Channel {
-  readonly codec: Codec
-  readonly topic: string
-  watchers: number
-  pending: string[]
-}
-
 export function createHub(deps: HubDeps): Hub {
   const { room, feed, log, flusher } = deps
-  const channels = new Map<string, Channel>()
-  const watchers = new Set<Socket>()
+  const channels = createChannels({ ...deps, onPending: () => flusher.event(hub) })
+  const watchers = new Map<Follower, Channel>()
   const joinings = new Set<Joining>()
   const ring: RecordedEvent[] = []
   const sequencer = createSequencer({ ...deps, admit })
@@ -91,22 +83,16 @@ export function createHub(deps: HubDeps): Hub {
     if (ring.length > RING) ring.shift()
     const userId = departedBy(recorded.event)
     if (userId !== null) depart(userId)
-    tell((codec) => codec.event(recorded))
+    channels.tell((codec) => codec.event(recorded))
   }
 
   function depart(userId: UserId): void {
     for (const joining of joinings) if (joining.person.id === userId) joining.departed = true
-    const gone = [...watchers].filter((socket) => socket.identity.person.id === userId)
+    const gone = [...watchers.keys()].filter((follower) => follower.identity.person.id === userId)
     if (gone.length === 0) return
     // What happened before still reaches them; nothing after does.
     hub.flush()
-    for (const socket of gone) hub.leave(socket)
-  }
-
-  function tell(encode: (codec: Codec) => string): void {
-    for (const channel of channels.values()) {
-      if (channel.watchers > 0 && channel.pending.push(encode(channel.codec)) === 1) flusher.event(hub)
-    }
+    for (const follower of gone) hub.leave(follower)
   }
 
   function hear(sent: FeedSignal): void {
@@ -114,16 +100,8 @@ export function createHub(deps: HubDeps): Hub {
     if (sent.epoch < epoch) return
     epoch = sent.epoch
     const { signal } = sent
-    if (signal.type !== 'roll_call') tell((codec) => codec.signal({ room, signal }))
+    if (signal.type !== 'roll_call') channels.tell((codec) => codec.signal({ room, signal }))
     else if (attendance.size() > 0) attendance.state().catch(deps.onFault)
-  }
-
-  function channelOf(codec: Codec): Channel {
-    const known = channels.get(codec.name)
-    if (known) return known
-    const channel = { codec, topic: `${room} ${codec.name}`, watchers: 0, pending: [] }
-    channels.set(codec.name, channel)
-    return channel
   }
 
   async function open(): Promise<void> {
@@ -149,39 +127,31 @@ export function createHub(deps: HubDeps): Hub {
     end(joining) {
       if (joinings.delete(joining)) attendance.exit(joining.person)
     },
-    join(socket, after) {
+    join(follower, after) {
       const [oldest] = ring
       if (after < sequencer.last() && (oldest === undefined || oldest.seq > after + 1)) return false
       // Those who are in already get what waits; the newcomer gets it as part of the tail, before the topic.
       hub.flush()
-      for (const recorded of ring) if (recorded.seq > after) socket.push(socket.codec.event(recorded))
-      socket.flush()
-      const channel = channelOf(socket.codec)
-      channel.watchers += 1
-      watchers.add(socket)
-      attendance.enter(socket.identity.person)
-      socket.rooms.set(room, hub)
-      socket.wire.join(channel.topic)
+      for (const recorded of ring) if (recorded.seq > after) follower.push(follower.codec.event(recorded))
+      follower.flush()
+      const channel = channels.enter(follower.codec)
+      watchers.set(follower, channel)
+      attendance.enter(follower.identity.person)
+      follower.rooms.set(room, hub)
+      follower.wire.join(channel.topic)
       return true
     },
-    leave(socket) {
-      if (!watchers.delete(socket)) return
-      attendance.exit(socket.identity.person)
-      const channel = channelOf(socket.codec)
-      channel.watchers -= 1
-      socket.rooms.delete(room)
-      if (!socket.closed) socket.wire.part(channel.topic)
+    leave(follower) {
+      const channel = watchers.get(follower)
+      if (channel === undefined) return
+      watchers.delete(follower)
+      attendance.exit(follower.identity.person)
+      channels.exit(channel)
+      follower.rooms.delete(room)
+      if (!follower.closed) follower.wire.part(channel.topic)
     },
     idle: () => watchers.size + joinings.size === 0 && !attendance.due(),
-    flush() {
-      for (const channel of channels.values()) {
-        const { pending } = channel
-        if (pending.length === 0) continue
-        channel.pending = []
-        if (channel.watchers > 0)
-          for (const packet of packFrames(pending)) deps.publish(channel.topic, packet)
-      }
-    },
+    flush: channels.flush,
     stop() {
       stopped = true
       sequencer.stop()

@@ -4,7 +4,7 @@ import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import { type Rejection, reject } from '../../../rooms/model/rejections.ts'
 import type { RoomLog } from '../../../rooms/ports/room-log.ts'
-import type { Socket } from '../socket.ts'
+import type { Follower } from '../socket.ts'
 import type { Hub, Joining } from './hub.ts'
 import type { Hubs } from './hubs.ts'
 
@@ -19,8 +19,8 @@ export interface Subscribed {
 
 export interface Subscriptions {
   /** Sends every event after `since` and then follows. Without `since` only what happens from now on. */
-  open(socket: Socket, room: RoomId, since: number | undefined): Promise<Result<Subscribed, Rejection>>
-  close(socket: Socket, room: RoomId): void
+  open(follower: Follower, room: RoomId, since: number | undefined): Promise<Result<Subscribed, Rejection>>
+  close(follower: Follower, room: RoomId): void
 }
 
 export interface SubscriptionsDeps {
@@ -32,7 +32,7 @@ export interface SubscriptionsDeps {
 export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   const { hubs, log } = deps
 
-  const close = (socket: Socket, room: RoomId): void => socket.rooms.get(room)?.leave(socket)
+  const close = (follower: Follower, room: RoomId): void => follower.rooms.get(room)?.leave(follower)
 
   /**
    * Brings the hub to where the room's owner was, so that the answer comes after everything that was acknowledged
@@ -47,7 +47,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 
   /** Sends one page of what the hub has handed on after `after`; says where it ended, null where the log is trimmed. */
   const sendPage = async (
-    socket: Socket,
+    follower: Follower,
     hub: Hub,
     joining: Joining,
     after: number,
@@ -58,14 +58,14 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     if (joining.departed) return after
     // Not beyond what the hub has handed on: it will publish the rest to the topic itself.
     const events = page.events.filter((recorded) => recorded.seq <= hub.head())
-    for (const recorded of events) socket.push(socket.codec.event(recorded))
-    socket.flush()
-    await socket.roomForMore()
+    for (const recorded of events) follower.push(follower.codec.event(recorded))
+    follower.flush()
+    await follower.roomForMore()
     return events.at(-1)?.seq ?? after
   }
 
   const follow = async (
-    socket: Socket,
+    follower: Follower,
     hub: Hub,
     joining: Joining,
     since: number | undefined,
@@ -74,10 +74,10 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     // A number that was never given out here: the history is another one than the client knows.
     let recovered = since === undefined || since <= hub.head()
     for (;;) {
-      const ended = endOf(socket, joining)
+      const ended = endOf(follower, joining)
       if (ended) return fail(ended)
-      if (hub.join(socket, after)) return ok({ head: hub.head(), recovered })
-      const reached = await sendPage(socket, hub, joining, after)
+      if (hub.join(follower, after)) return ok({ head: hub.head(), recovered })
+      const reached = await sendPage(follower, hub, joining, after)
       if (reached === null) recovered = false
       after = reached ?? hub.head()
     }
@@ -85,14 +85,14 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
 
   return {
     close,
-    async open(socket, room, since) {
-      close(socket, room)
-      if (socket.rooms.size >= deps.maxPerSocket) {
+    async open(follower, room, since) {
+      close(follower, room)
+      if (follower.rooms.size >= deps.maxPerSocket) {
         return fail(reject('rate_limited', `A socket may follow ${deps.maxPerSocket} rooms.`))
       }
       const hub = hubs.of(room)
       // Before the membership is looked at: an end of it that comes later is then noticed here.
-      const joining = hub.begin(socket.identity.person)
+      const joining = hub.begin(follower.identity.person)
       try {
         await hub.ready
         const watching = await hub.attendance.ask(joining.person)
@@ -100,7 +100,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         if (!(await catchUp(hub, watching.value.head, since ?? 0))) {
           return fail(reject('unavailable', 'This node is behind the room; ask again.', BEHIND_RETRY_MS))
         }
-        return await follow(socket, hub, joining, since)
+        return await follow(follower, hub, joining, since)
       } finally {
         hub.end(joining)
       }
@@ -108,7 +108,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   }
 }
 
-function endOf(socket: Socket, joining: Joining): Rejection | null {
-  if (socket.closed) return reject('unavailable', 'The socket is closed.')
+function endOf(follower: Follower, joining: Joining): Rejection | null {
+  if (follower.closed) return reject('unavailable', 'The socket is closed.')
   return joining.departed ? reject('not_a_member', 'Join the room first.') : null
 }

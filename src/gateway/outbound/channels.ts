@@ -1,0 +1,66 @@
+// The topics of one room on this node: a channel for each codec in use, and what waits to be published to it.
+
+import type { RoomId } from '../../../rooms/kernel/ids.ts'
+import { packFrames } from '../socket.ts'
+import type { Codec } from './codec.ts'
+
+/** What the watchers of one codec wait for. */
+export interface Channel {
+  readonly codec: Codec
+  readonly topic: string
+  watchers: number
+  pending: string[]
+}
+
+export interface Channels {
+  /** One more watcher of this codec. */
+  enter(codec: Codec): Channel
+  exit(channel: Channel): void
+  /** Encodes once for each channel; null is nothing to say. */
+  tell(encode: (codec: Codec) => string | null): void
+  flush(): void
+}
+
+export interface ChannelsDeps {
+  readonly room: RoomId
+  /** Writes to every socket in the topic. */
+  readonly publish: (topic: string, text: string) => void
+  /** Something begins to wait. */
+  readonly onPending: () => void
+}
+
+export function createChannels({ room, publish, onPending }: ChannelsDeps): Channels {
+  const channels = new Map<string, Channel>()
+  return {
+    enter(codec) {
+      const channel = channels.get(codec.name) ?? {
+        codec,
+        topic: `${room} ${codec.name}`,
+        watchers: 0,
+        pending: [],
+      }
+      channel.watchers += 1
+      channels.set(codec.name, channel)
+      return channel
+    },
+    exit(channel) {
+      channel.watchers -= 1
+      // Nobody encodes for those who are gone, and the names that clients give their subscriptions have no end.
+      if (channel.watchers === 0) channels.delete(channel.codec.name)
+    },
+    tell(encode) {
+      for (const { codec, pending } of channels.values()) {
+        const frame = encode(codec)
+        if (frame !== null && pending.push(frame) === 1) onPending()
+      }
+    },
+    flush() {
+      for (const channel of channels.values()) {
+        const { pending, codec, topic } = channel
+        if (pending.length === 0) continue
+        channel.pending = []
+        for (const packet of (codec.pack ?? packFrames)(pending)) publish(topic, packet)
+      }
+    },
+  }
+}
