@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest'
 import { createMemoryFeed } from '../../src/adapters/feed-memory.ts'
 import { createFakeClock } from '../../test/support/fake-clock.ts'
-import { ADA, messageId, ROOM } from '../../test/support/room-fixtures.ts'
+import { ADA, messageId, PLAIN, ROOM } from '../../test/support/room-fixtures.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import type { Feed } from '../ports/feed.ts'
 import { createPublisher } from './publisher.ts'
 import { createTurns } from './turns.ts'
 
 function said(seq: number): RecordedEvent {
-  const message = { id: messageId(seq), sender: ADA, text: `word ${seq}`, nonce: null, replyTo: null }
+  const message = {
+    id: messageId(seq),
+    sender: ADA,
+    text: `word ${seq}`,
+    nonce: null,
+    replyTo: null,
+    ...PLAIN,
+  }
   return { room: ROOM, seq, atMs: seq, event: { type: 'message.created', message } }
 }
 

@@ -20,7 +20,10 @@ export function decideSay(state: RoomState, command: Say, nowMs: number): Decisi
   if (waitMs > 0) return fail(reject('rate_limited', 'The room is in slow mode.', waitMs))
   if (command.replyTo !== null && !standing(state, command.replyTo)) return fail(noSuchMessage())
   const { by, messageId, text, nonce, replyTo } = command
-  return ok([{ type: 'message.created', message: { id: messageId, sender: by, text, nonce, replyTo } }])
+  const more = { thread: null, attachments: [], mentions: [], mentionsAll: false }
+  return ok([
+    { type: 'message.created', message: { id: messageId, sender: by, text, nonce, replyTo, ...more } },
+  ])
 }
 
 export function decideEdit(state: RoomState, command: Edit): Decision {
@@ -30,7 +33,9 @@ export function decideEdit(state: RoomState, command: Edit): Decision {
   if (!message) return fail(noSuchMessage())
   if (message.senderId !== command.by.id)
     return fail(reject('not_allowed', 'Only its author may edit a message.'))
-  return ok([{ type: 'message.edited', messageId: message.id, text: command.text }])
+  return ok([
+    { type: 'message.edited', messageId: message.id, text: command.text, mentions: [], mentionsAll: false },
+  ])
 }
 
 export function decideDelete(state: RoomState, command: Delete): Decision {

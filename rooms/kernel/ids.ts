@@ -6,6 +6,7 @@ import { fail, ok, type Result } from './result.ts'
 export type UserId = Brand<string, 'UserId'>
 export type RoomId = Brand<string, 'RoomId'>
 export type MessageId = Brand<string, 'MessageId'>
+export type AttachmentId = Brand<string, 'AttachmentId'>
 export type SessionId = Brand<string, 'SessionId'>
 
 /** One life of one process: a restarted node is another incarnation. */
@@ -26,6 +27,10 @@ export function parseRoomId(text: string): Result<RoomId, 'bad_id'> {
 }
 
 export function parseMessageId(text: string): Result<MessageId, 'bad_id'> {
+  return parseUuid(text)
+}
+
+export function parseAttachmentId(text: string): Result<AttachmentId, 'bad_id'> {
   return parseUuid(text)
 }
 

@@ -1,7 +1,7 @@
 // What has happened in a room. Events are durable: they are numbered, kept, and delivered in order.
 
 import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
-import type { Person, Role } from './words.ts'
+import type { Attachment, Mention, Person, Role } from './words.ts'
 
 export interface SaidMessage {
   readonly id: MessageId
@@ -9,6 +9,11 @@ export interface SaidMessage {
   readonly text: string
   readonly nonce: string | null
   readonly replyTo: MessageId | null
+  /** The first message of the thread that this one is a reply in; null for what answers nothing. */
+  readonly thread: MessageId | null
+  readonly attachments: readonly Attachment[]
+  readonly mentions: readonly Mention[]
+  readonly mentionsAll: boolean
 }
 
 export interface RoomChanges {
@@ -20,7 +25,13 @@ export interface RoomChanges {
 
 export type RoomEvent =
   | { readonly type: 'message.created'; readonly message: SaidMessage }
-  | { readonly type: 'message.edited'; readonly messageId: MessageId; readonly text: string }
+  | {
+      readonly type: 'message.edited'
+      readonly messageId: MessageId
+      readonly text: string
+      readonly mentions: readonly Mention[]
+      readonly mentionsAll: boolean
+    }
   | { readonly type: 'message.deleted'; readonly messageId: MessageId; readonly by: UserId }
   | { readonly type: 'member.joined'; readonly user: Person; readonly role: Role; readonly by: UserId | null }
   | { readonly type: 'member.left'; readonly user: Person }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ADA, BOB, messageId, ROOM } from '../../test/support/room-fixtures.ts'
+import { ADA, BOB, messageId, NOBODY_NAMED, PLAIN, ROOM } from '../../test/support/room-fixtures.ts'
 import type { RoomEvent } from './events.ts'
 import { eventDataJson } from './wire.ts'
 
@@ -8,7 +8,7 @@ const AT = '2026-11-21T01:02:03.456Z'
 
 const EXPECTED: readonly (readonly [RoomEvent, object])[] = [
   [
-    { type: 'message.edited', messageId: ID, text: 'tea' },
+    { type: 'message.edited', messageId: ID, text: 'tea', ...NOBODY_NAMED },
     { messageId: ID, text: 'tea', html: '<p>tea</p>', editedAt: AT },
   ],
   [{ type: 'message.deleted', messageId: ID, by: ADA.id }, { messageId: ID }],
@@ -39,7 +39,7 @@ test.each(EXPECTED)('[WIRE-1] $type holds what the protocol names, and no more',
 })
 
 test('[WIRE-1] message.created holds the message, without the fields that it does not have', () => {
-  const message = { id: ID, sender: ADA, text: 'tea', nonce: null, replyTo: null }
+  const message = { id: ID, sender: ADA, text: 'tea', nonce: null, replyTo: null, ...PLAIN }
   const recorded = {
     room: ROOM,
     seq: 7,

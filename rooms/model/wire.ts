@@ -4,10 +4,11 @@ import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import { unreachable } from '../kernel/unreachable.ts'
 import type { RecordedEvent } from './events.ts'
 import type { RoomSignal } from './signals.ts'
-import type { Message, Person } from './words.ts'
+import { type AttachmentJson, attachmentJson } from './wire-attachment.ts'
+import type { Mention, Message, Person, Reaction } from './words.ts'
 
-/** Turns a message's text into safe HTML; given from outside, since rooms/ knows no HTML. */
-export type TextToHtml = (text: string) => string
+/** Turns a message's text into safe HTML, names of `mentions` marked; given from outside, since rooms/ knows no HTML. */
+export type TextToHtml = (text: string, mentions: readonly Mention[]) => string
 
 export interface MessageJson {
   readonly id: MessageId
@@ -18,8 +19,8 @@ export interface MessageJson {
   readonly html: string
   readonly nonce?: string
   readonly replyTo?: MessageId
-  readonly attachments: readonly never[]
-  readonly reactions: readonly never[]
+  readonly attachments: readonly AttachmentJson[]
+  readonly reactions: readonly Reaction[]
   readonly mentions: readonly UserId[]
   readonly pinned: boolean
   readonly createdAt: string
@@ -39,13 +40,13 @@ export function messageJson(message: Message, toHtml: TextToHtml): MessageJson {
     seq: message.seq,
     sender: message.sender,
     text: message.text,
-    html: message.deletedAtMs === null ? toHtml(message.text) : '',
+    html: message.deletedAtMs === null ? toHtml(message.text, message.mentions) : '',
     ...(message.nonce !== null && { nonce: message.nonce }),
     ...(message.replyTo !== null && { replyTo: message.replyTo }),
-    attachments: [],
-    reactions: [],
-    mentions: [],
-    pinned: false,
+    attachments: message.attachments.map(attachmentJson),
+    reactions: message.reactions,
+    mentions: message.mentions.map(({ id }) => id),
+    pinned: message.pinned,
     createdAt: timeJson(message.createdAtMs),
     ...(message.editedAtMs !== null && { editedAt: timeJson(message.editedAtMs) }),
     ...(message.deletedAtMs !== null && { deletedAt: timeJson(message.deletedAtMs) }),
@@ -54,15 +55,12 @@ export function messageJson(message: Message, toHtml: TextToHtml): MessageJson {
 
 /** The message that a `message.created` event brought, as history shows it at that moment. */
 export function messageOf(recorded: RecordedEvent & { event: { type: 'message.created' } }): Message {
-  const { message } = recorded.event
   return {
-    id: message.id,
+    ...recorded.event.message,
     room: recorded.room,
     seq: recorded.seq,
-    sender: message.sender,
-    text: message.text,
-    nonce: message.nonce,
-    replyTo: message.replyTo,
+    reactions: [],
+    pinned: false,
     createdAtMs: recorded.atMs,
     editedAtMs: null,
     deletedAtMs: null,
@@ -79,7 +77,7 @@ export function eventDataJson(recorded: RecordedEvent, toHtml: TextToHtml): obje
       return {
         messageId: event.messageId,
         text: event.text,
-        html: toHtml(event.text),
+        html: toHtml(event.text, event.mentions),
         editedAt: timeJson(recorded.atMs),
       }
     case 'message.deleted':

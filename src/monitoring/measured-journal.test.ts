@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Incarnation } from '../../rooms/kernel/ids.ts'
 import type { RoomEvent } from '../../rooms/model/events.ts'
 import type { Batch, Journal } from '../../rooms/ports/journal.ts'
-import { ADA, BOB, member, messageId, profile, ROOM } from '../../test/support/room-fixtures.ts'
+import { ADA, BOB, member, messageId, PLAIN, profile, ROOM } from '../../test/support/room-fixtures.ts'
 import { createMemoryJournal } from '../adapters/memory/journal-memory.ts'
 import { createRoomStore } from '../adapters/memory/room-store.ts'
 import { measureJournal } from './measured-journal.ts'
@@ -29,7 +29,7 @@ async function measured(over: Partial<Journal> = {}) {
 
 const said = (n: number): RoomEvent => ({
   type: 'message.created',
-  message: { id: messageId(n), sender: ADA, nonce: `n${n}`, text: 'hello', replyTo: null },
+  message: { id: messageId(n), sender: ADA, nonce: `n${n}`, text: 'hello', replyTo: null, ...PLAIN },
 })
 const JOINED: RoomEvent = { type: 'member.joined', user: BOB, role: 'member', by: null }
 

@@ -6,6 +6,7 @@ import type { Database } from '../../src/adapters/database.ts'
 import { createHistory } from '../../src/adapters/history/history-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { NOBODY_NAMED } from '../support/room-fixtures.ts'
 import { noNotices } from '../support/rooms/no-notices.ts'
 import { addPerson } from '../support/rooms/people.ts'
 import { createRoomWriter, newMessageId, newRoomId, type Said } from '../support/rooms/room-writer.ts'
@@ -113,7 +114,7 @@ describe.each(ENGINES)('who may read history on %s', (engine) => {
     const { id, said, writer } = await aRoom('group')
     await writer.write(
       id,
-      [{ type: 'message.edited', messageId: said.id, text: 'better' }],
+      [{ type: 'message.edited', messageId: said.id, text: 'better', ...NOBODY_NAMED }],
       1_700_000_000_000,
     )
     expect(await history.message(id, ada.id, said.id)).toMatchObject({

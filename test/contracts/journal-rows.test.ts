@@ -8,6 +8,7 @@ import type { ClaimedRoom, Journal } from '../../rooms/ports/journal.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { NOBODY_NAMED } from '../support/room-fixtures.ts'
 import { batch, claimed, newRoom, said, stored } from '../support/rooms/journal-world.ts'
 import { addPerson } from '../support/rooms/people.ts'
 import { newMessageId } from '../support/rooms/room-writer.ts'
@@ -56,8 +57,8 @@ describe.each(ENGINES)('rows that events change on %s', (engine) => {
     const { id } = await say('one')
     await commit(
       [
-        { type: 'message.edited', messageId: id, text: 'two' },
-        { type: 'message.edited', messageId: id, text: 'three' },
+        { type: 'message.edited', messageId: id, text: 'two', ...NOBODY_NAMED },
+        { type: 'message.edited', messageId: id, text: 'three', ...NOBODY_NAMED },
       ],
       1_700_000_000_999,
     )
@@ -69,7 +70,7 @@ describe.each(ENGINES)('rows that events change on %s', (engine) => {
   test('[JOURNALROW-2] a deleted text is nowhere any more, edits in the same batch included', async () => {
     const { id } = await say('secret one')
     await commit([
-      { type: 'message.edited', messageId: id, text: 'secret two' },
+      { type: 'message.edited', messageId: id, text: 'secret two', ...NOBODY_NAMED },
       { type: 'message.deleted', messageId: id, by: ada.id },
     ])
     expect((await stored(db, room)).messages).toEqual([{ seq: 1, id, text: '' }])

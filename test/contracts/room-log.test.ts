@@ -5,6 +5,7 @@ import type { Database } from '../../src/adapters/database.ts'
 import { createRoomLog } from '../../src/adapters/rooms/room-log-postgres.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { NOBODY_NAMED, PLAIN } from '../support/room-fixtures.ts'
 import { noNotices } from '../support/rooms/no-notices.ts'
 import { addPerson } from '../support/rooms/people.ts'
 import { createRoomWriter, newMessageId, newRoomId } from '../support/rooms/room-writer.ts'
@@ -42,13 +43,21 @@ describe.each(ENGINES)('the room log on %s', (engine) => {
       { type: 'member.joined', user: bob, role: 'member', by: null },
       {
         type: 'message.created',
-        message: { id, sender: ada, text: 'as it is now', nonce: 'n1', replyTo: null },
+        message: { id, sender: ada, text: 'as it is now', nonce: 'n1', replyTo: null, ...PLAIN },
       },
       {
         type: 'message.created',
-        message: { id: newMessageId(), sender: bob, text: 'b', nonce: null, replyTo: id },
+        message: {
+          id: newMessageId(),
+          sender: bob,
+          text: 'b',
+          nonce: null,
+          replyTo: id,
+          ...PLAIN,
+          thread: id,
+        },
       },
-      { type: 'message.edited', messageId: id, text: 'as it is now' },
+      { type: 'message.edited', messageId: id, text: 'as it is now', ...NOBODY_NAMED },
       { type: 'member.role_changed', userId: bob.id, role: 'admin', by: ada.id },
       { type: 'room.updated', changes: { topic: 'green', slowModeSeconds: 3 }, by: ada.id },
       { type: 'member.removed', user: bob, by: ada.id, banned: true },
@@ -67,12 +76,17 @@ describe.each(ENGINES)('the room log on %s', (engine) => {
     const room = await aRoom()
     const writer = createRoomWriter(db)
     const { id } = await writer.say(room, ada, 'secret')
-    await writer.write(room, [{ type: 'message.edited', messageId: id, text: 'still secret' }])
+    await writer.write(room, [
+      { type: 'message.edited', messageId: id, text: 'still secret', ...NOBODY_NAMED },
+    ])
     await writer.write(room, [{ type: 'message.deleted', messageId: id, by: ada.id }])
     const { events } = await createRoomLog(db).after(room, 0, 100)
     expect(events.map(({ event }) => event)).toEqual([
-      { type: 'message.created', message: { id, sender: ada, text: '', nonce: null, replyTo: null } },
-      { type: 'message.edited', messageId: id, text: '' },
+      {
+        type: 'message.created',
+        message: { id, sender: ada, text: '', nonce: null, replyTo: null, ...PLAIN },
+      },
+      { type: 'message.edited', messageId: id, text: '', ...NOBODY_NAMED },
       { type: 'message.deleted', messageId: id, by: ada.id },
     ])
   })

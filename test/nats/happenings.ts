@@ -4,10 +4,10 @@ import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { RecordedEvent, RoomEvent } from '../../rooms/model/events.ts'
 import type { FeedSignal } from '../../rooms/model/signals.ts'
 import type { Feed, FeedListener } from '../../rooms/ports/feed.ts'
-import { ADA, BOB, messageId } from '../support/room-fixtures.ts'
+import { ADA, BOB, messageId, PICTURE, PLAIN } from '../support/room-fixtures.ts'
 
 export function said(room: RoomId, seq: number, text = `word ${seq}`): RecordedEvent {
-  const message = { id: messageId(seq), sender: ADA, text, nonce: `n${seq}`, replyTo: null }
+  const message = { id: messageId(seq), sender: ADA, text, nonce: `n${seq}`, replyTo: null, ...PLAIN }
   return { room, seq, atMs: 1_700_000_000_000 + seq, event: { type: 'message.created', message } }
 }
 
@@ -24,9 +24,19 @@ const EVERY_EVENT: readonly RoomEvent[] = [
       text: 'Grüße, 世界 \u{1f680}',
       nonce: null,
       replyTo: messageId(9),
+      thread: messageId(8),
+      attachments: [PICTURE],
+      mentions: [{ id: BOB.id, username: 'bob' }],
+      mentionsAll: true,
     },
   },
-  { type: 'message.edited', messageId: messageId(1), text: '' },
+  {
+    type: 'message.edited',
+    messageId: messageId(1),
+    text: '',
+    mentions: [{ id: BOB.id, username: 'bob' }],
+    mentionsAll: false,
+  },
   { type: 'message.deleted', messageId: messageId(1), by: ADA.id },
   { type: 'member.joined', user: { ...BOB, avatarUrl: '/files/1' }, role: 'admin', by: null },
   { type: 'member.left', user: BOB },

@@ -1,8 +1,8 @@
 // People and rooms with speaking names, for tests of the rules and the actor.
 
-import type { MessageId, RoomId, UserId } from '../../rooms/kernel/ids.ts'
+import type { AttachmentId, MessageId, RoomId, UserId } from '../../rooms/kernel/ids.ts'
 import type { RoomCommand } from '../../rooms/model/commands.ts'
-import type { Member, Person, Role, RoomKind, RoomProfile } from '../../rooms/model/words.ts'
+import type { Attachment, Member, Person, Role, RoomKind, RoomProfile } from '../../rooms/model/words.ts'
 
 export function uuid(n: number): string {
   return `01920000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
@@ -42,6 +42,22 @@ export function profile(kind: RoomKind, more: Partial<RoomProfile> = {}): RoomPr
 
 export function member(who: Person, role: Role = 'member', standing: Member['standing'] = 'in'): Member {
   return { userId: who.id, role, standing }
+}
+
+/** What a message holds beside its words, where that is nothing. */
+export const PLAIN = { thread: null, attachments: [], mentions: [], mentionsAll: false } as const
+
+/** The same for an edit. */
+export const NOBODY_NAMED = { mentions: [], mentionsAll: false } as const
+
+export const PICTURE: Attachment = {
+  id: uuid(20_001) as AttachmentId,
+  name: 'sea shore.png',
+  mime: 'image/png',
+  size: 2_048,
+  width: 640,
+  height: 480,
+  hasThumbnail: true,
 }
 
 /** A `say` with an id of its own. */

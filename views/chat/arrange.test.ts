@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MessageId, RoomId, UserId } from '../../rooms/kernel/ids.ts'
 import type { Message } from '../../rooms/model/words.ts'
+import { PLAIN } from '../../test/support/room-fixtures.ts'
 import { arrange } from './arrange.ts'
 
 const NOON = Date.UTC(2026, 10, 21, 12)
@@ -15,6 +16,9 @@ function aMessage(seq: number, by: string, minute: number): Message {
     text: 'hi',
     nonce: null,
     replyTo: null,
+    ...PLAIN,
+    reactions: [],
+    pinned: false,
     createdAtMs: NOON + minute * MINUTE_MS,
     editedAtMs: null,
     deletedAtMs: null,

@@ -5,6 +5,7 @@ import type { MessageId, RoomId, UserId } from '../../rooms/kernel/ids.ts'
 import type { RecordedEvent, RoomEvent } from '../../rooms/model/events.ts'
 import type { RoomSignal } from '../../rooms/model/signals.ts'
 import type { Person } from '../../rooms/model/words.ts'
+import { NOBODY_NAMED, PLAIN } from '../../test/support/room-fixtures.ts'
 import { fragments } from './fragments.ts'
 
 const room = '01900000-0000-7000-8000-000000000001' as RoomId
@@ -28,7 +29,10 @@ function signal(sent: RoomSignal): string {
 }
 
 function said(text: string, sender = ada): RoomEvent {
-  return { type: 'message.created', message: { id: messageId, sender, text, nonce: 'n-1', replyTo: null } }
+  return {
+    type: 'message.created',
+    message: { id: messageId, sender, text, nonce: 'n-1', replyTo: null, ...PLAIN },
+  }
 }
 
 describe('events as fragments', () => {
@@ -41,7 +45,9 @@ describe('events as fragments', () => {
   })
 
   test('[PUSH-2] an edit and a deletion replace what the message says, by its id', () => {
-    expect(html({ type: 'message.edited', messageId, text: 'better' })).toContain(`<div id="t-${messageId}"`)
+    expect(html({ type: 'message.edited', messageId, text: 'better', ...NOBODY_NAMED })).toContain(
+      `<div id="t-${messageId}"`,
+    )
     const gone = html({ type: 'message.deleted', messageId, by: ada.id })
     expect(gone).toContain(`<div id="t-${messageId}" class="said gone">Message deleted`)
   })
@@ -59,7 +65,7 @@ describe('events as fragments', () => {
 
   const events: readonly RoomEvent[] = [
     said(HOSTILE, eve),
-    { type: 'message.edited', messageId, text: HOSTILE },
+    { type: 'message.edited', messageId, text: HOSTILE, ...NOBODY_NAMED },
     { type: 'member.joined', user: eve, role: 'member', by: null },
     { type: 'member.left', user: eve },
     { type: 'member.removed', user: eve, by: ada.id, banned: true },

@@ -3,6 +3,7 @@
 import type { MessageId, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { Message } from '../../../rooms/model/words.ts'
 import type { Sql } from '../database.ts'
+import { fromStoredContent, type StoredContent } from '../rooms/message-content.ts'
 
 export interface MessageRow {
   readonly id: MessageId
@@ -14,6 +15,9 @@ export interface MessageRow {
   readonly text: string
   readonly nonce: string
   readonly reply_to: MessageId | null
+  readonly thread: MessageId | null
+  readonly content: StoredContent | null
+  readonly pinned_at: Date | null
   readonly created_at: Date
   readonly edited_at: Date | null
   readonly deleted_at: Date | null
@@ -26,7 +30,7 @@ export type NoMessageRow = { readonly [Column in keyof MessageRow]: null }
 export function messageColumns(sql: Sql) {
   return sql`
     m.id, m.seq, m.sender_id, u.username, u.display_name, u.avatar_url,
-    m.text, m.nonce, m.reply_to, m.created_at, m.edited_at, m.deleted_at`
+    m.text, m.nonce, m.reply_to, m.thread, m.content, m.pinned_at, m.created_at, m.edited_at, m.deleted_at`
 }
 
 export function toMessage(room: RoomId, row: MessageRow): Message {
@@ -45,6 +49,10 @@ export function toMessage(room: RoomId, row: MessageRow): Message {
     // A message that was sent without a nonce is stored under its own id.
     nonce: row.nonce === row.id ? null : row.nonce,
     replyTo: row.reply_to,
+    thread: row.thread,
+    ...fromStoredContent(row.content),
+    reactions: [],
+    pinned: row.pinned_at !== null,
     createdAtMs: row.created_at.getTime(),
     editedAtMs: row.edited_at?.getTime() ?? null,
     deletedAtMs: row.deleted_at?.getTime() ?? null,

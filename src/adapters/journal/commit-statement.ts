@@ -53,7 +53,7 @@ function placing(sql: Sql, entries: CommitRows['entries']) {
     given as materialized (
       select * from jsonb_to_recordset(${sql.json(entries)}) as x(
         room uuid, epoch bigint, published bigint, pos int, at bigint, kind text, data jsonb,
-        id uuid, sender uuid, nonce text, text text, reply uuid)
+        id uuid, sender uuid, nonce text, text text, content jsonb, reply uuid, thread uuid)
     ),
     held as materialized (
       select rooms.id, rooms.last_seq, g.published
@@ -93,8 +93,9 @@ function storing(sql: Sql) {
       select room, seq, kind, to_timestamp(at / 1000.0), data from fresh
     ),
     said as (
-      insert into messages (room_id, seq, id, sender_id, nonce, text, reply_to, created_at)
-      select room, seq, id, sender, nonce, text, reply, to_timestamp(at / 1000.0) from fresh where id is not null
+      insert into messages (room_id, seq, id, sender_id, nonce, text, content, reply_to, thread, created_at)
+      select room, seq, id, sender, nonce, text, content, reply, thread, to_timestamp(at / 1000.0)
+      from fresh where id is not null
     )`
 }
 

@@ -3,10 +3,11 @@
 import type { MessageId, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { RoomEvent } from '../../../rooms/model/events.ts'
 import type { Batch, Placed } from '../../../rooms/ports/journal.ts'
+import { toStoredContent } from '../rooms/message-content.ts'
 
 // Type aliases, not interfaces: only they count as JSON values to the driver's types.
 
-/** One event. `id` to `reply` are set for new messages only; `at` is in milliseconds since 1970. */
+/** One event. `id` to `thread` are set for new messages only; `at` is in milliseconds since 1970. */
 type EntryRow = {
   room: RoomId
   epoch: number
@@ -19,10 +20,18 @@ type EntryRow = {
   sender?: UserId
   nonce?: string
   text?: string
+  content?: JsonValue
   reply?: MessageId | null
+  thread?: MessageId | null
 }
 
-type JsonValue = string | number | boolean | null | undefined | { readonly [key: string]: JsonValue }
+type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue | undefined }
 
 type MessageRow = { room: RoomId; id: MessageId; at: number; text: string | null; deleted: boolean }
 type MemberRow = { room: RoomId; user: UserId; role: string; standing: 'in' | 'banned' | 'gone'; at: number }
@@ -105,8 +114,16 @@ function entryRow(batch: Batch, event: RoomEvent, pos: number): EntryRow {
     kind: event.type,
   }
   if (event.type !== 'message.created') return { ...base, data: storedData(event) ?? {} }
-  const { id, sender, nonce, text, replyTo } = event.message
-  return { ...base, id, sender: sender.id, nonce: nonce ?? id, text, reply: replyTo }
+  const { message } = event
+  const { id, sender, nonce, text, replyTo, thread } = message
+  const content = toStoredContent(message)
+  return {
+    ...base,
+    ...{ id, sender: sender.id, nonce: nonce ?? id, text },
+    // Nearly every message is words alone; what is absent need not be read.
+    ...(content !== null && { content: content as JsonValue }),
+    ...(replyTo !== null && { reply: replyTo, thread }),
+  }
 }
 
 function projectMessage(into: Map<string, MessageRow>, { room, atMs }: Batch, event: RoomEvent): void {

@@ -4,7 +4,22 @@ import { z } from 'zod'
 import type { RecordedEvent, RoomEvent } from '../../../rooms/model/events.ts'
 import type { FeedSignal } from '../../../rooms/model/signals.ts'
 import type { Heads } from './beacon.ts'
-import { MESSAGE_ID, PERSON, ROLE, ROOM_CHANGES, ROOM_ID, SEQ, USER_ID, unionOf } from './schemas.ts'
+import {
+  ATTACHMENT,
+  MENTION,
+  MESSAGE_ID,
+  PERSON,
+  ROLE,
+  ROOM_CHANGES,
+  ROOM_ID,
+  SEQ,
+  USER_ID,
+  unionOf,
+} from './schemas.ts'
+
+// A node of an older version sends neither.
+const mentions = z.array(MENTION).default([])
+const mentionsAll = z.boolean().default(false)
 
 const EVENT = unionOf<RoomEvent>({
   'message.created': z.object({
@@ -15,9 +30,19 @@ const EVENT = unionOf<RoomEvent>({
       text: z.string(),
       nonce: z.string().nullable(),
       replyTo: MESSAGE_ID.nullable(),
+      thread: MESSAGE_ID.nullable().default(null),
+      attachments: z.array(ATTACHMENT).default([]),
+      mentions,
+      mentionsAll,
     }),
   }),
-  'message.edited': z.object({ type: z.literal('message.edited'), messageId: MESSAGE_ID, text: z.string() }),
+  'message.edited': z.object({
+    type: z.literal('message.edited'),
+    messageId: MESSAGE_ID,
+    text: z.string(),
+    mentions,
+    mentionsAll,
+  }),
   'message.deleted': z.object({ type: z.literal('message.deleted'), messageId: MESSAGE_ID, by: USER_ID }),
   'member.joined': z.object({
     type: z.literal('member.joined'),

@@ -2,8 +2,10 @@
 
 import { z } from 'zod'
 import {
+  type AttachmentId,
   type Incarnation,
   type MessageId,
+  parseAttachmentId,
   parseMessageId,
   parseRoomId,
   parseSessionId,
@@ -21,6 +23,7 @@ function idOf<Id extends string>(parse: (text: string) => Result<Id, 'bad_id'>) 
 export const ROOM_ID = idOf<RoomId>(parseRoomId)
 export const USER_ID = idOf<UserId>(parseUserId)
 export const MESSAGE_ID = idOf<MessageId>(parseMessageId)
+export const ATTACHMENT_ID = idOf<AttachmentId>(parseAttachmentId)
 export const SESSION_ID = idOf<SessionId>(parseSessionId)
 
 export const INCARNATION = z.custom<Incarnation>((value) => typeof value === 'string' && value !== '')
@@ -47,6 +50,18 @@ export const PERSON = z.object({
   displayName: z.string(),
   avatarUrl: z.string().nullable(),
 })
+
+export const ATTACHMENT = z.object({
+  id: ATTACHMENT_ID,
+  name: z.string(),
+  mime: z.string(),
+  size: z.number(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  hasThumbnail: z.boolean(),
+})
+
+export const MENTION = z.object({ id: USER_ID, username: z.string() })
 
 export const ROOM_CHANGES = z.object({
   name: z.string().exactOptional(),

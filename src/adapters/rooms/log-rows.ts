@@ -3,6 +3,7 @@
 import type { MessageId, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { isKnownKind, type RecordedEvent, type RoomEvent } from '../../../rooms/model/events.ts'
 import type { Sql } from '../database.ts'
+import { fromStoredContent, type StoredContent } from './message-content.ts'
 
 /** One event; the columns of the message are null for all but `message.created`. */
 export interface LogRow {
@@ -14,6 +15,9 @@ export interface LogRow {
   readonly said_text: string | null
   readonly nonce: string | null
   readonly reply_to: MessageId | null
+  readonly thread: MessageId | null
+  /** Of the message that was said or edited. */
+  readonly content: StoredContent | null
   readonly edited_text: string | null
   readonly sender_id: UserId | null
   readonly username: string | null
@@ -28,7 +32,8 @@ export type NoLogRow = { readonly [Column in keyof LogRow]: null }
 export function eventsAfter(sql: Sql, after: number, limit: number) {
   return sql`
     select e.seq, e.kind, e.at, e.data,
-      said.id as said_id, said.text as said_text, said.nonce, said.reply_to, edited.text as edited_text,
+      said.id as said_id, said.text as said_text, said.nonce, said.reply_to, said.thread,
+      coalesce(said.content, edited.content) as content, edited.text as edited_text,
       u.id as sender_id, u.username, u.display_name, u.avatar_url
     from (
       select * from room_events where room_id = r.id and seq > ${after} order by seq limit ${limit}
@@ -59,9 +64,14 @@ function toEvent(room: RoomId, row: LogRow): RecordedEvent['event'] {
   const stored = {
     type: row.kind,
     ...row.data,
-    ...(row.kind === 'message.edited' && { text: row.edited_text ?? '' }),
+    ...(row.kind === 'message.edited' && editedWords(row)),
   }
   return stored as RoomEvent
+}
+
+function editedWords({ edited_text: text, content }: LogRow) {
+  const { mentions, mentionsAll } = fromStoredContent(content)
+  return { text: text ?? '', mentions, mentionsAll }
 }
 
 function createdFrom(room: RoomId, row: LogRow): RoomEvent {
@@ -77,6 +87,8 @@ function createdFrom(room: RoomId, row: LogRow): RoomEvent {
       // A message that was sent without a nonce is stored under its own id.
       nonce: nonce === id ? null : nonce,
       replyTo: row.reply_to,
+      thread: row.thread,
+      ...fromStoredContent(row.content),
     },
   }
 }

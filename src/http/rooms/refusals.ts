@@ -3,12 +3,19 @@
 import type { ReadRefusal } from '../../../rooms/ports/history.ts'
 import type { Refusal } from '../problem.ts'
 
-type Code = ReadRefusal | 'message_not_found' | 'user_not_found' | 'history_trimmed' | 'bad_cursor'
+type Code =
+  | ReadRefusal
+  | 'message_not_found'
+  | 'attachment_not_found'
+  | 'user_not_found'
+  | 'history_trimmed'
+  | 'bad_cursor'
 
 const DETAILS: Readonly<Record<Exclude<Code, 'bad_cursor'>, string>> = {
   room_not_found: 'There is no such room.',
   not_a_member: 'Join the room first.',
   message_not_found: 'There is no such message in this room.',
+  attachment_not_found: 'There is no such file here.',
   user_not_found: 'There is no such person.',
   history_trimmed: 'The log no longer reaches back that far: load the messages again.',
 }

@@ -12,6 +12,25 @@ export const personSchema = z
   .readonly()
   .openapi('Person')
 
+export const attachmentSchema = z
+  .object({
+    id,
+    name: z.string(),
+    mime: z.string(),
+    size: count.openapi({ description: 'In bytes.' }),
+    width: count.optional(),
+    height: count.optional(),
+    url: z.string(),
+    thumbnailUrl: z.string().optional(),
+  })
+  .readonly()
+  .openapi('Attachment')
+
+const reactionSchema = z
+  .object({ emoji: z.string(), count, mine: z.boolean() })
+  .readonly()
+  .openapi('Reaction')
+
 export const messageSchema = z
   .object({
     id,
@@ -22,8 +41,8 @@ export const messageSchema = z
     html: z.string(),
     nonce: z.string().optional(),
     replyTo: id.optional(),
-    attachments: z.array(z.never().openapi({ type: 'object' })).readonly(),
-    reactions: z.array(z.never().openapi({ type: 'object' })).readonly(),
+    attachments: z.array(attachmentSchema).readonly(),
+    reactions: z.array(reactionSchema).readonly(),
     mentions: z.array(id).readonly(),
     pinned: z.boolean(),
     createdAt: time,

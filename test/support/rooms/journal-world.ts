@@ -6,6 +6,7 @@ import type { Person } from '../../../rooms/model/words.ts'
 import type { Batch, ClaimedRoom, Journal } from '../../../rooms/ports/journal.ts'
 import type { Database } from '../../../src/adapters/database.ts'
 import { createRoomRegistry } from '../../../src/adapters/rooms/room-registry-postgres.ts'
+import { PLAIN } from '../room-fixtures.ts'
 import { noNotices } from './no-notices.ts'
 import { newMessageId, newRoomId } from './room-writer.ts'
 
@@ -32,7 +33,8 @@ export function batch(
 }
 
 export function said(sender: Person, text: string, nonce: string | null = null): RoomEvent {
-  return { type: 'message.created', message: { id: newMessageId(), sender, text, nonce, replyTo: null } }
+  const message = { id: newMessageId(), sender, text, nonce, replyTo: null, ...PLAIN }
+  return { type: 'message.created', message }
 }
 
 /** What is stored of a room: the head, the numbers and kinds of its log, and its messages. */

@@ -12,6 +12,7 @@ import type { Person } from '../../../rooms/model/words.ts'
 import type { ClaimedRoom, Placed } from '../../../rooms/ports/journal.ts'
 import type { Database } from '../../../src/adapters/database.ts'
 import { createPostgresJournal } from '../../../src/adapters/journal/journal-postgres.ts'
+import { PLAIN } from '../room-fixtures.ts'
 
 export interface RoomWriter {
   /** One batch; times are as given, or now. */
@@ -47,7 +48,7 @@ export function createRoomWriter(db: Database): RoomWriter {
   return {
     write,
     async say(room, sender, text, { atMs, ...more } = {}) {
-      const message = { id: newMessageId(), sender, text, nonce: null, replyTo: null, ...more }
+      const message = { id: newMessageId(), sender, text, nonce: null, replyTo: null, ...PLAIN, ...more }
       const [placed] = await write(room, [{ type: 'message.created', message }], atMs)
       if (!placed) throw new Error('the journal answered no place')
       return { id: message.id, seq: placed.seq }

@@ -55,5 +55,13 @@ function tooFast(waitMs: number, { sendsPerSecond, sendsBurst }: Limits): Refusa
 /** What has just been committed need not be read again. */
 function newMessage(draft: Draft, id: MessageId, { seq, atMs }: Receipt): Message {
   const { by: sender, ...words } = draft
-  return { id, seq, sender, ...words, createdAtMs: atMs, editedAtMs: null, deletedAtMs: null }
+  const none = {
+    thread: null,
+    attachments: [],
+    mentions: [],
+    mentionsAll: false,
+    reactions: [],
+    pinned: false,
+  }
+  return { id, seq, sender, ...words, ...none, createdAtMs: atMs, editedAtMs: null, deletedAtMs: null }
 }
