@@ -21,4 +21,8 @@ create table signup_invites (
   expires_at timestamptz not null,
   uses_left  integer     not null check (uses_left >= 0)
 );
+
+-- Who did it, where that is somebody else than whom it happened to.
+alter table audit_log add column actor_id uuid references users (id) on delete set null;
 create index audit_log_by_action on audit_log (action, id);
+create index audit_log_by_time on audit_log (at, id);

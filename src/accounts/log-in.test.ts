@@ -26,7 +26,7 @@ function gate(verify: CheckPasswordDeps['hasher']['verify']) {
     },
     hasher: { hash: () => Promise.reject(new Error('not here')), verify },
     throttle: createMemoryThrottle(DEFAULT_LIMITS),
-    audit: { loginFailed: async (userId) => void failures.push(userId) },
+    audit: { note: async ({ userId }) => void failures.push(userId) },
     settings: {
       publicUrl: new URL('http://localhost'),
       ...{ signup: 'open', accessTokenMinutes: 15, sessionDays: 30, limits: DEFAULT_LIMITS },

@@ -46,7 +46,8 @@ export async function checkPassword(
   if (!matches.ok)
     return fail(refuse('unavailable', 'Too many are coming in at once. Try again in a moment.'))
   if (account === null || !matches.value) {
-    await deps.audit.loginFailed(account?.profile.id ?? null, device.address)
+    const userId = account?.profile.id ?? null
+    await deps.audit.note({ action: 'login_failed', userId, address: device.address })
     return fail(badCredentials())
   }
   await throttle.giveBack('login_by_account', accountKey)

@@ -2,7 +2,48 @@
 
 import type { UserId } from '../../../rooms/kernel/ids.ts'
 
+/** Every word that the log may hold; statements that log beside their write use the same ones. */
+export type AuditAction =
+  | 'signup'
+  | 'login'
+  | 'login_failed'
+  | 'logout'
+  | 'session_revoked'
+  | 'token_reused'
+  | 'token_created'
+  | 'token_revoked'
+  | 'password_changed'
+  | 'password_reset_asked'
+  | 'password_reset'
+  | 'identity_linked'
+  | 'identity_unlinked'
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'totp_on'
+  | 'totp_off'
+  | 'recovery_code_used'
+  | 'recovery_codes_renewed'
+  | 'guest_came'
+  | 'role_changed'
+  | 'user_disabled'
+  | 'user_enabled'
+  | 'invite_created'
+  | 'invite_removed'
+  | 'data_exported'
+  | 'account_deleted'
+
+export interface AuditNote {
+  readonly action: AuditAction
+  /** Whom it happened to; null where no account was meant. */
+  readonly userId: UserId | null
+  /** Who did it, where that is somebody else. */
+  readonly actorId?: UserId | null
+  /** Where the request came from; null where nobody asked. */
+  readonly address: string | null
+  /** Names and numbers alone, no secrets, and never what was typed: people type passwords into the wrong field. */
+  readonly detail?: Readonly<Record<string, string | number | boolean>>
+}
+
 export interface AuditLog {
-  /** `userId` null where no account was meant. Never what was typed: people type passwords into the wrong field. */
-  loginFailed(userId: UserId | null, address: string): Promise<void>
+  note(note: AuditNote): Promise<void>
 }

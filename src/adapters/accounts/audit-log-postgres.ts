@@ -5,10 +5,11 @@ import type { Database } from '../database.ts'
 
 export function createPostgresAuditLog(db: Database): AuditLog {
   return {
-    async loginFailed(userId, address) {
+    async note({ action, userId, actorId = null, address, detail = {} }) {
       await db.run(
-        (sql) =>
-          sql`insert into audit_log (action, user_id, ip) values ('login_failed', ${userId}, ${address})`,
+        (sql) => sql`
+          insert into audit_log (action, user_id, actor_id, ip, detail)
+          values (${action}, ${userId}, ${actorId}, ${address}, ${sql.json(detail)})`,
       )
     },
   }
