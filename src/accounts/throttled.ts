@@ -11,6 +11,8 @@ const TOO_MANY: Record<LimitName, string> = {
   rename_by_account: 'You have changed your name too often. Wait a day.',
   friend_request_by_account: 'Too many friend requests. Wait a little.',
   friend_request_by_pair: 'You have asked this person often enough. Wait a day.',
+  code_by_account: 'Too many wrong codes. Wait ten minutes.',
+  sign_in_start_by_address: 'Too many log-ins from this address. Wait a little.',
 }
 
 export async function takeAttempt(

@@ -10,6 +10,8 @@ export type LimitName =
   | 'rename_by_account'
   | 'friend_request_by_account'
   | 'friend_request_by_pair'
+  | 'code_by_account'
+  | 'sign_in_start_by_address'
 
 export interface Throttle {
   /** Counts one attempt. Errors: the state of the limit, where it was one too many. */

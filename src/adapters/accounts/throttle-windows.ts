@@ -10,6 +10,10 @@ const HOUR_SECONDS = 3_600
 const DAY_SECONDS = 24 * HOUR_SECONDS
 // Who was turned down may ask again, but not make a nuisance of it.
 const REQUESTS_A_DAY_BY_PAIR = 3
+// Three codes of a million are right at any moment: at this rate a guess of a year has an even chance.
+const CODES_BY_ACCOUNT = { points: 5, duration: 10 * MINUTE_SECONDS }
+// Some people begin, look for their key, and begin again.
+const STARTS_PER_LOGIN = 3
 
 export interface Window {
   readonly points: number
@@ -25,6 +29,11 @@ function throttleWindows(limits: Limits): Readonly<Record<LimitName, Window>> {
     rename_by_account: { points: limits.renamesPerDay, duration: DAY_SECONDS },
     friend_request_by_account: { points: limits.friendRequestsPerHour, duration: HOUR_SECONDS },
     friend_request_by_pair: { points: REQUESTS_A_DAY_BY_PAIR, duration: DAY_SECONDS },
+    code_by_account: CODES_BY_ACCOUNT,
+    sign_in_start_by_address: {
+      points: limits.loginsPerMinuteByAddress * STARTS_PER_LOGIN,
+      duration: MINUTE_SECONDS,
+    },
   }
 }
 
