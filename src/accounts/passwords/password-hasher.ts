@@ -2,7 +2,7 @@
 
 import { hash, verify } from '@node-rs/argon2'
 import type { Result } from '../../../rooms/kernel/result.ts'
-import { createSlots } from './slots.ts'
+import { createSlots } from '../../../rooms/kernel/slots.ts'
 
 // OWASP's figures; argon2id is the library's default algorithm. 19 MiB for each hash at work.
 export const ARGON2_COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const

@@ -1,6 +1,6 @@
 // At most so many tasks at once and so many in line: who comes when both are full is told so.
 
-import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { fail, ok, type Result } from './result.ts'
 
 export interface Slots {
   /** Errors: `full`, and the task was not started. What the task throws passes through. */
