@@ -16,7 +16,7 @@ create table passkeys (
   user_id      uuid        not null references users (id) on delete cascade,
   public_key   bytea       not null,
   counter      bigint      not null,
-  transports   text[]      not null default '{}',
+  transports   jsonb       not null default '[]',
   name         text        not null,
   created_at   timestamptz not null default now(),
   last_used_at timestamptz
