@@ -79,7 +79,7 @@ export async function compose(parts: Parts): Promise<Parley> {
     neighbours === null || databaseUrl === null
       ? await composeAlone(config, clock, onFault)
       : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, log, onFault })
-  const basics: Basics = { ...parts, commons, clock, ids: createUuidSource(), onFault }
+  const basics: Basics = { ...parts, commons, clock, ids: createUuidSource(clock), onFault }
   const accounts = await composeAccounts(basics)
   const rooms = startRooms({ ...commons, store, clock, onFault })
   const gateway = composeGateway(basics, rooms, accounts)
@@ -152,9 +152,9 @@ function composeGateway(
   { desk, roomLog }: Rooms,
   accounts: Accounts,
 ): Gateway {
-  const { feed, notices, allowance } = commons
+  const { feed, notices, allowance, whereabouts } = commons
   return createGateway({
-    ...{ desk, feed, notices, allowance, ids, clock, publish, onFault },
+    ...{ desk, feed, notices, allowance, whereabouts, ids, clock, publish, onFault },
     nodeId: config.nodeId,
     limits: config.limits,
     log: roomLog,

@@ -6,6 +6,7 @@ import type { Leases } from '../../rooms/ports/leases.ts'
 import type { NodeCalls } from '../../rooms/ports/node-calls.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
+import type { Whereabouts } from '../../rooms/ports/whereabouts.ts'
 import type { SessionEndNews } from '../accounts/ports/session-end-news.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
 import type { Tickets } from '../accounts/ports/tickets.ts'
@@ -20,6 +21,7 @@ export interface Commons {
   readonly feed: Feed
   readonly notices: Notices
   readonly allowance: SendAllowance
+  readonly whereabouts: Whereabouts
   readonly throttle: Throttle
   readonly tickets: Tickets
   /** Absent where nobody else has to be told. */

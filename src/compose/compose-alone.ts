@@ -7,6 +7,7 @@ import { createMemoryTickets } from '../adapters/accounts/tickets-memory.ts'
 import { createMemoryFeed } from '../adapters/feed-memory.ts'
 import { createLeaseBook, createMemoryLeases } from '../adapters/leases-memory.ts'
 import { createMemoryStatusCalls } from '../adapters/memory/status-calls-memory.ts'
+import { createMemoryWhereabouts } from '../adapters/memory/whereabouts-memory.ts'
 import { createMemoryNodeCalls } from '../adapters/node-calls-memory.ts'
 import { holdDatabase } from '../adapters/nodes/database-hold.ts'
 import { createMemoryNotices } from '../adapters/notices-memory.ts'
@@ -32,6 +33,7 @@ export async function composeAlone(
     feed: createMemoryFeed(),
     notices: createMemoryNotices(),
     allowance: createSendAllowance({ perSecond: limits.sendsPerSecond, burst: limits.sendsBurst, clock }),
+    whereabouts: createMemoryWhereabouts(),
     throttle: createMemoryThrottle(limits),
     tickets: createMemoryTickets(clock),
     checks: () => ({}),

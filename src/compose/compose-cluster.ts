@@ -25,6 +25,7 @@ import { startSharedAllowance } from '../adapters/redis/send-allowance-redis.ts'
 import { startRedisSessionEndNews } from '../adapters/redis/session-end-news-redis.ts'
 import { createRedisThrottle } from '../adapters/redis/throttle-redis.ts'
 import { createRedisTickets } from '../adapters/redis/tickets-redis.ts'
+import { startRedisWhereabouts } from '../adapters/redis/whereabouts-redis.ts'
 import { createSendAllowance } from '../adapters/rooms/send-allowance-memory.ts'
 import type { Config } from '../config.ts'
 import type { Neighbours } from '../neighbours.ts'
@@ -60,8 +61,10 @@ export async function composeCluster(parts: ClusterParts): Promise<Commons> {
   const feed = createJetStreamFeed({ link, clock, onFault })
   const endNews = startRedisSessionEndNews(redis, onFault)
   const allowance = shareAllowance(parts)
+  const nodes = () => leases.nodes().map(({ incarnation }) => incarnation)
+  const whereabouts = startRedisWhereabouts({ redis, self: leases.self, nodes, clock, onFault })
   return {
-    ...{ leases, feed, endNews, allowance },
+    ...{ leases, feed, endNews, allowance, whereabouts },
     ...shareAccounts(parts.config, redis, clock),
     ...shareCalls(link, onFault),
     checks: neighbours.checks,
@@ -70,6 +73,7 @@ export async function composeCluster(parts: ClusterParts): Promise<Commons> {
     knownNodes: leases.known,
     leasesHeld: leases.held,
     async stop() {
+      await whereabouts.stop()
       await feed.stop()
       await leases.stop()
       hold.stop()

@@ -65,3 +65,14 @@ test('[CONN-4] good-bye is said in slices, so that not all come back at once, an
   connections.stop()
   expect(clock.waiting()).toBe(0)
 })
+
+test("[CONN-7] all sockets of somebody who has another name know them by it, and nobody else's", () => {
+  const { connections, open } = connected()
+  const [one, two, other] = [open(), open(), open(BOB)]
+  connections.rename({ ...ADA, username: 'countess' })
+  expect([one, two, other].map(({ socket }) => socket.identity.person.username)).toEqual([
+    'countess',
+    'countess',
+    BOB.username,
+  ])
+})

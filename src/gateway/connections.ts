@@ -2,6 +2,7 @@
 
 import type { Cancel, Clock } from '../../rooms/kernel/clock.ts'
 import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
+import type { Person } from '../../rooms/model/words.ts'
 import { CLOSE, type Close } from './close-codes.ts'
 import type { Socket } from './socket.ts'
 
@@ -19,6 +20,8 @@ export interface Connections {
   /** The sessions that sockets are open for, and whose they are. */
   sessions(): ReadonlyMap<SessionId, UserId>
   closeSession(user: UserId, session: SessionId): void
+  /** What the person's sockets do from now on, they do as they are now. */
+  rename(person: Person): void
   /** How many they are, whose, and how many rooms they follow. */
   load(): { readonly sockets: number; readonly peopleOnline: number; readonly subscriptions: number }
   /** Says good-bye to everybody, in slices. */
@@ -71,6 +74,9 @@ export function createConnections({ clock, maxPerUser }: ConnectionsDeps): Conne
       for (const socket of byUser.get(user) ?? NONE) {
         if (socket.identity.sessionId === session) socket.close(CLOSE.credentialsEnded)
       }
+    },
+    rename(person) {
+      for (const socket of byUser.get(person.id) ?? NONE) socket.identity = { ...socket.identity, person }
     },
     load() {
       const follow = [...all()].map((socket) => socket.following())

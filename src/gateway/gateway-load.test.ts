@@ -9,6 +9,7 @@ import { createFakeClock } from '../../test/support/fake-clock.ts'
 import { JSON_CODEC } from '../../test/support/fake-socket.ts'
 import { ADA, BOB, ROOM, uuid } from '../../test/support/room-fixtures.ts'
 import { createMemoryFeed } from '../adapters/feed-memory.ts'
+import { createMemoryWhereabouts } from '../adapters/memory/whereabouts-memory.ts'
 import { createMemoryNotices } from '../adapters/notices-memory.ts'
 import { createGateway } from './gateway.ts'
 
@@ -35,6 +36,7 @@ function gatewayOfOneRoom() {
   const log = { events: [] as RecordedEvent[] }
   const gateway = createGateway({
     ...{ feed, clock, nodeId: 'a', limits: DEFAULT_LIMITS, codecs: [JSON_CODEC] },
+    whereabouts: createMemoryWhereabouts(),
     desk: {
       self: 'a:1' as Incarnation,
       submit: async () => fail(reject('room_not_found', 'There is no such room.')),

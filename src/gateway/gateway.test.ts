@@ -9,6 +9,7 @@ import { ADA, BOB, uuid } from '../../test/support/room-fixtures.ts'
 import { createMemoryFeed } from '../adapters/feed-memory.ts'
 import { createMemoryRoomLog } from '../adapters/memory/room-log-memory.ts'
 import { createRoomStore } from '../adapters/memory/room-store.ts'
+import { createMemoryWhereabouts } from '../adapters/memory/whereabouts-memory.ts'
 import { createMemoryNotices } from '../adapters/notices-memory.ts'
 import { createGateway } from './gateway.ts'
 
@@ -27,6 +28,7 @@ function gatewayForTwoSockets() {
     log: createMemoryRoomLog(createRoomStore()),
     notices: createMemoryNotices(),
     unread: { roomIdsOf: async () => [], count: async () => [] },
+    whereabouts: createMemoryWhereabouts(),
     allowance: { take: () => 0 },
     ids: { next: () => uuid(1) },
     clock: createFakeClock(),

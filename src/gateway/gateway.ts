@@ -11,6 +11,7 @@ import type { Notices } from '../../rooms/ports/notices.ts'
 import type { RoomLog } from '../../rooms/ports/room-log.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import type { Unread } from '../../rooms/ports/unread.ts'
+import type { Whereabouts } from '../../rooms/ports/whereabouts.ts'
 import { CLOSE, type Close } from './close-codes.ts'
 import { createConnections } from './connections.ts'
 import { welcomeFrame } from './inbound/answers.ts'
@@ -74,6 +75,7 @@ export interface GatewayDeps {
   readonly log: RoomLog
   readonly notices: Notices
   readonly unread: Unread
+  readonly whereabouts: Pick<Whereabouts, 'arrived' | 'left'>
   readonly allowance: SendAllowance
   readonly ids: IdSource
   readonly clock: Clock
@@ -121,6 +123,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       const inbound = createInbound({ socket, requests, budget: createFrameBudget(clock, limits) })
       connections.add(socket)
       audience.arrived(identity.person.id)
+      deps.whereabouts.arrived(identity.person.id)
       socket.push(
         welcomeFrame({
           user,
@@ -139,7 +142,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
             for (const room of [...follower.rooms.keys()]) subscriptions.close(follower, room)
           }
           connections.remove(socket)
-          if (connections.of(identity.person.id).size === 0) audience.left(identity.person.id)
+          if (connections.of(identity.person.id).size > 0) return
+          audience.left(identity.person.id)
+          deps.whereabouts.left(identity.person.id)
         },
       }
     },

@@ -7,11 +7,15 @@ import { newUserId } from '../support/rooms/people.ts'
 import { newRoomId } from '../support/rooms/room-writer.ts'
 
 const room = newRoomId()
+const eve = { id: newUserId(), username: 'eve', displayName: 'Eve', avatarUrl: null }
 const EVERY_NOTICE: readonly Notice[] = [
   { type: 'room_added', room },
   { type: 'room_removed', room },
   { type: 'unread_changed', room },
   { type: 'session_revoked', session: newRoomId() as string as SessionId },
+  { type: 'friend_request', user: eve },
+  { type: 'friend_accepted', user: eve },
+  { type: 'person_changed', person: eve },
 ]
 
 describe.each(MESSAGING)('notices by %s', (technology) => {

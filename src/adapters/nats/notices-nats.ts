@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Notice } from '../../../rooms/model/notices.ts'
 import type { Notices } from '../../../rooms/ports/notices.ts'
 import type { NatsLink } from './connection.ts'
-import { ROOM_ID, SESSION_ID, unionOf } from './schemas.ts'
+import { PERSON, ROOM_ID, SESSION_ID, unionOf } from './schemas.ts'
 import { createSubjects } from './subjects.ts'
 import { createSubscriptions } from './subscriptions.ts'
 
@@ -13,6 +13,9 @@ const NOTICE = unionOf<Notice>({
   room_removed: z.object({ type: z.literal('room_removed'), room: ROOM_ID }),
   unread_changed: z.object({ type: z.literal('unread_changed'), room: ROOM_ID }),
   session_revoked: z.object({ type: z.literal('session_revoked'), session: SESSION_ID }),
+  friend_request: z.object({ type: z.literal('friend_request'), user: PERSON }),
+  friend_accepted: z.object({ type: z.literal('friend_accepted'), user: PERSON }),
+  person_changed: z.object({ type: z.literal('person_changed'), person: PERSON }),
 })
 
 export interface NatsNotices extends Notices {

@@ -85,6 +85,11 @@ export function createAudience(deps: AudienceDeps): Audience {
       case 'session_revoked':
         tell(user, 'session_revoked', { session: notice.session })
         return connections.closeSession(user, notice.session)
+      case 'friend_request':
+      case 'friend_accepted':
+        return tell(user, notice.type, { user: notice.user })
+      case 'person_changed':
+        return connections.rename(notice.person)
       default:
         return unreachable(notice)
     }
