@@ -26,6 +26,10 @@ export interface LoginInput {
   /** An e-mail address or a username. */
   readonly login: string
   readonly password: string
+  /** A code of now, for accounts with a second factor. */
+  readonly totp?: string | undefined
+  /** In the place of a code. */
+  readonly recoveryCode?: string | undefined
 }
 
 export interface TokenPair {
@@ -55,7 +59,15 @@ export interface SessionView {
 export interface Accounts {
   /** Makes the account, without letting a device in. The first account of an installation is its admin. */
   signUp(input: SignUpInput, device: Device): Promise<Result<Profile, AccountRefusal>>
+  /** Errors: `totp_required`, for a browser with the step that `finishLogIn` takes; `bad_code`. */
   logIn(input: LoginInput, device: Device): Promise<Result<Entered, AccountRefusal>>
+  /** The second half of a log-in with a second factor: a code of now, or a recovery code. */
+  finishLogIn(
+    input: { readonly step: string; readonly code: string },
+    device: Device,
+  ): Promise<Result<Entered, AccountRefusal>>
+  /** Lets in a device whose owner has shown in another way than by a password who they are. */
+  enter(profile: Profile, device: Device): Promise<Entered>
   /** Errors: `token_reused` where the token had been spent: the whole session has ended. */
   refresh(refreshToken: string, device: Device): Promise<Result<Entered, AccountRefusal>>
   /** Ends one session of the user: its tokens, its cookie and its sockets. */

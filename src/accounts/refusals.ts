@@ -49,6 +49,8 @@ export interface AccountRefusal {
   readonly errors?: readonly FieldProblem[]
   readonly retryAfterMs?: number
   readonly limit?: LimitState
+  /** With `totp_required`: what stands for the password in the second half of a log-in. For the browser alone. */
+  readonly step?: string
 }
 
 export function refuse(
