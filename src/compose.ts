@@ -25,6 +25,7 @@ import { composeCluster } from './compose/compose-cluster.ts'
 import { composeHttp } from './compose/compose-http.ts'
 import { startMonitoring } from './compose/compose-monitoring.ts'
 import { type Rooms, startRooms } from './compose/compose-rooms.ts'
+import { composeSecondStep } from './compose/compose-sign-in.ts'
 import type { Config } from './config.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
 import { createHtmlCodec, createJsonCodec } from './gateway/outbound/codec.ts'
@@ -141,6 +142,7 @@ function composeAccounts({ config, store, commons, log, clock, ids }: Basics) {
     keys: createPostgresKeyStore(db),
     audit: createPostgresAuditLog(db),
     ...{ throttle: commons.throttle, tickets: commons.tickets },
+    secondStep: composeSecondStep(db, commons.throttle, clock),
     ...(commons.endNews && { endNews: commons.endNews }),
     settings: config,
     ...{ clock, ids, log },

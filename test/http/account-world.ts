@@ -15,6 +15,7 @@ import { createMemoryTickets } from '../../src/adapters/accounts/tickets-memory.
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import { type Database, DatabaseUnavailable } from '../../src/adapters/database.ts'
 import { createUuidSource } from '../../src/adapters/ids-uuid.ts'
+import { composeSecondStep } from '../../src/compose/compose-sign-in.ts'
 import type { HttpApp, Mount } from '../../src/http/app-env.ts'
 import { createAuthRoutes } from '../../src/http/auth/auth-routes.ts'
 import { createApp } from '../../src/http/create-app.ts'
@@ -91,12 +92,14 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
 }
 
 function accountPorts(db: Database, limits: Limits, clock: Clock) {
+  const throttle = createMemoryThrottle(limits)
   return {
     accounts: createPostgresAccountStore(db),
     sessions: createPostgresSessionStore(db),
     keys: createPostgresKeyStore(db),
     audit: createPostgresAuditLog(db),
-    throttle: createMemoryThrottle(limits),
+    throttle,
+    secondStep: composeSecondStep(db, throttle, clock),
     tickets: createMemoryTickets(clock),
   }
 }
