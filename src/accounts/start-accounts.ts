@@ -16,6 +16,7 @@ import type { SessionStore } from './ports/session-store.ts'
 import type { Throttle } from './ports/throttle.ts'
 import type { Tickets } from './ports/tickets.ts'
 import { refuse } from './refusals.ts'
+import { finishSecondStep, passSecondFactor, type SecondStep } from './second-factor/second-step.ts'
 import { createCredentials } from './sessions/credentials.ts'
 import { createEntry } from './sessions/entry.ts'
 import { createSessionCache } from './sessions/session-cache.ts'
@@ -35,6 +36,7 @@ export interface AccountsDeps {
   readonly audit: AuditLog
   readonly throttle: Throttle
   readonly tickets: Tickets
+  readonly secondStep: SecondStep
   /** Absent where there is one node only. */
   readonly endNews?: SessionEndNews
   readonly clock: Clock
@@ -58,6 +60,7 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
   const stopListening = deps.endNews?.listen(cache.end)
   const entry = createEntry({ sessions, ends, tokens, ids, lifeMs })
   const rules = { store: deps.accounts, hasher, throttle: deps.throttle, audit: deps.audit, ids, settings }
+  const secondStep = { ...deps.secondStep, audit: deps.audit, profileOf: deps.accounts.byId }
   const housekeeping = startHousekeeping({ keys, sessions, clock, onFault })
 
   return {
@@ -65,8 +68,15 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
     signUp: (input, device) => signUp(rules, input, device),
     async logIn(input, device) {
       const profile = await checkPassword(rules, input, device)
+      if (!profile.ok) return profile
+      const passed = await passSecondFactor(secondStep, profile.value, input, device)
+      return passed.ok ? ok(await entry.open(profile.value, device)) : passed
+    },
+    async finishLogIn(input, device) {
+      const profile = await finishSecondStep(secondStep, input, device)
       return profile.ok ? ok(await entry.open(profile.value, device)) : profile
     },
+    enter: entry.open,
     refresh: entry.exchange,
     async endSession(userId, session, how = 'session_revoked') {
       if (await ends.end(userId, session, how, null)) return ok(undefined)
