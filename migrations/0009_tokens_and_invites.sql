@@ -1,17 +1,15 @@
--- Access tokens that people make for their programs, and invitations into rooms.
+-- Access tokens that people make for their programs, guests, and invitations into rooms.
 
-create table api_tokens (
-  id           uuid primary key,
-  user_id      uuid        not null references users (id) on delete cascade,
-  hash         bytea       not null unique,
-  name         text        not null,
-  scopes       text[]      not null,
-  created_at   timestamptz not null default now(),
-  last_used_at timestamptz,
-  expires_at   timestamptz,
-  revoked_at   timestamptz
-);
-create index api_tokens_of_user on api_tokens (user_id) where revoked_at is null;
+-- A personal access token is a session that a word of its own opens: it ends, is remembered and is told about
+-- as sessions are. What has no end of its own ends at infinity.
+alter table sessions
+  add column kind       text not null default 'device' check (kind in ('device', 'token', 'guest')),
+  -- SHA-256 of the token; null for all other kinds.
+  add column token_hash bytea unique,
+  add column name       text,
+  -- With spaces between them, as OAuth writes them.
+  add column scopes     text;
+create index guests on users (created_at) where role = 'guest';
 
 create table invites (
   id         uuid primary key,
@@ -24,3 +22,11 @@ create table invites (
   revoked_at timestamptz
 );
 create index invites_of_room on invites (room_id) where revoked_at is null;
+
+-- Who has come in by an invitation: it costs one use a person, however often they ask.
+create table invite_uses (
+  invite_id uuid        not null references invites (id) on delete cascade,
+  user_id   uuid        not null references users (id) on delete cascade,
+  used_at   timestamptz not null default now(),
+  primary key (invite_id, user_id)
+);

@@ -74,13 +74,13 @@ export interface Accounts {
   endSession(
     userId: UserId,
     session: SessionId,
-    how?: 'logout' | 'session_revoked',
+    how?: 'logout' | 'session_revoked' | 'token_revoked',
   ): Promise<Result<void, AccountRefusal>>
   /** Those of `sessions` that have ended, on whatever node; asks the database. */
   endedOf(sessions: readonly SessionId[]): Promise<readonly SessionId[]>
   sessionsOf(userId: UserId): Promise<readonly SessionView[]>
   profile(userId: UserId): Promise<Profile | null>
-  /** Null where the token is not ours, has expired, or its session has ended. */
+  /** An access token, or a personal one. Null where it is not ours, has expired, or its session has ended. */
   verifyBearer(token: string): Promise<Caller | null>
   verifyCookie(value: string): Promise<Caller | null>
   /** A word that lets one socket in within 30 seconds, for clients that cannot set headers. */

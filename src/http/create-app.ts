@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import { accessGate } from './access/gate.ts'
 import { routedPath } from './aliases.ts'
 import type { AppEnv, HttpApp, Mount } from './app-env.ts'
 import { createAccessLog } from './middleware/access-log.ts'
@@ -46,6 +47,7 @@ export function createApp(deps: AppDeps): HttpApp {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
   app.use(createBodyLimit(limits.frameMaxBytes))
   app.use(refuseCrossSite)
+  app.use(accessGate)
   app.use(requireUtf8Json)
   for (const mount of deps.mounts) mount(app)
   app.notFound((c) =>

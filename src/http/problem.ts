@@ -95,6 +95,9 @@ export function problem(
 }
 
 function headersOf(refusal: Refusal, status: ProblemStatus): [string, string][] {
+  // RFC 6750, 3.1
+  if (refusal.code === 'insufficient_scope')
+    return [['WWW-Authenticate', 'Bearer error="insufficient_scope"']]
   if (status === 401) return [['WWW-Authenticate', 'Bearer']]
   if (status !== 429 && status !== 503) return []
   const seconds = String(Math.max(1, Math.ceil((refusal.retryAfterMs ?? DEFAULT_RETRY_MS) / 1_000)))

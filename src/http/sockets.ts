@@ -6,6 +6,7 @@ import type { Caller } from '../accounts/caller.ts'
 import type { SocketData } from '../gateway/bun-sockets.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { Identity } from '../gateway/socket.ts'
+import { accessRefusal, covers } from './access/gate.ts'
 import type { AppEnv, Mount } from './app-env.ts'
 import { profileJson } from './auth/profile-json.ts'
 import { isOwnOrigin } from './own-origin.ts'
@@ -13,6 +14,7 @@ import { problem } from './problem.ts'
 
 const PATHS = ['/ws', '/chat', '/ws/chat'] as const
 const BEARER = 'bearer.'
+const FRAME_SCOPES = ['read', 'write'] as const
 
 export interface SocketRoutesDeps {
   readonly gateway: Gateway
@@ -27,8 +29,11 @@ export function createSocketRoutes(deps: SocketRoutesDeps): Mount {
 }
 
 /** What the gateway knows of a caller. */
-export function identityOf({ person, sessionId, expiresAtMs }: Caller): Identity {
-  return { person, sessionId, expiresAtMs }
+export function identityOf({ person, sessionId, expiresAtMs, scopes }: Caller): Identity {
+  const identity = { person, sessionId, expiresAtMs }
+  if (scopes === undefined) return identity
+  const may = new Set(FRAME_SCOPES.filter((scope) => covers(scopes, scope)))
+  return { ...identity, may }
 }
 
 async function upgrade(c: Context<AppEnv>, deps: SocketRoutesDeps): Promise<Response> {
@@ -49,7 +54,8 @@ async function upgrade(c: Context<AppEnv>, deps: SocketRoutesDeps): Promise<Resp
   if (!caller || !profile) {
     return problem(c, { code: 'unauthenticated', detail: 'Log in first, or renew your access token.' })
   }
-  const refusal = deps.gateway.refusalFor(caller.userId)
+  // A token that came as a sub-protocol or was changed for a ticket has not passed the gate yet.
+  const refusal = accessRefusal(caller, 'GET', c.req.path) ?? deps.gateway.refusalFor(caller.userId)
   if (refusal !== null) return problem(c, refusal)
   const user = profileJson(profile, { private: true })
   const data: SocketData = { visitor: { identity: identityOf(caller), codec, user }, connection: null }

@@ -3,7 +3,7 @@
 import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { Person } from '../../../rooms/model/words.ts'
 import type { SessionView } from '../accounts.ts'
-import type { AccountRole } from '../caller.ts'
+import type { AccountRole, TokenScope } from '../caller.ts'
 import type { Profile } from '../profile.ts'
 
 /** A session that holds, with the person behind it as they are now. */
@@ -14,6 +14,8 @@ export interface LiveSession {
   readonly email: string
   readonly role: AccountRole
   readonly lastUsedAtMs: number
+  /** Of a personal access token; absent where somebody logged in. */
+  readonly token?: { readonly scopes: readonly TokenScope[]; readonly expiresAtMs: number | null }
 }
 
 export interface NewSession {
@@ -41,12 +43,14 @@ export type Exchanged =
   | { readonly type: 'reused'; readonly sessionId: SessionId; readonly userId: UserId }
   | { readonly type: 'unknown' }
 
-export type SessionEnd = 'logout' | 'session_revoked' | 'token_reused'
+export type SessionEnd = 'logout' | 'session_revoked' | 'token_reused' | 'token_revoked'
 
 export interface SessionStore {
   open(session: NewSession): Promise<void>
   byId(id: SessionId): Promise<LiveSession | null>
   byCookie(hash: Uint8Array): Promise<LiveSession | null>
+  /** By the hash of a personal access token. */
+  byToken(hash: Uint8Array): Promise<LiveSession | null>
   /** Spends one token for the next; of two callers with the same token one gets `exchanged`. */
   exchange(exchange: Exchange): Promise<Exchanged>
   /** False where the user has no such session, or it has ended. */
@@ -55,7 +59,7 @@ export interface SessionStore {
   endedOf(ids: readonly SessionId[]): Promise<readonly SessionId[]>
   /** The live ones, last used first, at most 100. */
   ofUser(userId: UserId): Promise<readonly SessionView[]>
-  /** They are in use: their lives are counted from now. */
+  /** They are in use: the lives of devices are counted from now. */
   touch(ids: readonly SessionId[], lifeMs: number): Promise<void>
   /** Forgets sessions that ended long ago, and tokens spent long ago. */
   sweep(): Promise<void>

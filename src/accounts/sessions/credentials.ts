@@ -6,6 +6,7 @@ import type { Caller } from '../caller.ts'
 import type { LiveSession } from '../ports/session-store.ts'
 import type { Tickets } from '../ports/tickets.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
+import { apiTokenHash, isApiToken } from '../tokens/api-token.ts'
 import { newSecret, secretHash } from '../tokens/secrets.ts'
 import type { SessionCache } from './session-cache.ts'
 import type { Touches } from './touches.ts'
@@ -26,12 +27,21 @@ export function createCredentials(deps: {
   const callerOf = (session: LiveSession | null, expiresAtMs: number | null): Caller | null => {
     if (session === null) return null
     touches.used(session)
-    const { person, userId, sessionId, role, email } = session
-    return { person, userId, sessionId, role, email, expiresAtMs }
+    const { person, userId, sessionId, role, email, token } = session
+    const caller = { person, userId, sessionId, role, email }
+    return token ? { ...caller, ...token } : { ...caller, expiresAtMs }
+  }
+
+  const verifyApiToken = async (token: string): Promise<Caller | null> => {
+    const hash = apiTokenHash(token)
+    const session = hash && (await cache.byToken(hash))
+    const endsAtMs = session?.token?.expiresAtMs ?? Number.POSITIVE_INFINITY
+    return endsAtMs > clock.nowMs() ? callerOf(session, null) : null
   }
 
   return {
     async verifyBearer(token) {
+      if (isApiToken(token)) return verifyApiToken(token)
       const believed = await tokens.verify(token)
       return believed && callerOf(await cache.byId(believed.sessionId), believed.expiresAtMs)
     },

@@ -22,7 +22,7 @@ function aCache() {
     reads += 1
     return answer()
   }
-  const cache = createSessionCache({ store: { byId: read, byCookie: read }, clock })
+  const cache = createSessionCache({ store: { byId: read, byCookie: read, byToken: read }, clock })
   return {
     ...{ cache, clock, reads: () => reads },
     endElsewhere: () => {

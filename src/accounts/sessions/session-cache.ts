@@ -12,6 +12,7 @@ const CAPACITY = 20_000
 export interface SessionCache {
   byId(id: SessionId): Promise<LiveSession | null>
   byCookie(hash: Uint8Array): Promise<LiveSession | null>
+  byToken(hash: Uint8Array): Promise<LiveSession | null>
   /** It has ended: no answer holds it from now on, reads under way included. */
   end(id: SessionId): void
 }
@@ -22,13 +23,13 @@ interface Entry {
 }
 
 export function createSessionCache(deps: {
-  readonly store: Pick<SessionStore, 'byId' | 'byCookie'>
+  readonly store: Pick<SessionStore, 'byId' | 'byCookie' | 'byToken'>
   readonly clock: Clock
 }): SessionCache {
   const { store, clock } = deps
   const entries = createBoundedMap<string, Entry>(CAPACITY)
-  // Which session a cookie opens never changes, so this needs no time limit.
-  const idOfCookie = createBoundedMap<string, SessionId>(CAPACITY)
+  // Which session a cookie or a token opens never changes, so this needs no time limit.
+  const idOfHash = createBoundedMap<string, SessionId>(CAPACITY)
   // A read that began before the end may come back after it.
   const ended = createBoundedMap<SessionId, true>(CAPACITY)
 
@@ -52,16 +53,22 @@ export function createSessionCache(deps: {
   }
   const byId = (id: SessionId): Promise<LiveSession | null> => cached(id, () => store.byId(id))
 
+  const byHash = async (
+    hash: Uint8Array,
+    load: (hash: Uint8Array) => Promise<LiveSession | null>,
+  ): Promise<LiveSession | null> => {
+    const key = Buffer.from(hash).toString('base64url')
+    const id = idOfHash.get(key)
+    if (id !== undefined) return byId(id)
+    const session = await cached(key, () => load(hash))
+    if (session !== null) idOfHash.set(key, session.sessionId)
+    return session
+  }
+
   return {
     byId,
-    async byCookie(hash) {
-      const key = Buffer.from(hash).toString('base64url')
-      const id = idOfCookie.get(key)
-      if (id !== undefined) return byId(id)
-      const session = await cached(key, () => store.byCookie(hash))
-      if (session !== null) idOfCookie.set(key, session.sessionId)
-      return session
-    },
+    byCookie: (hash) => byHash(hash, store.byCookie),
+    byToken: (hash) => byHash(hash, store.byToken),
     end(id) {
       ended.set(id, true)
       entries.delete(id)

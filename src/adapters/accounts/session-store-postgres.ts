@@ -5,6 +5,7 @@ import type { SessionView } from '../../accounts/accounts.ts'
 import type { AccountRole } from '../../accounts/caller.ts'
 import type { LiveSession, SessionStore } from '../../accounts/ports/session-store.ts'
 import type { Database, Sql } from '../database.ts'
+import { readScopes } from './api-tokens/scopes-text.ts'
 import { type PersonRow, personColumns, readPerson } from './profile-rows.ts'
 import { exchangeRefreshToken } from './refresh-tokens.ts'
 import { sweepSessions } from './sweep.ts'
@@ -17,6 +18,9 @@ interface SessionRow extends PersonRow {
   readonly email: string
   readonly role: AccountRole
   readonly last_used_at: Date
+  /** Null where this is no personal access token. */
+  readonly scopes: string | null
+  readonly ends_at: Date | null
 }
 
 export function createPostgresSessionStore(db: Database): SessionStore {
@@ -37,6 +41,7 @@ export function createPostgresSessionStore(db: Database): SessionStore {
     },
     byId: (id) => findLive(db, (sql) => sql`s.id = ${id}`),
     byCookie: (hash) => findLive(db, (sql) => sql`s.cookie_hash = ${hash}`),
+    byToken: (hash) => findLive(db, (sql) => sql`s.token_hash = ${hash}`),
     exchange: (exchange) => exchangeRefreshToken(db, exchange),
     async end(userId, id, how, address) {
       const rows = await db.run(
@@ -62,7 +67,8 @@ export function createPostgresSessionStore(db: Database): SessionStore {
 async function findLive(db: Database, where: (sql: Sql) => ReturnType<Sql>): Promise<LiveSession | null> {
   const rows = await db.run(
     (sql) => sql<SessionRow[]>`
-      select s.id as session_id, s.last_used_at, ${personColumns(sql)}, u.email, u.role
+      select s.id as session_id, s.last_used_at, s.scopes, nullif(s.expires_at, 'infinity') as ends_at,
+        ${personColumns(sql)}, u.email, u.role
       from sessions s join users u on u.id = s.user_id
       where ${where(sql)} and s.revoked_at is null and s.expires_at > now() and u.disabled_at is null`,
   )
@@ -75,6 +81,9 @@ async function findLive(db: Database, where: (sql: Sql) => ReturnType<Sql>): Pro
     email: row.email,
     role: row.role,
     lastUsedAtMs: row.last_used_at.getTime(),
+    ...(row.scopes !== null && {
+      token: { scopes: readScopes(row.scopes), expiresAtMs: row.ends_at?.getTime() ?? null },
+    }),
   }
 }
 
@@ -93,7 +102,7 @@ async function listOf(db: Database, userId: UserId): Promise<readonly SessionVie
   const rows = await db.run(
     (sql) => sql<{ id: SessionId; user_agent: string; ip: string; created_at: Date; last_used_at: Date }[]>`
       select id, user_agent, ip, created_at, last_used_at from sessions
-      where user_id = ${userId} and revoked_at is null and expires_at > now()
+      where user_id = ${userId} and kind <> 'token' and revoked_at is null and expires_at > now()
       order by last_used_at desc, id desc limit ${LIST_MAX}`,
   )
   return rows.map((row) => ({
@@ -112,7 +121,9 @@ async function touch(db: Database, ids: readonly SessionId[], lifeMs: number): P
       with picked as (
         select id from sessions where id = any(${[...ids]}::uuid[]) and revoked_at is null order by id for update
       ), touched as (
-        update sessions s set last_used_at = now(), expires_at = ${endOf(sql, lifeMs)}
+        update sessions s set last_used_at = now(),
+          -- What was given an end of its own keeps it.
+          expires_at = case s.kind when 'device' then ${endOf(sql, lifeMs)} else s.expires_at end
         from picked where s.id = picked.id returning s.user_id
       )
       update users u set last_seen_at = now() from (select distinct user_id from touched) t where u.id = t.user_id`,

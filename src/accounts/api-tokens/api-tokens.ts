@@ -1,0 +1,78 @@
+// Personal access tokens: made by people for their programs, shown once, ended like any other session.
+
+import { parseSessionId, type SessionId, type UserId } from '../../../rooms/kernel/ids.ts'
+import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
+import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import type { Accounts, Device } from '../accounts.ts'
+import type { Caller, TokenScope } from '../caller.ts'
+import type { ApiTokenStore, ApiTokenView } from '../ports/api-token-store.ts'
+import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
+import { newApiToken } from '../tokens/api-token.ts'
+
+// Nobody looks after more, and each lengthens the list that people check for what they do not know.
+const MAX_PER_USER = 50
+const USER_AGENT_MAX_CHARS = 300
+
+export interface WantedToken {
+  readonly name: string
+  readonly scopes: readonly TokenScope[]
+  readonly expiresAtMs: number | null
+}
+
+export interface MadeToken extends ApiTokenView {
+  /** Shown now and never again. */
+  readonly token: string
+}
+
+export interface ApiTokens {
+  make(owner: Caller, wanted: WantedToken, device: Device): Promise<Result<MadeToken, AccountRefusal>>
+  ofUser(userId: UserId): Promise<readonly ApiTokenView[]>
+  /** Its requests are refused and its sockets closed from now on. */
+  revoke(userId: UserId, id: string): Promise<Result<void, AccountRefusal>>
+}
+
+export function createApiTokens(deps: {
+  readonly store: ApiTokenStore
+  readonly accounts: Pick<Accounts, 'endSession'>
+  readonly ids: IdSource
+  readonly clock: { nowMs(): number }
+}): ApiTokens {
+  const { store, accounts, ids, clock } = deps
+  return {
+    async make({ userId, role }, { name, scopes: wanted, expiresAtMs }, device) {
+      const nowMs = clock.nowMs()
+      const scopes = [...new Set(wanted)]
+      if (expiresAtMs !== null && expiresAtMs <= nowMs) return fail(refuseField('expiresAt', 'is over'))
+      if (scopes.includes('admin') && role !== 'admin') return fail(adminsOnly())
+      const id = ids.next() as SessionId
+      const { token, hash } = newApiToken()
+      const kept = { id, name, scopes, expiresAtMs }
+      const { address, userAgent } = device
+      const from = { userAgent: userAgent.slice(0, USER_AGENT_MAX_CHARS), address }
+      if (!(await store.add({ ...kept, userId, hash, ...from }, MAX_PER_USER))) return fail(tooMany())
+      return ok({ ...kept, createdAtMs: nowMs, lastUsedAtMs: null, token })
+    },
+    ofUser: store.ofUser,
+    async revoke(userId, id) {
+      const session = parseSessionId(id)
+      const tokens = session.ok ? await store.ofUser(userId) : []
+      // A log-in is no token, though both are sessions.
+      const found = tokens.find((token) => token.id === id)
+      if (!found) return fail(notThere())
+      const ended = await accounts.endSession(userId, found.id, 'token_revoked')
+      return ended.ok ? ended : fail(notThere())
+    },
+  }
+}
+
+function adminsOnly(): AccountRefusal {
+  return refuse('not_allowed', 'The scope admin is for admins of the installation.')
+}
+
+function tooMany(): AccountRefusal {
+  return refuse('too_many_tokens', `You have ${MAX_PER_USER} tokens. Revoke one that you do not need.`)
+}
+
+function notThere(): AccountRefusal {
+  return refuse('token_not_found', 'There is no such token, or it has ended.')
+}
