@@ -1,6 +1,7 @@
 // Log-in: the same words and the same work, whether the account is unknown or the password wrong.
 
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
+import { usernameKey } from '../../rooms/model/username-key.ts'
 import type { Device, LoginInput } from './accounts.ts'
 import type { PasswordHasher } from './passwords/password-hasher.ts'
 import type { AccountStore } from './ports/account-store.ts'
@@ -10,7 +11,6 @@ import type { Profile } from './profile.ts'
 import { type AccountRefusal, refuse } from './refusals.ts'
 import { emailKey } from './rules/email.ts'
 import { passwordForm } from './rules/password.ts'
-import { usernameKey } from './rules/username.ts'
 import type { AccountSettings } from './settings.ts'
 import { addressKey, takeAttempt } from './throttled.ts'
 

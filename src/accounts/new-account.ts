@@ -3,12 +3,13 @@
 import type { UserId } from '../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import { fail, type Result } from '../../rooms/kernel/result.ts'
+import { usernameKey } from '../../rooms/model/username-key.ts'
 import type { AccountStore, NewIdentity } from './ports/account-store.ts'
 import type { Profile } from './profile.ts'
 import { type AccountRefusal, refuse } from './refusals.ts'
 import { emailKey } from './rules/email.ts'
 import { isHouseName, seemingKey } from './rules/impostors.ts'
-import { usernameFromEmail, usernameKey } from './rules/username.ts'
+import { usernameFromEmail } from './rules/username.ts'
 import type { AccountSettings } from './settings.ts'
 
 /** Names tried where none was asked for; the last ones have enough digits to be free. */

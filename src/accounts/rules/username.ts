@@ -24,11 +24,6 @@ export function readUsername(raw: string, limits: UsernameLimits): Result<string
   return ok(name)
 }
 
-/** Two names with the same key are the same name: NFKC and lower case. */
-export function usernameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().normalize('NFKC')
-}
-
 /** A valid name after the part before the "@"; `digits` tell it from one that is taken. */
 export function usernameFromEmail(email: string, limits: UsernameLimits, digits = ''): string {
   const suffix = digits.slice(0, limits.usernameMaxChars - 1)
