@@ -66,6 +66,11 @@ export interface Accounts {
     input: { readonly step: string; readonly code: string },
     device: Device,
   ): Promise<Result<Entered, AccountRefusal>>
+  /** Asks somebody who is signed in once more. Errors: `wrong_password`, `rate_limited`. */
+  provePassword(
+    owner: { readonly userId: UserId; readonly address: string },
+    password: string,
+  ): Promise<Result<void, AccountRefusal>>
   /** Lets in a device whose owner has shown in another way than by a password who they are. */
   enter(profile: Profile, device: Device): Promise<Entered>
   /** Errors: `token_reused` where the token had been spent: the whole session has ended. */

@@ -23,6 +23,7 @@ function gate(verify: CheckPasswordDeps['hasher']['verify']) {
       add: () => Promise.reject(new Error('not here')),
       isFounded: async () => true,
       byId: async () => null,
+      passwordHashOf: async () => null,
     },
     hasher: { hash: () => Promise.reject(new Error('not here')), verify },
     throttle: createMemoryThrottle(DEFAULT_LIMITS),

@@ -7,6 +7,7 @@ import { fail, ok } from '../../rooms/kernel/result.ts'
 import type { Accounts } from './accounts.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { checkPassword } from './log-in.ts'
+import { provePassword } from './passwords/own-password.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
 import type { AccountStore } from './ports/account-store.ts'
 import type { AuditLog } from './ports/audit-log.ts'
@@ -76,6 +77,7 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
       const profile = await finishSecondStep(secondStep, input, device)
       return profile.ok ? ok(await entry.open(profile.value, device)) : profile
     },
+    provePassword: (owner, password) => provePassword(rules, owner, password),
     enter: entry.open,
     refresh: entry.exchange,
     async endSession(userId, session, how = 'session_revoked') {

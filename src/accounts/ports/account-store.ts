@@ -48,4 +48,6 @@ export interface AccountStore {
     readonly value: string
   }): Promise<StoredAccount | null>
   byId(id: UserId): Promise<Profile | null>
+  /** Null where the account has no password, or is not there. */
+  passwordHashOf(id: UserId): Promise<string | null>
 }

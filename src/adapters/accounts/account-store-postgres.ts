@@ -31,6 +31,13 @@ export function createPostgresAccountStore(db: Database): AccountStore {
       const row = rows[0]
       return row ? readProfile(row) : null
     },
+    async passwordHashOf(id) {
+      const rows = await db.run(
+        (sql) => sql<{ password_hash: string | null }[]>`
+          select password_hash from users where id = ${id} and disabled_at is null`,
+      )
+      return rows[0]?.password_hash ?? null
+    },
   }
 }
 
