@@ -10,6 +10,8 @@ import type { Notices } from '../../rooms/ports/notices.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import { messageHtml } from '../../views/markup.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import { createApiTokens } from '../accounts/api-tokens/api-tokens.ts'
+import { createPostgresApiTokens } from '../adapters/accounts/api-tokens/api-tokens-postgres.ts'
 import { createPostgresPeople } from '../adapters/accounts/people-postgres.ts'
 import { DatabaseUnavailable } from '../adapters/database.ts'
 import { createHistory } from '../adapters/history/history-postgres.ts'
@@ -33,6 +35,7 @@ import { ensureStatic } from '../http/static/build-static.ts'
 import { createStaticFiles } from '../http/static/static-files.ts'
 import { createUserRoutes } from '../http/users/user-routes.ts'
 import type { ClusterState } from '../monitoring/cluster-state.ts'
+import { createTokenRoutes } from '../http/tokens/token-routes.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
 import type { Store } from '../store.ts'
 
@@ -80,6 +83,9 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createAuthRoutes(accounts),
       createRoomRoutes({ ...rooms, people: createPostgresPeople(store.reads, clock), toHtml: messageHtml }),
       createUserRoutes({ users, accounts }),
+      createTokenRoutes(
+        createApiTokens({ store: createPostgresApiTokens(store.reads), accounts, ids, clock }),
+      ),
       createClusterRoute(config.nodeId, parts.clusterState),
       createPages({
         ...{ ...rooms, accounts, assets, signup },
