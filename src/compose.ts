@@ -9,6 +9,7 @@ import { messageHtml } from '../views/markup.ts'
 import { fragments } from '../views/push/fragments.ts'
 import { LOCALES } from '../views/words/locale.ts'
 import type { Accounts } from './accounts/accounts.ts'
+import type { SecondStep } from './accounts/second-factor/second-step.ts'
 import { startAccounts } from './accounts/start-accounts.ts'
 import { createPostgresAccountStore } from './adapters/accounts/account-store-postgres.ts'
 import { createPostgresAuditLog } from './adapters/accounts/audit-log-postgres.ts'
@@ -81,7 +82,8 @@ export async function compose(parts: Parts): Promise<Parley> {
       ? await composeAlone(config, clock, onFault)
       : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, log, onFault })
   const basics: Basics = { ...parts, commons, clock, ids: createUuidSource(clock), onFault }
-  const accounts = await composeAccounts(basics)
+  const secondStep = composeSecondStep(store.reads, commons.throttle, clock)
+  const accounts = await composeAccounts(basics, secondStep)
   const rooms = startRooms({ ...commons, store, clock, onFault })
   const gateway = composeGateway(basics, rooms, accounts)
   const { leases, notices } = commons
@@ -101,7 +103,7 @@ export async function compose(parts: Parts): Promise<Parley> {
     checks: () => checks(CHECKED_WITHIN_MS),
   })
   return {
-    app: await composeHttp({ ...basics, ...commons, ...rooms, ...monitoring, accounts, gateway, readiness }),
+    app: await composeHttp({ ...basics, ...commons, ...rooms, ...monitoring, accounts, secondStep, gateway, readiness }),
     gateway,
     enter: () => leases.announce('up'),
     async leave() {
@@ -134,7 +136,7 @@ function isHelper(self: Incarnation) {
   return ({ incarnation, state }: NodeView): boolean => incarnation !== self && state === 'up'
 }
 
-function composeAccounts({ config, store, commons, log, clock, ids }: Basics) {
+function composeAccounts({ config, store, commons, log, clock, ids }: Basics, secondStep: SecondStep) {
   const db = store.reads
   return startAccounts({
     accounts: createPostgresAccountStore(db),
@@ -142,7 +144,7 @@ function composeAccounts({ config, store, commons, log, clock, ids }: Basics) {
     keys: createPostgresKeyStore(db),
     audit: createPostgresAuditLog(db),
     ...{ throttle: commons.throttle, tickets: commons.tickets },
-    secondStep: composeSecondStep(db, commons.throttle, clock),
+    secondStep,
     ...(commons.endNews && { endNews: commons.endNews }),
     settings: config,
     ...{ clock, ids, log },

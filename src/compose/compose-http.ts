@@ -10,6 +10,7 @@ import type { Notices } from '../../rooms/ports/notices.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import { messageHtml } from '../../views/markup.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { SecondStep } from '../accounts/second-factor/second-step.ts'
 import { createApiTokens } from '../accounts/api-tokens/api-tokens.ts'
 import { createPostgresApiTokens } from '../adapters/accounts/api-tokens/api-tokens-postgres.ts'
 import { createPostgresPeople } from '../adapters/accounts/people-postgres.ts'
@@ -22,6 +23,7 @@ import type { Gateway } from '../gateway/gateway.ts'
 import { createClusterRoute } from '../http/admin/cluster.ts'
 import type { HttpApp } from '../http/app-env.ts'
 import { createAuthRoutes } from '../http/auth/auth-routes.ts'
+import { createSignInRoutes } from '../http/auth/sign-in/sign-in-routes.ts'
 import { createApp } from '../http/create-app.ts'
 import { createHealthRoutes, type Readiness } from '../http/operations/health.ts'
 import { createMetricsRoute } from '../http/operations/metrics.ts'
@@ -52,6 +54,7 @@ export interface HttpParts {
   readonly notices: Notices
   readonly allowance: SendAllowance
   readonly accounts: Accounts
+  readonly secondStep: SecondStep
   readonly gateway: Gateway
   readonly readiness: () => Promise<Readiness>
   readonly metrics: Metrics
@@ -81,6 +84,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       await createStaticFiles(BUILT),
       createSocketRoutes({ gateway, accounts, publicUrl }),
       createAuthRoutes(accounts),
+      createSignInRoutes({ accounts, ...parts.secondStep }),
       createRoomRoutes({ ...rooms, people: createPostgresPeople(store.reads, clock), toHtml: messageHtml }),
       createUserRoutes({ users, accounts }),
       createTokenRoutes(

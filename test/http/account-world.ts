@@ -18,6 +18,7 @@ import { createUuidSource } from '../../src/adapters/ids-uuid.ts'
 import { composeSecondStep } from '../../src/compose/compose-sign-in.ts'
 import type { HttpApp, Mount } from '../../src/http/app-env.ts'
 import { createAuthRoutes } from '../../src/http/auth/auth-routes.ts'
+import { createSignInRoutes } from '../../src/http/auth/sign-in/sign-in-routes.ts'
 import { createApp } from '../../src/http/create-app.ts'
 import { createHealthRoutes, type Readiness } from '../../src/http/operations/health.ts'
 import { createOpenapiRoute } from '../../src/http/operations/openapi.ts'
@@ -71,21 +72,23 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
   const clock = options.clock ?? createSystemClock()
   const ids = createUuidSource()
   const endNews = createMemorySessionEndNews()
-  const open = () =>
-    startAccounts({ ...accountPorts(db, settings.limits, clock), endNews, clock, ids, log, settings })
-  const accounts = await open()
+  const open = (ports = accountPorts(db, settings.limits, clock)) =>
+    startAccounts({ ...ports, endNews, clock, ids, log, settings })
+  const own = accountPorts(db, settings.limits, clock)
+  const accounts = await open(own)
   const app = createApp({
     ...{ settings, accounts, ids, clock, log },
     isUnavailable: (fault) => fault instanceof DatabaseUnavailable,
     mounts: [
       createAuthRoutes(accounts),
+      createSignInRoutes({ accounts, ...own.secondStep }),
       createHealthRoutes(options.readiness ?? (async () => ({ ready: true, checks: { database: 'ok' } }))),
       ...(options.mounts ?? []),
       createOpenapiRoute('1.2.3'),
     ],
   })
   return {
-    ...{ app, accounts, db, secondNode: open },
+    ...{ app, accounts, db, secondNode: () => open() },
     logged: () => lines.join(''),
     stop: () => stopAll(accounts, fresh),
   }

@@ -21,6 +21,10 @@ const route = createRoute({
             .object({
               email: z.string().openapi({ description: 'The e-mail address, or the username.' }),
               password: z.string(),
+              totp: z.string().optional().openapi({
+                description: 'A code of now, for accounts with a second factor: without, they get `totp_required`.',
+              }),
+              recoveryCode: z.string().optional().openapi({ description: 'In the place of a code.' }),
             })
             .openapi('LogIn'),
         },
@@ -36,8 +40,8 @@ const route = createRoute({
 export function logInRoute(accounts: Accounts): Mount {
   return (app) => {
     app.openapi(route, async (c) => {
-      const { email, password } = c.req.valid('json')
-      const entered = await accounts.logIn({ login: email, password }, deviceOf(c, 'tokens'))
+      const { email: login, ...shown } = c.req.valid('json')
+      const entered = await accounts.logIn({ login, ...shown }, deviceOf(c, 'tokens'))
       return entered.ok ? c.json(tokensJson(entered.value), 200) : problem(c, entered.error)
     })
   }
