@@ -22,7 +22,8 @@ const route = createRoute({
               email: z.string().openapi({ description: 'The e-mail address, or the username.' }),
               password: z.string(),
               totp: z.string().optional().openapi({
-                description: 'A code of now, for accounts with a second factor: without, they get `totp_required`.',
+                description:
+                  'A code of now, for accounts with a second factor: without, they get `totp_required`.',
               }),
               recoveryCode: z.string().optional().openapi({ description: 'In the place of a code.' }),
             })
