@@ -6,18 +6,18 @@ import packageJson from '../../package.json'
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
-import type { Notices } from '../../rooms/ports/notices.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import { messageHtml } from '../../views/markup.ts'
 import type { Accounts } from '../accounts/accounts.ts'
-import type { SecondStep } from '../accounts/second-factor/second-step.ts'
 import { createApiTokens } from '../accounts/api-tokens/api-tokens.ts'
+import type { SecondStep } from '../accounts/second-factor/second-step.ts'
 import { createPostgresApiTokens } from '../adapters/accounts/api-tokens/api-tokens-postgres.ts'
 import { createPostgresPeople } from '../adapters/accounts/people-postgres.ts'
 import { DatabaseUnavailable } from '../adapters/database.ts'
 import { createHistory } from '../adapters/history/history-postgres.ts'
 import { createRoomRegistry } from '../adapters/rooms/room-registry-postgres.ts'
 import { createUserSearch } from '../adapters/rooms/user-search-postgres.ts'
+import { createMessageSearch } from '../adapters/search/message-search-postgres.ts'
 import type { Config } from '../config.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { createClusterRoute } from '../http/admin/cluster.ts'
@@ -31,27 +31,26 @@ import { createOpenapiRoute } from '../http/operations/openapi.ts'
 import { createErrorPage } from '../http/pages/error-pages.tsx'
 import { createPages } from '../http/pages/pages.ts'
 import { createRoomRoutes } from '../http/rooms/room-routes.ts'
+import { createSearchRoute } from '../http/search/search-route.ts'
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts'
 import { createSocketRoutes } from '../http/sockets.ts'
 import { ensureStatic } from '../http/static/build-static.ts'
 import { createStaticFiles } from '../http/static/static-files.ts'
+import { createTokenRoutes } from '../http/tokens/token-routes.ts'
 import { createUserRoutes } from '../http/users/user-routes.ts'
 import type { ClusterState } from '../monitoring/cluster-state.ts'
-import { createTokenRoutes } from '../http/tokens/token-routes.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
-import type { Store } from '../store.ts'
+import { composePeople, type PeopleParts } from './compose-people.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, 'dist/static')
 
-export interface HttpParts {
+export interface HttpParts extends PeopleParts {
   readonly config: Config
-  readonly store: Store
   readonly log: Logger
   readonly clock: Clock
   readonly ids: IdSource
   readonly desk: Desk
-  readonly notices: Notices
   readonly allowance: SendAllowance
   readonly accounts: Accounts
   readonly secondStep: SecondStep
@@ -85,11 +84,13 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createSocketRoutes({ gateway, accounts, publicUrl }),
       createAuthRoutes(accounts),
       createSignInRoutes({ accounts, ...parts.secondStep }),
-      createRoomRoutes({ ...rooms, people: createPostgresPeople(store.reads, clock), toHtml: messageHtml }),
-      createUserRoutes({ users, accounts }),
       createTokenRoutes(
         createApiTokens({ store: createPostgresApiTokens(store.reads), accounts, ids, clock }),
       ),
+      createRoomRoutes({ ...rooms, people: createPostgresPeople(store.reads, clock), toHtml: messageHtml }),
+      createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),
+      createUserRoutes({ users, accounts }),
+      ...composePeople(parts),
       createClusterRoute(config.nodeId, parts.clusterState),
       createPages({
         ...{ ...rooms, accounts, assets, signup },

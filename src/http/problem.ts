@@ -5,6 +5,7 @@ import type { Context, TypedResponse } from 'hono'
 import type { ClientErrorStatusCode, ServerErrorStatusCode } from 'hono/utils/http-status'
 import { REJECTIONS } from '../../rooms/model/rejections.ts'
 import { ACCOUNT_REFUSALS, type FieldProblem, type LimitState } from '../accounts/refusals.ts'
+import { FRIEND_REFUSALS } from '../friends/refusals.ts'
 
 /** What only HTTP can refuse. Each code has exactly one status. */
 const HTTP_REFUSALS = {
@@ -18,7 +19,7 @@ const HTTP_REFUSALS = {
   internal: { http: 500 },
 } as const
 
-const PROBLEMS = { ...REJECTIONS, ...ACCOUNT_REFUSALS, ...HTTP_REFUSALS } as const
+const PROBLEMS = { ...REJECTIONS, ...ACCOUNT_REFUSALS, ...FRIEND_REFUSALS, ...HTTP_REFUSALS } as const
 
 export type ProblemCode = keyof typeof PROBLEMS
 export type ProblemStatus = (typeof PROBLEMS)[ProblemCode]['http']

@@ -28,6 +28,7 @@ const PORTS_OF_SERVICES = [
   'src/accounts/accounts.ts',
   'src/accounts/caller.ts',
   'src/accounts/profile.ts',
+  'src/friends/ports',
   'src/monitoring/ports',
   'src/files/ports',
 ] as const
@@ -64,6 +65,16 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: NO_PACKAGES,
   },
   ...Object.fromEntries(SERVICES.map((folder) => [folder, SERVICE])),
+  // Requests are attempts like log-ins: counted by the same throttle, refused in the same words.
+  'src/friends': {
+    may: [
+      ...SERVICE.may,
+      'src/accounts/ports/throttle.ts',
+      'src/accounts/throttled.ts',
+      'src/accounts/refusals.ts',
+    ],
+    packages: 'any',
+  },
   'src/http': { may: [...PORTS, ...SERVICES, 'views'], packages: 'any' },
   // An upgrade is a request that becomes a socket: here, and nowhere else, two stages meet.
   'src/http/sockets.ts': { may: [...WORDS, 'src/http', 'src/accounts', 'src/gateway'], packages: 'any' },
@@ -74,7 +85,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   // What lies directly in src wires the rest: compose.ts, main.ts.
   src: { may: ['src', 'rooms', 'views', 'package.json'], packages: 'any' },
 
-  views: { may: WORDS, packages: ['preact', 'preact-render-to-string'] },
+  views: { may: WORDS, packages: ['preact', 'preact-render-to-string', 'markdown-it', 'highlight.js'] },
   static: { may: [], packages: ['htmx.org'] },
 
   loadtest: { may: ['src', 'rooms', 'test/support', 'scripts'], packages: 'any' },

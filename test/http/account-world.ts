@@ -42,6 +42,8 @@ export interface WorldOptions {
   readonly trustedProxies?: number
   readonly clock?: Clock
   readonly mounts?: readonly Mount[]
+  /** Routes that need what the world is made of. */
+  readonly mountWith?: (parts: { readonly db: Database; readonly accounts: Accounts }) => readonly Mount[]
   readonly readiness?: () => Promise<Readiness>
 }
 
@@ -70,7 +72,7 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
     limits: options.limits ?? NO_THROTTLE,
   } as const
   const clock = options.clock ?? createSystemClock()
-  const ids = createUuidSource()
+  const ids = createUuidSource(clock)
   const endNews = createMemorySessionEndNews()
   const open = (ports = accountPorts(db, settings.limits, clock)) =>
     startAccounts({ ...ports, endNews, clock, ids, log, settings })
@@ -84,6 +86,7 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
       createSignInRoutes({ accounts, ...own.secondStep }),
       createHealthRoutes(options.readiness ?? (async () => ({ ready: true, checks: { database: 'ok' } }))),
       ...(options.mounts ?? []),
+      ...(options.mountWith?.({ db, accounts }) ?? []),
       createOpenapiRoute('1.2.3'),
     ],
   })
