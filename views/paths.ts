@@ -5,6 +5,7 @@ import type { MessageId, RoomId, UserId } from '../rooms/kernel/ids.ts'
 export const paths = {
   home: '/',
   login: '/login',
+  loginCode: '/login/code',
   signup: '/signup',
   logout: '/logout',
   rooms: '/rooms',

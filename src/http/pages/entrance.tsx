@@ -13,6 +13,7 @@ import { page } from './answer.ts'
 import { type Fields, isForm, ownPath, readFields, refusedForm } from './forms.ts'
 import { contextFor } from './page-context.ts'
 import type { PageDeps } from './page-deps.ts'
+import { showSecondStep } from './sign-in/second-step.tsx'
 
 type C = Context<AppEnv>
 
@@ -34,10 +35,13 @@ function forms(deps: PageDeps, handler: (c: C, deps: PageDeps, fields: Fields) =
 
 async function logIn(c: C, deps: PageDeps, fields: Fields): Promise<Response> {
   const { login = '', password = '' } = fields
+  const returnTo = ownPath(fields['return_to'], paths.rooms)
   const entered = await deps.accounts.logIn({ login, password }, deviceOf(c))
+  if (!entered.ok && entered.error.step !== undefined)
+    return showSecondStep(c, deps, { step: entered.error.step, returnTo })
   if (!entered.ok) return showLogIn(c, deps, refused(c, deps, fields, entered.error), entered.error)
   if (entered.value.cookie !== null) deps.cookie.set(c, entered.value.cookie)
-  return c.redirect(ownPath(fields['return_to'], paths.rooms), 303)
+  return c.redirect(returnTo, 303)
 }
 
 async function signUp(c: C, deps: PageDeps, fields: Fields): Promise<Response> {

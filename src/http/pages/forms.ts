@@ -28,6 +28,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   email_taken: 'email',
   username_taken: 'username',
   weak_password: 'password',
+  bad_code: 'code',
 }
 
 /** The form again: as it was typed, but for passwords, with the reason where it belongs. */

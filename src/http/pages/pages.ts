@@ -11,6 +11,7 @@ import { mountOwnStyle } from './own-style.ts'
 import type { PageDeps } from './page-deps.ts'
 import { mountRoom } from './room.tsx'
 import { mountRooms } from './rooms.tsx'
+import { mountSecondStep } from './sign-in/second-step.tsx'
 import { mountYou } from './you.tsx'
 
 export function createPages(deps: PageDeps): Mount {
@@ -18,6 +19,7 @@ export function createPages(deps: PageDeps): Mount {
     mountPageAliases(app)
     mountLanding(app, deps)
     mountEntrance(app, deps)
+    mountSecondStep(app, deps)
     mountOwnStyle(app)
     mountYou(app, deps)
     mountRooms(app, deps)
