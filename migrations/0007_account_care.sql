@@ -1,17 +1,18 @@
--- Looking after an account: one-time links, invitations to sign up, closing it.
+-- Looking after an account: one-time links, invitations to sign up, closing it, and finding out what happened.
 
 -- An account may be without one: its owner signs in by other means.
 alter table users alter column password_hash drop not null;
 alter table users add column deleted_at timestamptz;
+create index users_by_email_prefix on users (email_key text_pattern_ops);
 
+-- One row an account: a newer link takes the place of the one before.
 create table password_resets (
-  token_hash bytea primary key,
-  user_id    uuid        not null references users (id) on delete cascade,
+  user_id    uuid primary key references users (id) on delete cascade,
+  -- SHA-256 of the word in the link.
+  token_hash bytea       not null unique,
   created_at timestamptz not null default now(),
-  expires_at timestamptz not null,
-  spent_at   timestamptz
+  expires_at timestamptz not null
 );
-create index password_resets_of_user on password_resets (user_id);
 
 create table signup_invites (
   id         uuid primary key,
@@ -25,4 +26,7 @@ create table signup_invites (
 -- Who did it, where that is somebody else than whom it happened to.
 alter table audit_log add column actor_id uuid references users (id) on delete set null;
 create index audit_log_by_action on audit_log (action, id);
-create index audit_log_by_time on audit_log (at, id);
+
+-- Events that carry somebody's name: it is taken out of them when the account is deleted.
+create index room_events_about on room_events ((data->'user'->>'id'))
+  where kind in ('member.joined', 'member.left', 'member.removed');

@@ -3,6 +3,7 @@
 import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
 import type { Result } from '../../rooms/kernel/result.ts'
 import type { Caller } from './caller.ts'
+import type { PasswordOwner } from './passwords/new-password.ts'
 import type { Profile } from './profile.ts'
 import type { AccountRefusal } from './refusals.ts'
 
@@ -81,6 +82,10 @@ export interface Accounts {
     session: SessionId,
     how?: 'logout' | 'session_revoked' | 'token_revoked',
   ): Promise<Result<void, AccountRefusal>>
+  /** Checks a new password by the rules, and hashes it. Errors: `weak_password`, `invalid_request`, `unavailable`. */
+  hashNewPassword(raw: string, owner: PasswordOwner): Promise<Result<string, AccountRefusal>>
+  /** For sessions that a statement elsewhere has ended: their tokens, cookies and sockets end on every node. */
+  announceEnds(userId: UserId, sessions: readonly SessionId[]): void
   /** Those of `sessions` that have ended, on whatever node; asks the database. */
   endedOf(sessions: readonly SessionId[]): Promise<readonly SessionId[]>
   sessionsOf(userId: UserId): Promise<readonly SessionView[]>

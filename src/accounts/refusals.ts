@@ -3,6 +3,7 @@
 export const ACCOUNT_REFUSALS = {
   invalid_request: { http: 400 },
   weak_password: { http: 400 },
+  bad_token: { http: 400 },
   bad_credentials: { http: 401 },
   unauthenticated: { http: 401 },
   token_reused: { http: 401 },

@@ -7,6 +7,7 @@ import { fail, ok } from '../../rooms/kernel/result.ts'
 import type { Accounts } from './accounts.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { checkPassword } from './log-in.ts'
+import { hashNewPassword } from './passwords/new-password.ts'
 import { provePassword } from './passwords/own-password.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
 import type { AccountStore } from './ports/account-store.ts'
@@ -78,6 +79,8 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
       return profile.ok ? ok(await entry.open(profile.value, device)) : profile
     },
     provePassword: (owner, password) => provePassword(rules, owner, password),
+    hashNewPassword: (raw, owner) => hashNewPassword(rules, raw, owner),
+    announceEnds: ends.announce,
     enter: entry.open,
     refresh: entry.exchange,
     async endSession(userId, session, how = 'session_revoked') {

@@ -7,6 +7,8 @@ export type LimitName =
   | 'login_by_address'
   | 'login_by_account'
   | 'signup_by_address'
+  | 'recovery_by_address'
+  | 'recovery_by_account'
   | 'rename_by_account'
   | 'friend_request_by_account'
   | 'friend_request_by_pair'

@@ -10,6 +10,8 @@ type Listener = (userId: UserId, session: SessionId) => void
 export interface SessionEnds {
   /** False where there was nothing to end. */
   end(userId: UserId, session: SessionId, how: SessionEnd, address: string | null): Promise<boolean>
+  /** For sessions that the same statement ended which gave the reason. */
+  announce(userId: UserId, sessions: readonly SessionId[]): void
   listen(listener: Listener): () => void
 }
 
@@ -21,19 +23,27 @@ export function createSessionEnds(deps: {
   readonly onFault: (fault: unknown) => void
 }): SessionEnds {
   const listeners = new Set<Listener>()
+
+  const announce = (userId: UserId, session: SessionId): void => {
+    deps.cache.end(session)
+    deps.news?.tell(session)
+    for (const listener of listeners) {
+      try {
+        listener(userId, session)
+      } catch (fault) {
+        deps.onFault(fault)
+      }
+    }
+  }
+
   return {
     async end(userId, session, how, address) {
       if (!(await deps.sessions.end(userId, session, how, address))) return false
-      deps.cache.end(session)
-      deps.news?.tell(session)
-      for (const listener of listeners) {
-        try {
-          listener(userId, session)
-        } catch (fault) {
-          deps.onFault(fault)
-        }
-      }
+      announce(userId, session)
       return true
+    },
+    announce(userId, sessions) {
+      for (const session of sessions) announce(userId, session)
     },
     listen(listener) {
       listeners.add(listener)

@@ -12,6 +12,9 @@ const DAY_SECONDS = 24 * HOUR_SECONDS
 const REQUESTS_A_DAY_BY_PAIR = 3
 // Three codes of a million are right at any moment: at this rate a guess of a year has an even chance.
 const CODES_BY_ACCOUNT = { points: 5, duration: 10 * MINUTE_SECONDS }
+// A mailbox must not be filled by strangers. A house full of people behind one address may all have forgotten theirs.
+const RECOVERY_BY_ACCOUNT = { points: 3, duration: HOUR_SECONDS }
+const RECOVERY_BY_ADDRESS = { points: 20, duration: HOUR_SECONDS }
 // Some people begin, look for their key, and begin again.
 const STARTS_PER_LOGIN = 3
 
@@ -26,6 +29,8 @@ function throttleWindows(limits: Limits): Readonly<Record<LimitName, Window>> {
     login_by_address: { points: limits.loginsPerMinuteByAddress, duration: MINUTE_SECONDS },
     login_by_account: { points: limits.loginsPerMinuteByAccount, duration: MINUTE_SECONDS },
     signup_by_address: { points: limits.signupsPerHourByAddress, duration: HOUR_SECONDS },
+    recovery_by_address: RECOVERY_BY_ADDRESS,
+    recovery_by_account: RECOVERY_BY_ACCOUNT,
     rename_by_account: { points: limits.renamesPerDay, duration: DAY_SECONDS },
     friend_request_by_account: { points: limits.friendRequestsPerHour, duration: HOUR_SECONDS },
     friend_request_by_pair: { points: REQUESTS_A_DAY_BY_PAIR, duration: DAY_SECONDS },
