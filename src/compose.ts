@@ -19,10 +19,12 @@ import { createSystemClock } from './adapters/clock-system.ts'
 import type { Database } from './adapters/database.ts'
 import { createUuidSource } from './adapters/ids-uuid.ts'
 import { startDatabaseClock } from './adapters/postgres/clock-postgres.ts'
+import { createRoomRegistry } from './adapters/rooms/room-registry-postgres.ts'
 import { createPostgresUnread } from './adapters/unread-postgres.ts'
 import type { Commons } from './compose/commons.ts'
 import { composeAlone } from './compose/compose-alone.ts'
 import { composeCluster } from './compose/compose-cluster.ts'
+import { composeDirectRooms } from './compose/compose-direct-rooms.ts'
 import { composeHttp } from './compose/compose-http.ts'
 import { startMonitoring } from './compose/compose-monitoring.ts'
 import { type Rooms, startRooms } from './compose/compose-rooms.ts'
@@ -103,7 +105,16 @@ export async function compose(parts: Parts): Promise<Parley> {
     checks: () => checks(CHECKED_WITHIN_MS),
   })
   return {
-    app: await composeHttp({ ...basics, ...commons, ...rooms, ...monitoring, accounts, secondStep, gateway, readiness }),
+    app: await composeHttp({
+      ...basics,
+      ...commons,
+      ...rooms,
+      ...monitoring,
+      accounts,
+      secondStep,
+      gateway,
+      readiness,
+    }),
     gateway,
     enter: () => leases.announce('up'),
     async leave() {
@@ -163,6 +174,7 @@ function composeGateway(
     limits: config.limits,
     log: roomLog,
     unread: createPostgresUnread(store.reads),
+    directs: composeDirectRooms(store.reads, createRoomRegistry(store.reads, notices), ids),
     codecs: [createJsonCodec(messageHtml), ...LOCALES.map((locale) => createHtmlCodec(locale, fragments))],
     async identify(token) {
       const caller = await accounts.verifyBearer(token)

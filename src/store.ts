@@ -12,11 +12,15 @@ export interface Store {
   readonly journal: Database
   /** For everything else. */
   readonly reads: Database
+  /** For searches alone: they may take long, and give up on a statement that takes too long. */
+  readonly searches: Database
   stop(): Promise<void>
 }
 
 const JOURNAL_CONNECTIONS = 4
 const READ_CONNECTIONS = 12
+const SEARCH_CONNECTIONS = 3
+const SEARCH_STATEMENT_MS = 1_500
 // PGlite is one session: more connections would only queue elsewhere.
 const EMBEDDED_CONNECTIONS = 2
 
@@ -33,6 +37,8 @@ async function openEmbedded(dataDir: string): Promise<Store> {
   return {
     journal,
     reads,
+    // One session does everything, one statement after the other: a pool more would change nothing.
+    searches: reads,
     async stop() {
       await Promise.all([journal.stop(), reads.stop()])
       await pglite.stop()
@@ -44,11 +50,13 @@ async function openEmbedded(dataDir: string): Promise<Store> {
 function openServer(url: string): Store {
   const journal = openPostgres({ url, max: JOURNAL_CONNECTIONS })
   const reads = openPostgres({ url, max: READ_CONNECTIONS })
+  const searches = openPostgres({ url, max: SEARCH_CONNECTIONS, statementTimeoutMs: SEARCH_STATEMENT_MS })
   return {
     journal,
     reads,
+    searches,
     async stop() {
-      await Promise.all([journal.stop(), reads.stop()])
+      await Promise.all([journal.stop(), reads.stop(), searches.stop()])
     },
   }
 }

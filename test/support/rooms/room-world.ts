@@ -80,6 +80,7 @@ function startRooms(db: Database): { deps: RoomRoutesDeps; stop: () => Promise<v
   const notices = createMemoryNotices()
   const nodeCalls = createMemoryNodeCalls()
   const host = createHost({
+    limits: DEFAULT_LIMITS,
     journal,
     leases,
     nodeCalls,
@@ -96,7 +97,7 @@ function startRooms(db: Database): { deps: RoomRoutesDeps; stop: () => Promise<v
     registry: createRoomRegistry(db, notices),
     people: createPostgresPeople(db, clock),
     allowance: createSendAllowance({ perSecond: 20, burst: 40, clock }),
-    ids: createUuidSource(),
+    ids: createUuidSource(clock),
     toHtml: messageHtml,
     limits: DEFAULT_LIMITS,
   }

@@ -1,0 +1,30 @@
+// Whose rooms a search goes through, and how much there is in them.
+
+import type { UserId } from '../../../rooms/kernel/ids.ts'
+import type { MessageQuery } from '../../../rooms/ports/message-search.ts'
+import type { Database, Sql } from '../database.ts'
+
+export interface Scope {
+  readonly rooms: number
+  /** Events in them: no fewer than messages. */
+  readonly size: number
+  /** Messages of the whole installation, as the database estimates it. */
+  readonly everything: number
+}
+
+export async function readScope(db: Database, reader: UserId, query: MessageQuery): Promise<Scope> {
+  const [row] = await db.run(
+    (sql) => sql<Scope[]>`
+      select count(*) as rooms, coalesce(sum(r.last_seq), 0)::bigint as size,
+        (select greatest(reltuples, 0)::bigint from pg_class where oid = 'messages'::regclass) as everything
+      from members me join rooms r on r.id = me.room_id
+      where ${isMine(sql, reader, query)}`,
+  )
+  return row ?? { rooms: 0, size: 0, everything: 0 }
+}
+
+/** Row `me` of `members` at this very moment, in every statement: who was removed finds nothing from then on. */
+export function isMine(sql: Sql, reader: UserId, { room }: MessageQuery) {
+  return sql`
+    me.user_id = ${reader} and me.standing = 'in' ${room === null ? sql`` : sql`and me.room_id = ${room}`}`
+}
