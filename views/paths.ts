@@ -24,6 +24,7 @@ export const paths = {
   member: (room: RoomId) => `/rooms/${room}/members`,
   join: (room: RoomId) => `/rooms/${room}/join`,
   leave: (room: RoomId) => `/rooms/${room}/leave`,
+  invite: (token: string) => `/invites/${token}`,
   messages: (room: RoomId) => `/rooms/${room}/messages`,
   message: (room: RoomId, message: MessageId) => `/rooms/${room}/messages/${message}`,
   editMessage: (room: RoomId, message: MessageId) => `/rooms/${room}/messages/${message}/edit`,

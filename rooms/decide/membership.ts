@@ -12,14 +12,15 @@ import { asActiveMember, asMember, asRank, atLeast, outranks, outsider } from '.
 type Decision = Result<readonly RoomEvent[], Rejection>
 type Command<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
 
-export function decideJoin(state: RoomState, { by }: Command<'join'>): Decision {
+export function decideJoin(state: RoomState, { by, invited, guest }: Command<'join'>): Decision {
   const known = state.members.get(by.id)
   if (known?.standing === 'in') return ok([])
-  if (state.profile.kind !== 'public') return fail(outsider(state))
+  if (state.profile.kind !== 'public' && !invited) return fail(outsider(state))
   if (known?.standing === 'banned') return fail(reject('banned', 'You may not come back to this room.'))
   if (state.profile.archivedAtMs !== null) return fail(reject('room_archived', 'The room is archived.'))
-  // Whoever enters an empty room takes it over: a room with people in it has an owner.
-  const role = othersIn(state, by.id) ? 'member' : 'owner'
+  if (guest && !state.profile.guests) return fail(reject('guests_may_not', 'This room admits no guests.'))
+  // Whoever enters a room without an owner takes it over, unless they will be gone with their socket.
+  const role = guest || hasOwner(state) ? 'member' : 'owner'
   return ok([{ type: 'member.joined', user: by, role, by: null }])
 }
 
@@ -70,11 +71,14 @@ export function decideSetRole(state: RoomState, { by, userId, role }: Command<'s
 }
 
 function isLastOwner(state: RoomState, member: Member): boolean {
-  if (member.role !== 'owner') return false
-  for (const other of state.members.values()) {
-    if (other.userId !== member.userId && other.role === 'owner' && other.standing === 'in') return false
+  return member.role === 'owner' && !hasOwner(state, member.userId)
+}
+
+function hasOwner(state: RoomState, besides?: UserId): boolean {
+  for (const { userId, role, standing } of state.members.values()) {
+    if (userId !== besides && role === 'owner' && standing === 'in') return true
   }
-  return true
+  return false
 }
 
 function othersIn(state: RoomState, userId: UserId): boolean {

@@ -11,6 +11,7 @@ export const REJECTIONS = {
   /** One of the two of a direct room has blocked the other. */
   blocked: { http: 403, retry: 'never' },
   banned: { http: 403, retry: 'never' },
+  guests_may_not: { http: 403, retry: 'never' },
   room_archived: { http: 409, retry: 'never' },
   too_many_reactions: { http: 409, retry: 'never' },
   last_owner: { http: 409, retry: 'never' },

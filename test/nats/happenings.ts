@@ -41,6 +41,7 @@ const EVERY_EVENT: readonly RoomEvent[] = [
   { type: 'member.joined', user: { ...BOB, avatarUrl: '/files/1' }, role: 'admin', by: null },
   { type: 'member.left', user: BOB },
   { type: 'member.removed', user: BOB, by: ADA.id, banned: true },
+  { type: 'member.unbanned', user: BOB, by: ADA.id },
   { type: 'member.role_changed', userId: BOB.id, role: 'owner', by: ADA.id },
   { type: 'room.updated', changes: { topic: 'green', slowModeSeconds: 3, guests: true }, by: ADA.id },
   { type: 'room.updated', changes: {}, by: ADA.id },

@@ -69,6 +69,7 @@ describe('events as fragments', () => {
     { type: 'member.joined', user: eve, role: 'member', by: null },
     { type: 'member.left', user: eve },
     { type: 'member.removed', user: eve, by: ada.id, banned: true },
+    { type: 'member.unbanned', user: eve, by: ada.id },
     { type: 'room.updated', changes: { name: HOSTILE }, by: ada.id },
     { type: 'room.updated', changes: { topic: HOSTILE }, by: ada.id },
   ]

@@ -53,6 +53,8 @@ function Change({ recorded, event, words }: ChangeProps) {
       const said = event.banned ? lines.banned : lines.removed
       return <Departed recorded={recorded} user={event.user} text={said(event.user.displayName)} />
     }
+    case 'member.unbanned':
+      return <Line seq={seq} text={lines.unbanned(event.user.displayName)} />
     case 'member.role_changed':
       return <i data-role-of={event.userId} data-role={event.role} />
     case 'room.updated':

@@ -5,6 +5,7 @@ import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
 import type { Limits } from '../../../rooms/model/limits.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { History } from '../../../rooms/ports/history.ts'
+import type { Invites } from '../../../rooms/ports/members/invites.ts'
 import type { RoomRegistry } from '../../../rooms/ports/room-registry.ts'
 import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
 import type { UserSearch } from '../../../rooms/ports/user-search.ts'
@@ -22,6 +23,7 @@ export interface PageDeps {
   readonly history: History
   readonly desk: Desk
   readonly registry: RoomRegistry
+  readonly invites: Invites
   readonly userSearch: UserSearch
   readonly allowance: SendAllowance
   readonly ids: IdSource

@@ -3,6 +3,7 @@
 import type { Mount } from '../app-env.ts'
 import { mountPageAliases } from '../page-aliases.ts'
 import { mountEntrance } from './entrance.tsx'
+import { mountInvite } from './invite.tsx'
 import { mountLanding } from './landing.tsx'
 import { mountMembership } from './membership.tsx'
 import { mountMessages } from './messages.tsx'
@@ -25,6 +26,7 @@ export function createPages(deps: PageDeps): Mount {
     mountRooms(app, deps)
     mountNewRoom(app, deps)
     mountMembership(app, deps)
+    mountInvite(app, deps)
     mountMessages(app, deps)
     mountRoom(app, deps)
   }

@@ -1,0 +1,29 @@
+// Looking after a room: who may, and letting somebody come back.
+
+import { fail, ok, type Result } from '../kernel/result.ts'
+import type { RoomCommand } from '../model/commands.ts'
+import type { RoomEvent } from '../model/events.ts'
+import { type Rejection, reject } from '../model/rejections.ts'
+import type { RoomState } from '../model/state.ts'
+import { asRank } from './access.ts'
+
+type Decision = Result<readonly RoomEvent[], Rejection>
+type Command<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
+
+/** Whether somebody may invite, and see whom the room bars. */
+export function decideOversee(state: RoomState, { by }: Command<'oversee'>): Decision {
+  const member = asRank(state, by.id, 'admin')
+  if (!member.ok) return member
+  if (state.profile.kind === 'direct') {
+    return fail(reject('direct_room', 'A direct room belongs to its two people for good.'))
+  }
+  return ok([])
+}
+
+export function decideUnban(state: RoomState, { by, user }: Command<'unban'>): Decision {
+  const allowed = decideOversee(state, { type: 'oversee', by })
+  if (!allowed.ok) return allowed
+  const isBanned = state.members.get(user.id)?.standing === 'banned'
+  if (!isBanned) return fail(reject('user_not_found', 'This person is not barred from the room.'))
+  return ok([{ type: 'member.unbanned', user, by: by.id }])
+}

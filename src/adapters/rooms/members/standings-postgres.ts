@@ -1,0 +1,56 @@
+// Bans and levels in Postgres: columns of `members` that a room's owner does not keep in memory, or not for reading.
+
+import { z } from 'zod'
+import { readCursor, writeCursor } from '../../../../rooms/kernel/cursor.ts'
+import { fail, ok } from '../../../../rooms/kernel/result.ts'
+import type { Level, Standings } from '../../../../rooms/ports/members/standings.ts'
+import { type PersonRow, personColumns, readPerson } from '../../accounts/profile-rows.ts'
+import type { Database } from '../../database.ts'
+import { type DoorRow, door, refusalAt } from '../../history/door.ts'
+
+const bannedCursor = z.object({ name: z.string() })
+
+type LevelRow = DoorRow & { readonly level: Level }
+
+export function createPostgresStandings(db: Database): Standings {
+  return {
+    async banned(room, cursor, limit) {
+      const read = cursor === null ? null : readCursor(cursor)
+      const after = read === null ? null : bannedCursor.safeParse(read.ok ? read.value : null)
+      if (after?.success === false) return fail('bad_cursor')
+      const rows = await db.run(
+        (sql) => sql<(PersonRow & { username_key: string })[]>`
+          select ${personColumns(sql)}, u.username_key
+          from members m join users u on u.id = m.user_id
+          where m.room_id = ${room} and m.standing = 'banned'
+            ${after === null ? sql`` : sql`and u.username_key > ${after.data.name}`}
+          order by u.username_key limit ${limit + 1}`,
+      )
+      const last = rows[limit - 1]
+      const next = rows.length > limit && last ? writeCursor({ name: last.username_key }) : null
+      return ok({ items: rows.slice(0, limit).map(readPerson), next })
+    },
+    async level(room, user) {
+      const [row] = await db.run(
+        (sql) => sql<LevelRow[]>`
+          with door as materialized (${door(sql, room, user)})
+          select door.kind, door.head, door.role, m.level
+          from door left join members m on m.room_id = door.id and m.user_id = ${user}`,
+      )
+      const refusal = refusalAt(row)
+      return row && refusal === null ? ok(row.level) : fail(refusal ?? 'room_not_found')
+    },
+    async setLevel(room, user, level) {
+      const [row] = await db.run(
+        (sql) => sql<LevelRow[]>`
+          with door as materialized (${door(sql, room, user)}), set_level as (
+            update members m set level = ${level} from door
+            where m.room_id = door.id and m.user_id = ${user} and door.role is not null
+          )
+          select door.kind, door.head, door.role from door`,
+      )
+      const refusal = refusalAt(row)
+      return refusal === null ? ok(undefined) : fail(refusal)
+    },
+  }
+}
