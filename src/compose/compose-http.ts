@@ -9,9 +9,7 @@ import type { Desk } from '../../rooms/ports/desk.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import { messageHtml } from '../../views/markup.ts'
 import type { Accounts } from '../accounts/accounts.ts'
-import { createApiTokens } from '../accounts/api-tokens/api-tokens.ts'
 import type { SecondStep } from '../accounts/second-factor/second-step.ts'
-import { createPostgresApiTokens } from '../adapters/accounts/api-tokens/api-tokens-postgres.ts'
 import { createPostgresPeople } from '../adapters/accounts/people-postgres.ts'
 import { DatabaseUnavailable } from '../adapters/database.ts'
 import { createHistory } from '../adapters/history/history-postgres.ts'
@@ -36,10 +34,10 @@ import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts'
 import { createSocketRoutes } from '../http/sockets.ts'
 import { ensureStatic } from '../http/static/build-static.ts'
 import { createStaticFiles } from '../http/static/static-files.ts'
-import { createTokenRoutes } from '../http/tokens/token-routes.ts'
 import { createUserRoutes } from '../http/users/user-routes.ts'
 import type { ClusterState } from '../monitoring/cluster-state.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
+import { composeEntry } from './compose-entry.ts'
 import { composePeople, type PeopleParts } from './compose-people.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -71,6 +69,8 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
     history: createHistory(store.reads),
     registry: createRoomRegistry(store.reads, parts.notices),
   }
+  const people = createPostgresPeople(store.reads, clock)
+  const entry = composeEntry({ store, accounts, desk, history: rooms.history, people, ids, clock, publicUrl })
   return createApp({
     ...{ accounts, ids, clock, log },
     settings: { publicUrl, limits, trustedProxies: config.trustedProxies },
@@ -84,16 +84,15 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createSocketRoutes({ gateway, accounts, publicUrl }),
       createAuthRoutes(accounts),
       createSignInRoutes({ accounts, ...parts.secondStep }),
-      createTokenRoutes(
-        createApiTokens({ store: createPostgresApiTokens(store.reads), accounts, ids, clock }),
-      ),
-      createRoomRoutes({ ...rooms, people: createPostgresPeople(store.reads, clock), toHtml: messageHtml }),
+      ...entry.mounts,
+      createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
       createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),
       createUserRoutes({ users, accounts }),
       ...composePeople(parts),
       createClusterRoute(config.nodeId, parts.clusterState),
       createPages({
         ...{ ...rooms, accounts, assets, signup },
+        invites: entry.invites,
         userSearch: users,
         cookie: { set: setSessionCookie, clear: clearSessionCookie },
       }),
