@@ -12,6 +12,8 @@ const HTTP_REFUSALS = {
   not_found: { http: 404 },
   method_not_allowed: { http: 405 },
   history_trimmed: { http: 410 },
+  invite_not_found: { http: 404 },
+  too_many_invites: { http: 409 },
   payload_too_large: { http: 413 },
   unsupported_media_type: { http: 415 },
   csrf: { http: 403 },
