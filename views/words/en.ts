@@ -1,5 +1,7 @@
 // Every English word of the interface. `{name}` marks a place that the browser's scripts fill in.
 
+import { careEn } from './care-en.ts'
+import { codesEn } from './codes-en.ts'
 import { type PluralForms, plural } from './plural.ts'
 
 const MEMBERS: PluralForms = { one: '{n} member', other: '{n} members' }
@@ -63,6 +65,7 @@ export const en = {
     ended: 'Your session has ended. Please sign in again.',
     closed: 'This server does not take new accounts.',
   },
+  care: careEn,
   rooms: {
     title: 'Rooms',
     welcome: (name: string) => `Hello, ${name}`,
@@ -185,35 +188,7 @@ export const en = {
     home: 'Go to your rooms',
     form: 'Please look at the marked fields.',
     required: 'Please fill this in.',
-    codes: {
-      bad_credentials: 'That e-mail or username and password do not belong together.',
-      email_taken: 'There is an account with this e-mail already. Sign in instead?',
-      username_taken: 'Somebody else has this username. Try another.',
-      weak_password: 'This password is too easy to guess. Make it longer or less common.',
-      signup_closed: 'This server does not take new accounts.',
-      bad_code: 'That code is wrong, or was used before.',
-      bad_passkey: 'This passkey does not open an account here.',
-      sign_in_refused: 'That took too long, or did not work out. Please sign in again.',
-      email_not_verified: 'Your e-mail is not confirmed there yet. Confirm it, then try again.',
-      link_needed: 'There is an account with your e-mail already. Sign in to it first, then link the two.',
-      identity_taken: 'This is linked to another account already.',
-      provider_not_found: 'One cannot sign in that way here.',
-      invalid_request: 'That is not valid. Please check it.',
-      rate_limited: 'Too many tries in a short time. Wait a little and try again.',
-      unavailable: 'The server is busy. Nothing was lost; try again in a moment.',
-      room_not_found: 'This room does not exist, or is not open to you.',
-      message_not_found: 'This message is gone.',
-      user_not_found: 'There is no such person.',
-      not_a_member: 'You are not in this room. Join it first.',
-      not_allowed: 'You are not allowed to do that here.',
-      banned: 'You may not come back to this room.',
-      guests_may_not: 'This is for people with an account.',
-      invite_not_found: 'This invitation is used up, too old, or was withdrawn.',
-      room_archived: 'This room is archived: it can be read, not written to.',
-      last_owner: 'You are the last owner. Make somebody else an owner first.',
-      direct_room: 'A direct conversation cannot be changed like a room.',
-      csrf: 'The request did not come from this site. Open the page again and retry.',
-    },
+    codes: codesEn,
   },
   client: {
     connecting: 'Connecting…',
