@@ -1,0 +1,43 @@
+// Letters as files, where no mail server was named: whoever runs the installation finds them in its data folder.
+
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import type { Logger } from 'pino'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import type { Mail, Mailer } from '../../accounts/ports/mailer.ts'
+import { createOutbox } from './outbox.ts'
+
+const KEPT = 1_000
+// They hold links that open accounts.
+const OWNER_ONLY = 0o600
+
+export function createFolderMailer(deps: {
+  readonly folder: string
+  readonly from: string
+  readonly clock: Pick<Clock, 'after' | 'nowMs'>
+  readonly log: Logger
+}): Mailer {
+  const { folder, from, clock, log } = deps
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+
+  async function write({ headers = {}, ...mail }: Mail): Promise<void> {
+    const { message } = await composer.sendMail({ ...mail, from, headers: { ...headers } })
+    if (!Buffer.isBuffer(message)) throw new Error('a letter was not put together')
+    const at = new Date(clock.nowMs()).toISOString().replaceAll(/[:.]/g, '-')
+    const file = `${at}-${crypto.randomUUID().slice(0, 8)}.eml`
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeFile(join(folder, file), message, { mode: OWNER_ONLY })
+    log.info({ file }, 'a mail lies in the data folder: no SMTP_URL is set')
+    await removeOldest(folder)
+  }
+
+  return createOutbox({ ...deps, deliver: write })
+}
+
+async function removeOldest(folder: string): Promise<void> {
+  const letters = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort()
+  for (const name of letters.slice(0, Math.max(0, letters.length - KEPT))) {
+    await rm(join(folder, name), { force: true })
+  }
+}
