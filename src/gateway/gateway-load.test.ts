@@ -54,6 +54,7 @@ function gatewayOfOneRoom() {
     notices: createMemoryNotices(),
     unread: { roomIdsOf: async () => [], count: async () => [] },
     allowance: { take: () => 0 },
+    directs: { of: async () => [], open: async () => fail(reject('user_not_found', 'Nobody.')) },
     ids: { next: () => uuid(1) },
     identify: async () => null,
     endedOf: async () => [],
@@ -73,6 +74,7 @@ function gatewayOfOneRoom() {
       },
       {
         identity: { person, sessionId: uuid(2) as SessionId, expiresAtMs: null },
+        type: 'frames' as const,
         codec: JSON_CODEC,
         user: person,
       },

@@ -30,6 +30,7 @@ function gatewayForTwoSockets() {
     unread: { roomIdsOf: async () => [], count: async () => [] },
     whereabouts: createMemoryWhereabouts(),
     allowance: { take: () => 0 },
+    directs: { of: async () => [], open: async () => NOWHERE },
     ids: { next: () => uuid(1) },
     clock: createFakeClock(),
     limits: { ...DEFAULT_LIMITS, socketsPerUser: 2 },
@@ -55,6 +56,7 @@ function gatewayForTwoSockets() {
       },
       {
         identity: { person: ADA, sessionId: uuid(2) as SessionId, expiresAtMs: null },
+        type: 'frames' as const,
         codec: JSON_CODEC,
         user: ADA,
       },

@@ -6,6 +6,7 @@ import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Limits } from '../../rooms/model/limits.ts'
 import { type Rejection, reject } from '../../rooms/model/rejections.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
+import type { DirectRooms } from '../../rooms/ports/direct-rooms.ts'
 import type { Feed } from '../../rooms/ports/feed.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
 import type { RoomLog } from '../../rooms/ports/room-log.ts'
@@ -19,23 +20,35 @@ import { createFrameBudget } from './inbound/frame-budget.ts'
 import { createInbound } from './inbound/inbound.ts'
 import { createRequests } from './inbound/requests.ts'
 import { createAudience } from './outbound/audience.ts'
-import { type Codec, chooseCodec } from './outbound/codec.ts'
+import type { Codec } from './outbound/codec.ts'
 import { createFlusher } from './outbound/flusher.ts'
 import { createHubs } from './outbound/hubs.ts'
 import { createSubscriptions } from './outbound/subscribe.ts'
 import { startSessionWatch } from './session-watch.ts'
-import { createSocket, type Identity, type Wire } from './socket.ts'
+import { createSocket, type Identity, type Socket, type Wire } from './socket.ts'
+import { chooseSpeech, type Speech } from './speech.ts'
+import { createMessageFrames } from './stomp/message-frames.ts'
+import { createStompDoor } from './stomp/stomp-door.ts'
 
 const HEARTBEAT_SECONDS = 25
 const COME_BACK_MS = 1_000
 const TOO_MANY_MS = 5_000
 
-export interface Visitor {
+interface KnownVisitor {
+  readonly type: 'frames'
   readonly identity: Identity
   readonly codec: Codec
   /** The user as `GET /api/auth/me` shows it. */
   readonly user: object
 }
+
+/** Says who it is in its first frame, unless the upgrade has said it. */
+interface StompVisitor {
+  readonly type: 'stomp'
+  readonly identity: Identity | null
+}
+
+export type Visitor = KnownVisitor | StompVisitor
 
 export interface Connection {
   message(message: string | Uint8Array): void
@@ -54,10 +67,10 @@ export interface GatewayLoad {
 }
 
 export interface Gateway {
-  /** The codec for a client's offer of sub-protocols; null where none of them is spoken here. */
-  negotiate(offered: readonly string[]): Codec | null
-  /** Why this person may not open one more socket here; null where they may. */
-  refusalFor(user: UserId): Rejection | null
+  /** What to speak with a client that offers these sub-protocols; null where none of them is spoken here. */
+  negotiate(offered: readonly string[]): Speech | null
+  /** Why this person, or somebody unknown, may not open one more socket here; null where they may. */
+  refusalFor(user: UserId | null): Rejection | null
   open(wire: Wire, visitor: Visitor): Connection
   load(): GatewayLoad
   /** Lets nobody else in: who asks is sent to another node. */
@@ -77,11 +90,12 @@ export interface GatewayDeps {
   readonly unread: Unread
   readonly whereabouts: Pick<Whereabouts, 'arrived' | 'left'>
   readonly allowance: SendAllowance
+  readonly directs: DirectRooms
   readonly ids: IdSource
   readonly clock: Clock
   readonly limits: Limits
-  /** The first one serves clients that ask for none. */
-  readonly codecs: readonly Codec[]
+  /** The first one serves clients that ask for none, and is the JSON that STOMP carries. */
+  readonly codecs: readonly [Codec, ...Codec[]]
   readonly identify: (token: string) => Promise<Identity | null>
   /** Those of `sessions` that have ended. */
   readonly endedOf: (sessions: readonly SessionId[]) => Promise<readonly SessionId[]>
@@ -109,21 +123,51 @@ export function createGateway(deps: GatewayDeps): Gateway {
   let leaving = false
   let shut = false
 
+  const attend = (socket: Socket): void => {
+    const { id } = socket.identity.person
+    connections.add(socket)
+    audience.arrived(id)
+    deps.whereabouts.arrived(id)
+    if (leaving || shut) socket.close(CLOSE.serverLeaving)
+  }
+
+  const dismiss = (socket: Socket): void => {
+    const { id } = socket.identity.person
+    socket.hungUp()
+    for (const follower of socket.followers) {
+      for (const room of [...follower.rooms.keys()]) subscriptions.close(follower, room)
+    }
+    connections.remove(socket)
+    if (connections.of(id).size > 0) return
+    audience.left(id)
+    deps.whereabouts.left(id)
+  }
+
+  const refusalFor: Gateway['refusalFor'] = (user) => {
+    if (leaving || shut) return reject('unavailable', 'This server is leaving; connect again.', COME_BACK_MS)
+    if (user === null && !stomp.hasRoom())
+      return reject('unavailable', 'Too many are on their way in; come back in a moment.', TOO_MANY_MS)
+    if (user === null || connections.hasRoomFor(user)) return null
+    return reject('rate_limited', 'You have too many sockets open.', TOO_MANY_MS)
+  }
+
+  const stomp = createStompDoor({
+    ...{ ...deps, subscriptions, requests, refusalFor },
+    messages: createMessageFrames(deps.codecs[0]),
+    socketOptions: { onPending: flusher.answer, onClose },
+    onEntered: attend,
+    onLeft: dismiss,
+  })
+
   return {
-    negotiate: (offered) => chooseCodec(deps.codecs, offered),
-    refusalFor(user) {
-      if (leaving || shut)
-        return reject('unavailable', 'This server is leaving; connect again.', COME_BACK_MS)
-      if (connections.hasRoomFor(user)) return null
-      return reject('rate_limited', 'You have too many sockets open.', TOO_MANY_MS)
-    },
+    negotiate: (offered) => chooseSpeech(deps.codecs, offered),
+    refusalFor,
     load: () => ({ ...connections.load(), hubs: hubs.count(), ...counts }),
-    open(wire, { identity, codec, user }) {
+    open(wire, visitor) {
+      if (visitor.type === 'stomp') return stomp.open(wire, visitor.identity)
+      const { identity, codec, user } = visitor
       const socket = createSocket({ identity, codec, wire, onPending: flusher.answer, onClose })
       const inbound = createInbound({ socket, requests, budget: createFrameBudget(clock, limits) })
-      connections.add(socket)
-      audience.arrived(identity.person.id)
-      deps.whereabouts.arrived(identity.person.id)
       socket.push(
         welcomeFrame({
           user,
@@ -132,21 +176,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
           heartbeatSeconds: HEARTBEAT_SECONDS,
         }),
       )
-      if (leaving || shut) socket.close(CLOSE.serverLeaving)
-      return {
-        message: inbound.take,
-        drained: socket.drained,
-        closed() {
-          socket.hungUp()
-          for (const follower of socket.followers) {
-            for (const room of [...follower.rooms.keys()]) subscriptions.close(follower, room)
-          }
-          connections.remove(socket)
-          if (connections.of(identity.person.id).size > 0) return
-          audience.left(identity.person.id)
-          deps.whereabouts.left(identity.person.id)
-        },
-      }
+      attend(socket)
+      return { message: inbound.take, drained: socket.drained, closed: () => dismiss(socket) }
     },
     leave() {
       leaving = true
@@ -158,6 +189,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     async stop() {
       leaving = true
       await connections.closeAll(CLOSE.serverLeaving)
+      stomp.stop()
       connections.stop()
       sessionWatch.stop()
       audience.stop()

@@ -1,18 +1,23 @@
 // The way from a request to a socket: who asks, from which page, in which sub-protocol. PROTOCOL section 3.
 
 import type { Context } from 'hono'
+import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Caller } from '../accounts/caller.ts'
 import type { SocketData } from '../gateway/bun-sockets.ts'
-import type { Gateway } from '../gateway/gateway.ts'
+import type { Gateway, Visitor } from '../gateway/gateway.ts'
 import type { Identity } from '../gateway/socket.ts'
+import type { Speech } from '../gateway/speech.ts'
 import { accessRefusal, covers } from './access/gate.ts'
 import type { AppEnv, Mount } from './app-env.ts'
 import { profileJson } from './auth/profile-json.ts'
 import { isOwnOrigin } from './own-origin.ts'
-import { problem } from './problem.ts'
+import { problem, type Refusal } from './problem.ts'
 
-const PATHS = ['/ws', '/chat', '/ws/chat'] as const
+const PATHS = ['/ws', '/chat', '/ws/chat', '/ws/stomp'] as const
+// Here STOMP is spoken also with those who offer nothing.
+const STOMP_PATH = '/ws/stomp'
+const BEST_STOMP = ['v12.stomp'] as const
 const BEARER = 'bearer.'
 const FRAME_SCOPES = ['read', 'write'] as const
 
@@ -46,24 +51,45 @@ async function upgrade(c: Context<AppEnv>, deps: SocketRoutesDeps): Promise<Resp
     return problem(c, { code: 'not_allowed', detail: 'Pages of other sites may not open sockets here.' })
   }
   const offered = offeredProtocols(c.req.header('sec-websocket-protocol'))
-  const codec = deps.gateway.negotiate(offered)
-  if (codec === null)
+  const spoken = offered.filter((protocol) => !protocol.startsWith(BEARER))
+  const speech = deps.gateway.negotiate(
+    spoken.length === 0 && c.req.path === STOMP_PATH ? BEST_STOMP : offered,
+  )
+  if (speech === null)
     return problem(c, { code: 'invalid_request', detail: 'None of the sub-protocols is spoken here.' })
-  const caller = await callerOf(c, deps, offered)
-  const profile = caller && (await deps.accounts.profile(caller.userId))
-  if (!caller || !profile) {
-    return problem(c, { code: 'unauthenticated', detail: 'Log in first, or renew your access token.' })
-  }
-  // A token that came as a sub-protocol or was changed for a ticket has not passed the gate yet.
-  const refusal = accessRefusal(caller, 'GET', c.req.path) ?? deps.gateway.refusalFor(caller.userId)
-  if (refusal !== null) return problem(c, refusal)
-  const user = profileJson(profile, { private: true })
-  const data: SocketData = { visitor: { identity: identityOf(caller), codec, user }, connection: null }
+  const visitor = await visitorOf(c, deps, speech, offered)
+  if (!visitor.ok) return problem(c, visitor.error)
+  const data: SocketData = { visitor: visitor.value, connection: null }
   // A client that offers protocols hangs up unless one of them is named in the answer.
-  const chosen = offered.includes(codec.protocol) ? codec.protocol : offered[0]
+  const chosen = offered.includes(speech.protocol) ? speech.protocol : offered[0]
   const headers = chosen === undefined ? {} : { 'Sec-WebSocket-Protocol': chosen }
   if (c.env.upgrade?.(request, { data, headers })) return new Response(null)
   return problem(c, { code: 'invalid_request', detail: 'This is no proper WebSocket handshake.' })
+}
+
+async function visitorOf(
+  c: Context<AppEnv>,
+  deps: SocketRoutesDeps,
+  speech: Speech,
+  offered: readonly string[],
+): Promise<Result<Visitor, Refusal>> {
+  const { gateway, accounts } = deps
+  const caller = await callerOf(c, deps, offered)
+  const profile = caller && (await accounts.profile(caller.userId))
+  if (!caller || !profile) {
+    // STOMP has a frame for credentials.
+    const refusal =
+      speech.type === 'stomp'
+        ? gateway.refusalFor(null)
+        : ({ code: 'unauthenticated', detail: 'Log in first, or renew your access token.' } as const)
+    return refusal === null ? ok({ type: 'stomp', identity: null }) : fail(refusal)
+  }
+  // A token that came as a sub-protocol or was changed for a ticket has not passed the gate yet.
+  const refusal = accessRefusal(caller, 'GET', c.req.path) ?? gateway.refusalFor(caller.userId)
+  if (refusal !== null) return fail(refusal)
+  const identity = identityOf(caller)
+  if (speech.type === 'stomp') return ok({ type: 'stomp', identity })
+  return ok({ ...speech, identity, user: profileJson(profile, { private: true }) })
 }
 
 function offeredProtocols(header: string | undefined): readonly string[] {

@@ -1,8 +1,16 @@
 // What a client may send, parsed once. PROTOCOL section 3.
 
 import { z } from 'zod'
-import { type MessageId, parseMessageId, parseRoomId, type RoomId } from '../../../rooms/kernel/ids.ts'
+import {
+  type AttachmentId,
+  type MessageId,
+  parseAttachmentId,
+  parseMessageId,
+  parseRoomId,
+  type RoomId,
+} from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { readEmoji } from '../../../rooms/model/emoji.ts'
 import { NONCE, NONCE_RULE } from '../../../rooms/model/nonce.ts'
 
 const MAX_ID_CHARS = 64
@@ -19,14 +27,30 @@ function idOf<Id>(parse: (text: string) => Result<Id, 'bad_id'>, what: string) {
 const room = idOf<RoomId>(parseRoomId, 'room')
 const messageId = idOf<MessageId>(parseMessageId, 'message')
 const seq = z.int().min(0)
+const attachmentId = idOf<AttachmentId>(parseAttachmentId, 'file')
+const emoji = z.string().transform((text, context): string => {
+  const read = readEmoji(text)
+  if (read.ok) return read.value
+  context.addIssue({ code: 'custom', message: read.error })
+  return z.NEVER
+})
 const nonce = z.string().regex(NONCE, NONCE_RULE)
 
 const FRAMES = z.discriminatedUnion('type', [
   z.object({ type: z.literal('subscribe'), room, since: seq.optional() }),
   z.object({ type: z.literal('unsubscribe'), room }),
-  z.object({ type: z.literal('send'), room, nonce, text: z.string(), replyTo: messageId.nullish() }),
+  z.object({
+    type: z.literal('send'),
+    room,
+    nonce,
+    text: z.string(),
+    replyTo: messageId.nullish(),
+    attachmentIds: z.array(attachmentId).nullish(),
+  }),
   z.object({ type: z.literal('edit'), room, messageId, text: z.string() }),
   z.object({ type: z.literal('delete'), room, messageId }),
+  z.object({ type: z.literal('react'), room, messageId, emoji }),
+  z.object({ type: z.literal('unreact'), room, messageId, emoji }),
   z.object({ type: z.literal('read'), room, seq }),
   z.object({ type: z.literal('typing'), room }),
   z.object({ type: z.literal('join'), room }),
