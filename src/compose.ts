@@ -25,6 +25,7 @@ import type { Commons } from './compose/commons.ts'
 import { composeAlone } from './compose/compose-alone.ts'
 import { composeCluster } from './compose/compose-cluster.ts'
 import { composeDirectRooms } from './compose/compose-direct-rooms.ts'
+import { startFiles } from './compose/compose-files.ts'
 import { composeHttp } from './compose/compose-http.ts'
 import { startMonitoring } from './compose/compose-monitoring.ts'
 import { type Rooms, startRooms } from './compose/compose-rooms.ts'
@@ -100,6 +101,7 @@ export async function compose(parts: Parts): Promise<Parley> {
     const known = await checks(READY_WITHIN_MS)
     return { ready: known['database'] === 'ok' && commons.mayServe() && !leaving, checks: known }
   }
+  const files = startFiles({ ...basics, db: store.reads })
   const monitoring = startMonitoring({
     ...{ ...basics, ...rooms, gateway, nodeId: config.nodeId },
     checks: () => checks(CHECKED_WITHIN_MS),
@@ -113,6 +115,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       accounts,
       secondStep,
       gateway,
+      files,
       readiness,
     }),
     gateway,
@@ -129,6 +132,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       await gateway.stop()
       await rooms.stop()
       monitoring.stop()
+      files.stop()
       await accounts.stop()
       await commons.stop()
       clock.stop()
@@ -157,6 +161,7 @@ function composeAccounts({ config, store, commons, log, clock, ids }: Basics, se
     ...{ throttle: commons.throttle, tickets: commons.tickets },
     secondStep,
     ...(commons.endNews && { endNews: commons.endNews }),
+    ...(commons.personNews && { personNews: commons.personNews }),
     settings: config,
     ...{ clock, ids, log },
   })

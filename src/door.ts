@@ -26,7 +26,7 @@ export interface Door {
 }
 
 export function createDoor(config: Pick<Config, 'host' | 'port' | 'limits'>, lobby: Lobby): Door {
-  const { frameMaxBytes } = config.limits
+  const { frameMaxBytes, uploadMaxBytes } = config.limits
   let server: Server<SocketData> | null = null
   let inside: Pick<Parley, 'app' | 'gateway'> | null = null
   let isLeaving = false
@@ -48,7 +48,7 @@ export function createDoor(config: Pick<Config, 'host' | 'port' | 'limits'>, lob
         port: config.port,
         idleTimeout: IDLE_SECONDS,
         // Larger bodies are refused politely by the app itself, up to here.
-        maxRequestBodySize: 4 * frameMaxBytes,
+        maxRequestBodySize: 4 * Math.max(frameMaxBytes, uploadMaxBytes),
         // Else Bun answers what the app did not catch with a page of source and stack.
         development: false,
         fetch: answer,

@@ -17,6 +17,7 @@ import { createRoomRegistry } from '../adapters/rooms/room-registry-postgres.ts'
 import { createUserSearch } from '../adapters/rooms/user-search-postgres.ts'
 import { createMessageSearch } from '../adapters/search/message-search-postgres.ts'
 import type { Config } from '../config.ts'
+import { BlobsUnavailable } from '../files/ports/blob-store.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { createClusterRoute } from '../http/admin/cluster.ts'
 import type { HttpApp } from '../http/app-env.ts'
@@ -38,6 +39,7 @@ import { createUserRoutes } from '../http/users/user-routes.ts'
 import type { ClusterState } from '../monitoring/cluster-state.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
 import { composeEntry } from './compose-entry.ts'
+import type { Files } from './compose-files.ts'
 import { composePeople, type PeopleParts } from './compose-people.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -53,6 +55,7 @@ export interface HttpParts extends PeopleParts {
   readonly accounts: Accounts
   readonly secondStep: SecondStep
   readonly gateway: Gateway
+  readonly files: Pick<Files, 'mounts'>
   readonly readiness: () => Promise<Readiness>
   readonly metrics: Metrics
   readonly clusterState: ClusterState
@@ -74,7 +77,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   return createApp({
     ...{ accounts, ids, clock, log },
     settings: { publicUrl, limits, trustedProxies: config.trustedProxies },
-    isUnavailable: (fault) => fault instanceof DatabaseUnavailable,
+    isUnavailable: (fault) => fault instanceof DatabaseUnavailable || fault instanceof BlobsUnavailable,
     notFoundPage: (c) => errorPage(c, 404),
     faultPage: errorPage,
     mounts: [
@@ -88,6 +91,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
       createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),
       createUserRoutes({ users, accounts }),
+      ...parts.files.mounts,
       ...composePeople(parts),
       createClusterRoute(config.nodeId, parts.clusterState),
       createPages({

@@ -5,15 +5,16 @@ import type { Context, TypedResponse } from 'hono'
 import type { ClientErrorStatusCode, ServerErrorStatusCode } from 'hono/utils/http-status'
 import { REJECTIONS } from '../../rooms/model/rejections.ts'
 import { ACCOUNT_REFUSALS, type FieldProblem, type LimitState } from '../accounts/refusals.ts'
+import { FILE_REFUSALS } from '../files/refusals.ts'
 import { FRIEND_REFUSALS } from '../friends/refusals.ts'
 
 /** What only HTTP can refuse. Each code has exactly one status. */
 const HTTP_REFUSALS = {
   not_found: { http: 404 },
   method_not_allowed: { http: 405 },
-  history_trimmed: { http: 410 },
   invite_not_found: { http: 404 },
   too_many_invites: { http: 409 },
+  history_trimmed: { http: 410 },
   payload_too_large: { http: 413 },
   unsupported_media_type: { http: 415 },
   csrf: { http: 403 },
@@ -21,7 +22,13 @@ const HTTP_REFUSALS = {
   internal: { http: 500 },
 } as const
 
-const PROBLEMS = { ...REJECTIONS, ...ACCOUNT_REFUSALS, ...FRIEND_REFUSALS, ...HTTP_REFUSALS } as const
+const PROBLEMS = {
+  ...REJECTIONS,
+  ...ACCOUNT_REFUSALS,
+  ...FRIEND_REFUSALS,
+  ...FILE_REFUSALS,
+  ...HTTP_REFUSALS,
+} as const
 
 export type ProblemCode = keyof typeof PROBLEMS
 export type ProblemStatus = (typeof PROBLEMS)[ProblemCode]['http']

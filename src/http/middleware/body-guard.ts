@@ -3,16 +3,19 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { isFileBody } from '../files/file-body.ts'
 import { problem } from '../problem.ts'
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\b/i
 
+/** Bodies that bring a file are left to their routes, which read them as they come. */
 export function createBodyLimit(maxBytes: number): MiddlewareHandler {
-  return bodyLimit({
+  const limit = bodyLimit({
     maxSize: maxBytes,
     onError: (c) =>
       problem(c, { code: 'payload_too_large', detail: `The body must have at most ${maxBytes} bytes.` }),
   })
+  return (c, next) => (isFileBody(c.req.path, c.req.header('content-type')) ? next() : limit(c, next))
 }
 
 export const requireUtf8Json = createMiddleware(async (c, next) => {
