@@ -3,6 +3,7 @@
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { UserId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import type { Actor } from '../actor.ts'
 import type { TotpStore } from '../ports/sign-in/totp-store.ts'
 import type { Throttle } from '../ports/throttle.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
@@ -13,12 +14,6 @@ import { newTotpSecret, totpStep, totpUri } from './totp-code.ts'
 export interface SecondFactorView {
   readonly confirmedAtMs: number
   readonly recoveryCodesLeft: number
-}
-
-/** Who acts, and from where. */
-export interface Actor {
-  readonly userId: UserId
-  readonly address: string
 }
 
 export interface SecondFactor {

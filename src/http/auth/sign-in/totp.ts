@@ -1,15 +1,16 @@
 // /api/auth/totp: the second factor of the caller.
 
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { fail, type Result } from '../../../../rooms/kernel/result.ts'
 import type { Accounts } from '../../../accounts/accounts.ts'
+import type { Actor } from '../../../accounts/actor.ts'
 import { type AccountRefusal, refuseField } from '../../../accounts/refusals.ts'
-import type { Actor, SecondFactor } from '../../../accounts/second-factor/second-factor.ts'
-import type { CallerEnv, Mount } from '../../app-env.ts'
+import type { SecondFactor } from '../../../accounts/second-factor/second-factor.ts'
+import type { Mount } from '../../app-env.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { requireCaller } from '../../require-caller.ts'
 import { SIGNED_IN } from '../signed-in.ts'
+import { actorOf } from './actor-of.ts'
 
 const common = { tags: ['Auth'], security: SIGNED_IN, middleware: requireCaller }
 
@@ -154,8 +155,4 @@ export function totpRoutes({ accounts, secondFactor }: TotpRoutesDeps): Mount {
 function asField(proven: Result<void, AccountRefusal>): Result<void, AccountRefusal> {
   if (proven.ok || proven.error.code !== 'bad_code') return proven
   return fail(refuseField('code', 'is wrong, or was used before'))
-}
-
-function actorOf(c: Context<CallerEnv>): Actor {
-  return { userId: c.var.caller.userId, address: c.var.clientAddress }
 }
