@@ -9,6 +9,7 @@ import type { Desk } from '../../rooms/ports/desk.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import { messageHtml } from '../../views/markup.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Throttle } from '../accounts/ports/throttle.ts'
 import type { SecondStep } from '../accounts/second-factor/second-step.ts'
 import { createPostgresPeople } from '../adapters/accounts/people-postgres.ts'
 import { DatabaseUnavailable } from '../adapters/database.ts'
@@ -41,6 +42,7 @@ import type { Metrics } from '../monitoring/metrics.ts'
 import { composeEntry } from './compose-entry.ts'
 import type { Files } from './compose-files.ts'
 import { composePeople, type PeopleParts } from './compose-people.ts'
+import { composeSignIn } from './compose-sign-in.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, 'dist/static')
@@ -54,6 +56,7 @@ export interface HttpParts extends PeopleParts {
   readonly allowance: SendAllowance
   readonly accounts: Accounts
   readonly secondStep: SecondStep
+  readonly throttle: Throttle
   readonly gateway: Gateway
   readonly files: Pick<Files, 'mounts'>
   readonly readiness: () => Promise<Readiness>
@@ -67,6 +70,8 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   const assets = await ensureStatic({ root: ROOT, outDir: BUILT })
   const errorPage = createErrorPage(assets)
   const users = createUserSearch(store.reads)
+  const { throttle, secondStep } = parts
+  const signIn = composeSignIn({ settings: config, db: store.reads, throttle, secondStep, accounts })
   const rooms = {
     ...{ desk, allowance, ids, limits },
     history: createHistory(store.reads),
@@ -86,7 +91,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       await createStaticFiles(BUILT),
       createSocketRoutes({ gateway, accounts, publicUrl }),
       createAuthRoutes(accounts),
-      createSignInRoutes({ accounts, ...parts.secondStep }),
+      createSignInRoutes(signIn),
       ...entry.mounts,
       createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
       createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),

@@ -15,7 +15,7 @@ import { createMemoryTickets } from '../../src/adapters/accounts/tickets-memory.
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import { type Database, DatabaseUnavailable } from '../../src/adapters/database.ts'
 import { createUuidSource } from '../../src/adapters/ids-uuid.ts'
-import { composeSecondStep } from '../../src/compose/compose-sign-in.ts'
+import { composeSecondStep, composeSignIn } from '../../src/compose/compose-sign-in.ts'
 import type { HttpApp, Mount } from '../../src/http/app-env.ts'
 import { createAuthRoutes } from '../../src/http/auth/auth-routes.ts'
 import { createSignInRoutes } from '../../src/http/auth/sign-in/sign-in-routes.ts'
@@ -83,7 +83,7 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
     isUnavailable: (fault) => fault instanceof DatabaseUnavailable,
     mounts: [
       createAuthRoutes(accounts),
-      createSignInRoutes({ accounts, ...own.secondStep }),
+      createSignInRoutes(composeSignIn({ ...own, settings, db, accounts })),
       createHealthRoutes(options.readiness ?? (async () => ({ ready: true, checks: { database: 'ok' } }))),
       ...(options.mounts ?? []),
       ...(options.mountWith?.({ db, accounts }) ?? []),
