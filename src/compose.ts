@@ -23,6 +23,7 @@ import { createRoomRegistry } from './adapters/rooms/room-registry-postgres.ts'
 import { createPostgresUnread } from './adapters/unread-postgres.ts'
 import type { Commons } from './compose/commons.ts'
 import { composeAlone } from './compose/compose-alone.ts'
+import { startCare } from './compose/compose-care.ts'
 import { composeCluster } from './compose/compose-cluster.ts'
 import { composeDirectRooms } from './compose/compose-direct-rooms.ts'
 import { startFiles } from './compose/compose-files.ts'
@@ -87,7 +88,7 @@ export async function compose(parts: Parts): Promise<Parley> {
   const basics: Basics = { ...parts, commons, clock, ids: createUuidSource(clock), onFault }
   const secondStep = composeSecondStep(store.reads, commons.throttle, clock)
   const accounts = await composeAccounts(basics, secondStep)
-  const rooms = startRooms({ ...commons, store, clock, onFault })
+  const rooms = startRooms({ ...commons, store, clock, limits: config.limits, onFault })
   const gateway = composeGateway(basics, rooms, accounts)
   const { leases, notices } = commons
   accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
@@ -101,6 +102,7 @@ export async function compose(parts: Parts): Promise<Parley> {
     const known = await checks(READY_WITHIN_MS)
     return { ready: known['database'] === 'ok' && commons.mayServe() && !leaving, checks: known }
   }
+  const care = startCare({ ...basics, accounts, db: store.reads, throttle: commons.throttle })
   const files = startFiles({ ...basics, db: store.reads })
   const monitoring = startMonitoring({
     ...{ ...basics, ...rooms, gateway, nodeId: config.nodeId },
@@ -116,6 +118,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       secondStep,
       gateway,
       files,
+      care,
       readiness,
     }),
     gateway,
@@ -133,6 +136,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       await rooms.stop()
       monitoring.stop()
       files.stop()
+      await care.stop()
       await accounts.stop()
       await commons.stop()
       clock.stop()

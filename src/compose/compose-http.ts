@@ -39,6 +39,7 @@ import { createStaticFiles } from '../http/static/static-files.ts'
 import { createUserRoutes } from '../http/users/user-routes.ts'
 import type { ClusterState } from '../monitoring/cluster-state.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
+import type { Care } from './compose-care.ts'
 import { composeEntry } from './compose-entry.ts'
 import type { Files } from './compose-files.ts'
 import { composePeople, type PeopleParts } from './compose-people.ts'
@@ -60,6 +61,7 @@ export interface HttpParts extends PeopleParts {
   readonly gateway: Gateway
   readonly files: Pick<Files, 'mounts'>
   readonly readiness: () => Promise<Readiness>
+  readonly care: Care
   readonly metrics: Metrics
   readonly clusterState: ClusterState
 }
@@ -92,6 +94,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createSocketRoutes({ gateway, accounts, publicUrl }),
       createAuthRoutes(accounts),
       createSignInRoutes(signIn),
+      ...parts.care.mounts,
       ...entry.mounts,
       createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
       createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),
@@ -101,6 +104,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createClusterRoute(config.nodeId, parts.clusterState),
       createPages({
         ...{ ...rooms, accounts, assets, signup },
+        passwords: parts.care.passwords,
         invites: entry.invites,
         userSearch: users,
         cookie: { set: setSessionCookie, clear: clearSessionCookie },

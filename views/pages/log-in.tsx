@@ -18,7 +18,7 @@ interface LogInProps {
 }
 
 export function LogInPage({ ctx, form, note, returnTo, signup }: LogInProps) {
-  const { auth } = ctx.words
+  const { auth, care } = ctx.words
   const { values, errors, problem } = form
   return (
     <Plain ctx={ctx} title={auth.signIn}>
@@ -54,6 +54,9 @@ export function LogInPage({ ctx, form, note, returnTo, signup }: LogInProps) {
           {auth.signIn}
         </button>
       </form>
+      <p class="below">
+        <a href={paths.forgotPassword}>{care.forgot}</a>
+      </p>
       {signup && (
         <p class="below">
           {auth.noAccount} <a href={paths.signup}>{auth.signUp}</a>

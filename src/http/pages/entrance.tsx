@@ -5,6 +5,7 @@ import { EMPTY_FORM, type FormState } from '../../../views/form-state.ts'
 import { LogInPage } from '../../../views/pages/log-in.tsx'
 import { SignUpPage } from '../../../views/pages/sign-up.tsx'
 import { paths } from '../../../views/paths.ts'
+import type { Words } from '../../../views/words/words.ts'
 import type { Device } from '../../accounts/accounts.ts'
 import type { AccountRefusal } from '../../accounts/refusals.ts'
 import type { AppEnv, HttpApp } from '../app-env.ts'
@@ -71,14 +72,19 @@ async function logOut(c: C, deps: PageDeps): Promise<Response> {
 async function showLogIn(c: C, deps: PageDeps, form: FormState, why?: AccountRefusal): Promise<Response> {
   if (!why && (await c.var.identify()) !== null) return c.redirect(paths.rooms, 303)
   const ctx = contextFor(c, deps.assets, null)
-  const { auth } = ctx.words
   const asked = c.req.query()
-  const note = 'out' in asked ? auth.signedOut : 'ended' in asked ? auth.ended : null
+  const note = noteOf(asked, ctx.words)
   const returnTo = ownPath(form.values['return_to'] ?? asked['return_to'], paths.rooms)
   const view = (
     <LogInPage ctx={ctx} form={form} note={note} returnTo={returnTo} signup={deps.signup === 'open'} />
   )
   return page(c, view, why ? statusOf(why.code) : 200)
+}
+
+function noteOf(asked: Readonly<Record<string, string>>, { auth, care }: Words): string | null {
+  if ('out' in asked) return auth.signedOut
+  if ('changed' in asked) return care.changed
+  return 'ended' in asked ? auth.ended : null
 }
 
 async function showSignUp(c: C, deps: PageDeps, form: FormState, why?: AccountRefusal): Promise<Response> {

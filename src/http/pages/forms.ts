@@ -33,9 +33,9 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 
 /** The form again: as it was typed, but for passwords, with the reason where it belongs. */
 export function refusedForm(fields: Fields, refusal: Refusal, words: Words): FormState {
-  const { password: _, ...values } = fields
+  const { password: _, newPassword: __, ...values } = fields
   const sentence = problemText(words, refusal.code)
-  const field = FIELD_OF[refusal.code]
+  const field = FIELD_OF[refusal.code] && (refusal.errors?.[0]?.path ?? FIELD_OF[refusal.code])
   if (field !== undefined) return { values, errors: { [field]: sentence }, problem: null }
   const errors: Record<string, string> = {}
   for (const { path } of refusal.errors ?? []) {

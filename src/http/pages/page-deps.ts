@@ -11,6 +11,7 @@ import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
 import type { UserSearch } from '../../../rooms/ports/user-search.ts'
 import type { Assets } from '../../../views/page-context.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
+import type { PasswordCare } from '../../accounts/care/password-care.ts'
 
 /** How a browser keeps its session. */
 export interface SessionCookie {
@@ -20,6 +21,7 @@ export interface SessionCookie {
 
 export interface PageDeps {
   readonly accounts: Accounts
+  readonly passwords: PasswordCare
   readonly history: History
   readonly desk: Desk
   readonly registry: RoomRegistry

@@ -10,6 +10,7 @@ import { mountMessages } from './messages.tsx'
 import { mountNewRoom } from './new-room.tsx'
 import { mountOwnStyle } from './own-style.ts'
 import type { PageDeps } from './page-deps.ts'
+import { mountPasswords } from './passwords.tsx'
 import { mountRoom } from './room.tsx'
 import { mountRooms } from './rooms.tsx'
 import { mountSecondStep } from './sign-in/second-step.tsx'
@@ -21,6 +22,7 @@ export function createPages(deps: PageDeps): Mount {
     mountLanding(app, deps)
     mountEntrance(app, deps)
     mountSecondStep(app, deps)
+    mountPasswords(app, deps)
     mountOwnStyle(app)
     mountYou(app, deps)
     mountRooms(app, deps)

@@ -1,0 +1,76 @@
+// Care of accounts: the post, lost passwords, and what comes with them.
+
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import { passwordChangedLetter, passwordResetLetter } from '../../views/mail/password-letters.ts'
+import { paths } from '../../views/paths.ts'
+import { readLocale } from '../../views/words/locale.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import { type PasswordCare, startPasswordCare } from '../accounts/care/password-care.ts'
+import type { Letters, Reader } from '../accounts/ports/care/letters.ts'
+import type { Mailer } from '../accounts/ports/mailer.ts'
+import type { Throttle } from '../accounts/ports/throttle.ts'
+import { createPostgresPasswords } from '../adapters/accounts/care/passwords-postgres.ts'
+import type { Database } from '../adapters/database.ts'
+import { createFolderMailer } from '../adapters/mail/mail-folder.ts'
+import { createSmtpMailer } from '../adapters/mail/mail-smtp.ts'
+import type { Config } from '../config.ts'
+import { createPasswordRoutes } from '../http/account/passwords.ts'
+import type { Mount } from '../http/app-env.ts'
+
+export interface CareParts {
+  readonly config: Pick<Config, 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir'>
+  readonly db: Database
+  readonly accounts: Accounts
+  readonly throttle: Throttle
+  readonly clock: Clock
+  readonly log: Logger
+  readonly onFault: (fault: unknown) => void
+}
+
+export interface Care {
+  readonly passwords: PasswordCare
+  readonly mounts: readonly Mount[]
+  /** Sends what waits to be sent. */
+  stop(): Promise<void>
+}
+
+export function startCare(parts: CareParts): Care {
+  const { config, db, accounts, throttle, clock, onFault } = parts
+  const mailer = openMailer(parts)
+  const passwords = startPasswordCare({
+    ...{ accounts, throttle, mailer, clock, onFault },
+    store: createPostgresPasswords(db),
+    letters: lettersFrom(config.publicUrl),
+    linkTo: (token) => new URL(paths.resetPassword(token), config.publicUrl).href,
+  })
+  return {
+    passwords,
+    mounts: [createPasswordRoutes(passwords)],
+    async stop() {
+      await passwords.stop()
+      await mailer.stop()
+    },
+  }
+}
+
+function openMailer({ config, clock, log }: CareParts): Mailer {
+  const { smtpUrl: url, mailFrom: from, dataDir } = config
+  if (url !== null) return createSmtpMailer({ url, from, clock, log })
+  return createFolderMailer({ folder: join(dataDir, 'mail'), from, clock, log })
+}
+
+function lettersFrom({ host: site }: URL): Letters {
+  const localeOf = ({ locale }: Reader) => readLocale(locale) ?? 'en'
+  return {
+    passwordReset: (reader, link, hours) => ({
+      ...passwordResetLetter(localeOf(reader), { site, link, hours }),
+      to: reader.email,
+    }),
+    passwordChanged: (reader) => ({
+      ...passwordChangedLetter(localeOf(reader), { site }),
+      to: reader.email,
+    }),
+  }
+}
