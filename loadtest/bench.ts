@@ -4,6 +4,7 @@ import { howToInstall, missingOf, NATS, NGINX, POSTGRES, REDIS } from '../script
 import { benchCrossing } from './bench/cluster/crossing.ts'
 import { benchFailover } from './bench/cluster/failover.ts'
 import { benchManyRooms } from './bench/cluster/many-rooms.ts'
+import { benchHistory } from './bench/history/bench-history.ts'
 import { type BenchOptions, type PartName, readOptions, USAGE } from './bench/options.ts'
 import type { Part } from './bench/part.ts'
 import { writeResults } from './bench/report/results.ts'
@@ -29,6 +30,8 @@ function measure(name: PartName): Promise<Part> {
   switch (name) {
     case 'single':
       return benchSingle(options.databaseUrl)
+    case 'history':
+      return benchHistory(options.databaseUrl, options.messages)
     case 'crossing':
       return benchCrossing()
     case 'rooms':
@@ -40,9 +43,15 @@ function measure(name: PartName): Promise<Part> {
 
 function possible(wanted: readonly PartName[]): readonly PartName[] {
   const missing = missingOf([POSTGRES, REDIS, NATS, NGINX])
-  if (missing.length === 0 || wanted.every((name) => name === 'single')) return wanted
-  console.log(`The cluster is left out. ${howToInstall(missing)}`)
-  return wanted.filter((name) => name === 'single')
+  const noHistory = options.databaseUrl === null && missing.includes(POSTGRES)
+  const left = wanted.filter(
+    (name) => name === 'single' || (name === 'history' ? !noHistory : missing.length === 0),
+  )
+  if (left.length < wanted.length) {
+    const leftOut = wanted.filter((name) => !left.includes(name))
+    console.log(`Left out: ${leftOut.join(', ')}. ${howToInstall(missing)}`)
+  }
+  return left
 }
 
 function optionsOrLeave(): BenchOptions {

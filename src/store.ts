@@ -25,7 +25,7 @@ const SEARCH_STATEMENT_MS = 1_500
 const EMBEDDED_CONNECTIONS = 2
 
 /** Errors: throws StartTrouble where the data folder or its database cannot be used. */
-export async function openStore(config: Config): Promise<Store> {
+export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Store> {
   return config.databaseUrl === null ? openEmbedded(config.dataDir) : openServer(config.databaseUrl)
 }
 

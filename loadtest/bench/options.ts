@@ -2,18 +2,21 @@
 
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['single', 'crossing', 'rooms', 'failover'] as const
+export const PARTS = ['single', 'history', 'crossing', 'rooms', 'failover'] as const
 export type PartName = (typeof PARTS)[number]
 
 export interface BenchOptions {
   readonly parts: readonly PartName[]
+  /** How long the history is that is read. */
+  readonly messages: number
   /** Of a server where databases can be made; null: one of our own, where Postgres is installed. */
   readonly databaseUrl: string | null
 }
 
-export const USAGE = `Usage: npm run bench -- [--only PART[,PART]] [postgres://…]
+export const USAGE = `Usage: npm run bench -- [--only PART[,PART]] [--messages N] [postgres://…]
   --only  ${PARTS.join(', ')}; or cluster, which is the last three; all where it is not said
-  postgres://…  a server for the single node to be measured on, where none is installed here`
+  --messages  how many messages the history has, 10000000 where it is not said; writing them takes ten minutes
+  postgres://…  a server for the single node and the history to be measured on, where none is installed here`
 
 const CLUSTER: readonly PartName[] = ['crossing', 'rooms', 'failover']
 
@@ -21,11 +24,15 @@ const CLUSTER: readonly PartName[] = ['crossing', 'rooms', 'failover']
 export function readOptions(words: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...words],
-    options: { only: { type: 'string' } },
+    options: { only: { type: 'string' }, messages: { type: 'string' } },
     allowPositionals: true,
   })
   const wanted = values.only?.split(',').flatMap(partsNamed) ?? PARTS
-  return { parts: PARTS.filter((part) => wanted.includes(part)), databaseUrl: positionals[0] ?? null }
+  return {
+    parts: PARTS.filter((part) => wanted.includes(part)),
+    messages: wholeNumber(values.messages ?? '10000000'),
+    databaseUrl: positionals[0] ?? null,
+  }
 }
 
 function partsNamed(name: string): readonly PartName[] {
@@ -33,4 +40,9 @@ function partsNamed(name: string): readonly PartName[] {
   const part = PARTS.find((each) => each === name)
   if (part === undefined) throw new Error(`the bench has no part ${name}`)
   return [part]
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{4,9}$/.test(text)) return Number(text)
+  throw new Error('--messages is a whole number, no less than 10000')
 }
