@@ -1,0 +1,45 @@
+// Where a request may go: an address is looked up and checked once, and then that one is called, by no name.
+
+import { isIP } from 'node:net'
+
+/** All addresses of a name. */
+export type Resolve = (host: string) => Promise<readonly string[]>
+
+export interface TargetRules {
+  readonly resolve: Resolve
+  readonly isAllowed: (address: string) => boolean
+  readonly isAllowedPort: (port: number) => boolean
+}
+
+export interface Target {
+  /** As given, but with the checked address in place of the name: nobody is asked for it a second time. */
+  readonly pinned: string
+  /** The name as servers want to hear it. */
+  readonly host: string
+  /** Which certificate must be shown; null where the address itself was named, or nothing is encrypted. */
+  readonly serverName: string | null
+}
+
+const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 }
+
+/**
+ * Null where it must not be called. A name with one address that is not allowed is as bad as that address.
+ *
+ * Errors: throws what `resolve` throws.
+ */
+export async function targetOf(url: URL, rules: TargetRules): Promise<Target | null> {
+  const port = url.port === '' ? PORTS[url.protocol] : Number(url.port)
+  if (port === undefined || PORTS[url.protocol] === undefined || !rules.isAllowedPort(port)) return null
+  if (url.username !== '' || url.password !== '') return null
+  // The parser has read every spelling of an address there is, octal and decimal ones too.
+  const name = url.hostname.replace(/^\[|\]$/g, '')
+  const isAddress = isIP(name) !== 0
+  const addresses = isAddress ? [name] : await rules.resolve(name)
+  const [first] = addresses
+  if (first === undefined || !addresses.every(rules.isAllowed)) return null
+  const pinned = new URL(url)
+  pinned.hostname = isIP(first) === 6 ? `[${first}]` : first
+  pinned.hash = ''
+  const serverName = isAddress || url.protocol === 'http:' ? null : name
+  return { pinned: pinned.href, host: url.host, serverName }
+}
