@@ -77,3 +77,9 @@ export function blobAddress(text: string): URL | null {
   if (url && (url.protocol === 'file:' || isBucket)) return url
   throw new Error('must be an address such as file:/srv/files or s3://KEY:SECRET@bucket?endpoint=https://host')
 }
+
+export function redirectAddresses(text: string): readonly string[] {
+  const parts = text.split(',').flatMap((part) => part.trim() || [])
+  if (parts.every((part) => URL.canParse(part) && !part.includes('#'))) return parts
+  throw new Error('must be addresses such as org.example.app:/back or https://app.example/back, with commas')
+}

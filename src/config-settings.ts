@@ -57,6 +57,10 @@ export const SETTINGS = {
   },
   ACCESS_TOKEN_MINUTES: { fallback: '15', doc: 'life of an access token' },
   SESSION_DAYS: { fallback: '30', doc: 'life of a session that is not used' },
+  OAUTH_REDIRECT_URIS: {
+    fallback: '',
+    doc: 'with commas, where native clients may be sent back to by OIDC providers; loopback always may',
+  },
   LOG_LEVEL: { fallback: 'info', doc: 'trace, debug, info, warn, error, fatal, silent' },
   LOG_PRETTY: { fallback: 'auto', doc: 'on: logs for people instead of JSON lines; auto: on in a terminal' },
   METRICS_TOKEN: {
@@ -116,4 +120,4 @@ export const SETTINGS = {
 
 // What begins like one of ours and is none of them is a mistake in writing.
 export const PREFIXES_WE_OWN =
-  /^(MESSAGE|FRAME|SENDS|LOGINS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR|GUESTS|SIGNUP|SMTP_|MAIL_|BLOB_|LINK_PREVIEWS|UPLOAD_|ATTACHMENTS_|REACTIONS_|RENAMES_|FRIEND_)/
+  /^(MESSAGE|FRAME|SENDS|LOGINS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|OIDC_|OAUTH_|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR|GUESTS|SIGNUP|SMTP_|MAIL_|BLOB_|LINK_PREVIEWS|UPLOAD_|ATTACHMENTS_|REACTIONS_|RENAMES_|FRIEND_)/

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { DEFAULT_LIMITS, type Limits } from '../rooms/model/limits.ts'
+import { isProviderSetting, type ProviderConfig, readProviders } from './config-providers.ts'
 import {
   bearerToken,
   blobAddress,
@@ -14,6 +15,7 @@ import {
   onOrOff,
   postgresAddress,
   type Reader,
+  redirectAddresses,
   redisAddress,
   webAddress,
   wholeNumber,
@@ -44,6 +46,10 @@ export interface Config {
   readonly logLevel: LogLevel
   readonly logPretty: 'auto' | 'on' | 'off'
   readonly trustedProxies: number
+  /** Whom one may sign in with, beside a password. */
+  readonly providers: readonly ProviderConfig[]
+  /** Where providers may send native clients back to, beside loopback and this installation. */
+  readonly oauthRedirectUris: readonly string[]
   /** Lets whoever shows it read /metrics; null: admins alone. */
   readonly metricsToken: string | null
   readonly limits: Limits
@@ -75,7 +81,8 @@ export function readConfig(environment: Environment = process.env): Config {
     }
   }
   for (const name of Object.keys(env)) {
-    if (PREFIXES_WE_OWN.test(name) && !(name in SETTINGS)) problems.push(`${name} is not a setting of Parley`)
+    if (PREFIXES_WE_OWN.test(name) && !(name in SETTINGS) && !isProviderSetting(name))
+      problems.push(`${name} is not a setting of Parley`)
   }
   const port = read('PORT', wholeNumber(0, 65_535))
   const host = read('HOST', nonEmpty)
@@ -101,6 +108,8 @@ export function readConfig(environment: Environment = process.env): Config {
     logPretty: read('LOG_PRETTY', oneOf('auto', 'on', 'off')),
     metricsToken: read('METRICS_TOKEN', bearerToken),
     trustedProxies: read('TRUST_PROXY', (text) => (text === 'off' ? 0 : wholeNumber(1, 10)(text))),
+    providers: readProviders(env, problems),
+    oauthRedirectUris: read('OAUTH_REDIRECT_URIS', redirectAddresses),
     limits: {
       ...DEFAULT_LIMITS,
       messageMaxChars: read('MESSAGE_MAX_CHARS', wholeNumber(1, 100_000)),
@@ -153,9 +162,9 @@ function clusterOf(env: Environment, read: <T>(name: Variable, reader: Reader<T>
 /** NAME_FILE names a file that holds the secret NAME: how containers are given them. */
 function withSecretsOfFiles(env: Environment, problems: string[]): Environment {
   const known = { ...env }
-  for (const [name, setting] of Object.entries(SETTINGS)) {
+  for (const name of secretsAmong(env)) {
     const file = env[`${name}_FILE`]
-    if (!('secret' in setting) || file === undefined) continue
+    if (file === undefined) continue
     delete known[`${name}_FILE`]
     if (file === '') continue
     if (env[name]) problems.push(`${name} and ${name}_FILE are both set: one of them is enough`)
@@ -167,4 +176,10 @@ function withSecretsOfFiles(env: Environment, problems: string[]): Environment {
     }
   }
   return known
+}
+
+function secretsAmong(env: Environment): readonly string[] {
+  const ofTable = Object.entries(SETTINGS).flatMap(([name, setting]) => ('secret' in setting ? name : []))
+  const ofProviders = Object.keys(env).flatMap((name) => /^(OIDC_.+_CLIENT_SECRET)_FILE$/.exec(name)?.[1] ?? [])
+  return [...ofTable, ...ofProviders]
 }

@@ -51,10 +51,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'rooms/actor': { may: [...PORTS, 'rooms/decide'], packages: NO_PACKAGES },
 
   'src/config.ts': {
-    may: ['rooms/model', 'src/config-readers.ts', 'src/config-settings.ts'],
+    may: ['rooms/model', 'src/config-providers.ts', 'src/config-readers.ts', 'src/config-settings.ts'],
     packages: ['node:fs', 'node:os'],
   },
   'src/config-settings.ts': { may: ['rooms/model'], packages: NO_PACKAGES },
+  'src/config-providers.ts': { may: [], packages: NO_PACKAGES },
   'src/config-readers.ts': { may: [], packages: NO_PACKAGES },
   'src/gateway': { may: ['rooms'], packages: ['bun', 'zod'] },
   'src/router': { may: ['rooms'], packages: NO_PACKAGES },
