@@ -73,9 +73,12 @@ export function mailServer(text: string): string | null {
 export function blobAddress(text: string): URL | null {
   if (text === '') return null
   const url = URL.canParse(text) ? new URL(text) : null
-  const isBucket = url?.protocol === 's3:' && url.hostname !== '' && url.username !== '' && url.password !== ''
+  const isBucket =
+    url?.protocol === 's3:' && url.hostname !== '' && url.username !== '' && url.password !== ''
   if (url && (url.protocol === 'file:' || isBucket)) return url
-  throw new Error('must be an address such as file:/srv/files or s3://KEY:SECRET@bucket?endpoint=https://host')
+  throw new Error(
+    'must be an address such as file:/srv/files or s3://KEY:SECRET@bucket?endpoint=https://host',
+  )
 }
 
 export function redirectAddresses(text: string): readonly string[] {

@@ -180,6 +180,8 @@ function withSecretsOfFiles(env: Environment, problems: string[]): Environment {
 
 function secretsAmong(env: Environment): readonly string[] {
   const ofTable = Object.entries(SETTINGS).flatMap(([name, setting]) => ('secret' in setting ? name : []))
-  const ofProviders = Object.keys(env).flatMap((name) => /^(OIDC_.+_CLIENT_SECRET)_FILE$/.exec(name)?.[1] ?? [])
+  const ofProviders = Object.keys(env).flatMap(
+    (name) => /^(OIDC_.+_CLIENT_SECRET)_FILE$/.exec(name)?.[1] ?? [],
+  )
   return [...ofTable, ...ofProviders]
 }
