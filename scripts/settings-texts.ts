@@ -1,5 +1,6 @@
 // What is told of the settings, made from their table: `.env.example` and the page of the documents.
 
+import { PROVIDER_SETTINGS } from '../src/config-providers.ts'
 import { SETTINGS } from '../src/config-settings.ts'
 
 const ENV_HEADER = `# Every setting of Parley, with its default. Copy to .env and take the # off what you change.
@@ -15,6 +16,20 @@ which may hold a password, and a token) may stand in a file instead, whose path 
 
 | variable | default | meaning |
 | --- | --- | --- |
+`
+
+const ENV_PROVIDERS = `
+# Providers to sign in with, each under a NAME of its own; GOOGLE and GITHUB need no issuer.
+`
+
+const PAGE_PROVIDERS = `
+## Providers to sign in with
+
+As many as there are names: \`ACME\` is set by \`OIDC_ACME_ISSUER\` and so on. How to set them up is told in
+[sign-in](sign-in.md).
+
+| variable | meaning |
+| --- | --- |
 `
 
 interface Setting {
@@ -36,7 +51,8 @@ export function envExample(): string {
   const entries = settings.map(({ name, fallback, doc, isComputed }) =>
     isComputed ? `# ${doc}; absent: ${fallback}\n#${name}=\n` : `# ${doc}\n#${name}=${fallback}\n`,
   )
-  return [ENV_HEADER, ...entries].join('\n')
+  const providers = Object.keys(PROVIDER_SETTINGS).map((key) => `#OIDC_NAME_${key}=\n`)
+  return [ENV_HEADER, ...entries].join('\n') + ENV_PROVIDERS + providers.join('')
 }
 
 export function settingsPage(): string {
@@ -44,5 +60,8 @@ export function settingsPage(): string {
     const shown = isComputed || fallback === '' ? fallback || '–' : `\`${fallback}\``
     return `| \`${name}\` | ${shown} | ${doc} |\n`
   })
-  return PAGE_HEADER + rows.join('')
+  const providers = Object.entries(PROVIDER_SETTINGS).map(
+    ([key, { doc }]) => `| \`OIDC_<NAME>_${key}\` | ${doc} |\n`,
+  )
+  return PAGE_HEADER + rows.join('') + PAGE_PROVIDERS + providers.join('')
 }

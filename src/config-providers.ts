@@ -34,11 +34,11 @@ const PRESETS: Readonly<Record<string, Preset>> = {
 
 /** The settings of one provider; documents name them OIDC_<NAME>_ISSUER and so on. */
 export const PROVIDER_SETTINGS = {
-  ISSUER: { doc: 'address of the provider; known for GOOGLE and GITHUB', secret: false },
-  CLIENT_ID: { doc: 'the name under which the provider knows this installation', secret: false },
-  CLIENT_SECRET: { doc: 'the secret that goes with it', secret: true },
-  NAME: { doc: 'what the button says; absent: the NAME', secret: false },
-  SCOPES: { doc: 'what is asked of the provider; absent: openid email profile', secret: false },
+  ISSUER: { doc: 'address of the provider; known for GOOGLE and GITHUB' },
+  CLIENT_ID: { doc: 'the name under which the provider knows this installation' },
+  CLIENT_SECRET: { doc: 'the secret that goes with it' },
+  NAME: { doc: 'what the button says; absent: the NAME' },
+  SCOPES: { doc: 'what is asked of the provider; absent: openid email profile' },
 } as const
 
 type Key = keyof typeof PROVIDER_SETTINGS
