@@ -16,12 +16,15 @@ import { NONCE, NONCE_RULE } from '../../../rooms/model/nonce.ts'
 const MAX_ID_CHARS = 64
 
 function idOf<Id>(parse: (text: string) => Result<Id, 'bad_id'>, what: string) {
-  return z.string().transform((text, context): Id => {
-    const id = parse(text)
-    if (id.ok) return id.value
-    context.addIssue({ code: 'custom', message: `must be the id of a ${what}` })
-    return z.NEVER
-  })
+  return z
+    .string()
+    .meta({ format: 'uuid' })
+    .transform((text, context): Id => {
+      const id = parse(text)
+      if (id.ok) return id.value
+      context.addIssue({ code: 'custom', message: `must be the id of a ${what}` })
+      return z.NEVER
+    })
 }
 
 const room = idOf<RoomId>(parseRoomId, 'room')
@@ -36,7 +39,8 @@ const emoji = z.string().transform((text, context): string => {
 })
 const nonce = z.string().regex(NONCE, NONCE_RULE)
 
-const FRAMES = z.discriminatedUnion('type', [
+/** All of them; the description of the protocol is made from it. */
+export const CLIENT_FRAMES = z.discriminatedUnion('type', [
   z.object({ type: z.literal('subscribe'), room, since: seq.optional() }),
   z.object({ type: z.literal('unsubscribe'), room }),
   z.object({
@@ -59,7 +63,7 @@ const FRAMES = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
 ])
 
-export type ClientFrame = z.infer<typeof FRAMES>
+export type ClientFrame = z.infer<typeof CLIENT_FRAMES>
 export type FrameOf<T extends ClientFrame['type']> = Extract<ClientFrame, { type: T }>
 
 /** A frame and the id under which it wants to be answered; null where it wants no answer. */
@@ -88,7 +92,7 @@ export function parseClientFrame(text: string): Result<Envelope, FrameFault> {
       message: `id: must be text of at most ${MAX_ID_CHARS} characters`,
     })
   }
-  const parsed = FRAMES.safeParse(raw)
+  const parsed = CLIENT_FRAMES.safeParse(raw)
   if (parsed.success) return ok({ id: id ?? null, frame: parsed.data })
   const [issue] = parsed.error.issues
   const path = issue?.path.join('.') ?? ''
