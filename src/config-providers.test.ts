@@ -32,15 +32,11 @@ test('[CONFIG-10] a provider is an issuer, a client and its secret', () => {
 })
 
 test('[CONFIG-10] label and scopes can be set, and a name may have several words', () => {
-  const env = {
-    OIDC_MY_HOUSE_ISSUER: 'https://id.example',
-    OIDC_MY_HOUSE_CLIENT_ID: 'a',
-    OIDC_MY_HOUSE_CLIENT_SECRET: 'b',
-    OIDC_MY_HOUSE_NAME: 'The house',
-    OIDC_MY_HOUSE_SCOPES: 'openid email',
-  }
-  expect(readConfig(env).providers).toMatchObject([
-    { id: 'my-house', name: 'The house', scopes: 'openid email' },
+  const labelled = { ...ACME, OIDC_ACME_NAME: 'The house', OIDC_ACME_SCOPES: 'openid email' }
+  expect(readConfig(labelled).providers).toMatchObject([{ name: 'The house', scopes: 'openid email' }])
+  const longer = Object.entries(ACME).map(([name, text]) => [name.replace('ACME', 'ACME_EAST'), text])
+  expect(readConfig(Object.fromEntries(longer)).providers).toMatchObject([
+    { id: 'acme-east', name: 'ACME_EAST' },
   ])
 })
 
@@ -57,6 +53,16 @@ test('[CONFIG-10] of Google and GitHub the address is known', () => {
     ['github', 'GitHub', 'github', 'https://github.com/'],
     ['google', 'Google', 'oidc', 'https://accounts.google.com/'],
   ])
+})
+
+test('[CONFIG-10] GitHub may be an Enterprise Server', () => {
+  const env = {
+    OIDC_GITHUB_ISSUER: 'https://github.acme.example',
+    OIDC_GITHUB_CLIENT_ID: 'c',
+    OIDC_GITHUB_CLIENT_SECRET: 'd',
+  }
+  const [github] = readConfig(env).providers
+  expect([github?.kind, github?.issuer.href]).toEqual(['github', 'https://github.acme.example/'])
 })
 
 test('[CONFIG-10] a provider that is not whole is a problem, and so are all of them at once', () => {
