@@ -5,6 +5,8 @@ import { type ServerProcess, startServer, temporaryDataDir } from '../../scripts
 export interface LiveServer {
   readonly url: string
   readonly process: ServerProcess
+  /** Where it keeps everything, the letters it wrote among them. */
+  readonly dataDir: string
   stop(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ export async function startLiveServer(env: Readonly<Record<string, string>> = {}
   return {
     url: server.url,
     process: server,
+    dataDir: dataDir.path,
     async stop() {
       await server.stop()
       await dataDir.remove()
