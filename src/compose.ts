@@ -5,6 +5,7 @@ import type { Clock } from '../rooms/kernel/clock.ts'
 import type { Incarnation } from '../rooms/kernel/ids.ts'
 import type { IdSource } from '../rooms/kernel/ids-source.ts'
 import type { NodeView } from '../rooms/ports/leases.ts'
+import type { Whereabouts } from '../rooms/ports/whereabouts.ts'
 import { messageHtml } from '../views/markup.ts'
 import { fragments } from '../views/push/fragments.ts'
 import { LOCALES } from '../views/words/locale.ts'
@@ -27,8 +28,10 @@ import { startCare } from './compose/compose-care.ts'
 import { composeCluster } from './compose/compose-cluster.ts'
 import { composeDirectRooms } from './compose/compose-direct-rooms.ts'
 import { startFiles } from './compose/compose-files.ts'
+import { startGuests } from './compose/compose-guests.ts'
 import { composeHttp } from './compose/compose-http.ts'
 import { startMonitoring } from './compose/compose-monitoring.ts'
+import { startPeople } from './compose/compose-people.ts'
 import { type Rooms, startRooms } from './compose/compose-rooms.ts'
 import { composeSecondStep } from './compose/compose-sign-in.ts'
 import type { Config } from './config.ts'
@@ -89,7 +92,8 @@ export async function compose(parts: Parts): Promise<Parley> {
   const secondStep = composeSecondStep(store.reads, commons.throttle, clock)
   const accounts = await composeAccounts(basics, secondStep)
   const rooms = startRooms({ ...commons, store, clock, limits: config.limits, onFault })
-  const gateway = composeGateway(basics, rooms, accounts)
+  const people = startPeople({ ...basics, ...commons, accounts, db: store.reads })
+  const gateway = composeGateway(basics, rooms, accounts, people.whereabouts)
   const { leases, notices } = commons
   accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
   commons.onAside(gateway.shut)
@@ -104,6 +108,7 @@ export async function compose(parts: Parts): Promise<Parley> {
   }
   const care = startCare({ ...basics, accounts, db: store.reads, throttle: commons.throttle })
   const files = startFiles({ ...basics, db: store.reads })
+  const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
   const monitoring = startMonitoring({
     ...{ ...basics, ...rooms, gateway, nodeId: config.nodeId },
     checks: () => checks(CHECKED_WITHIN_MS),
@@ -116,7 +121,9 @@ export async function compose(parts: Parts): Promise<Parley> {
       ...monitoring,
       accounts,
       secondStep,
+      people,
       gateway,
+      guests,
       files,
       care,
       readiness,
@@ -133,9 +140,11 @@ export async function compose(parts: Parts): Promise<Parley> {
     },
     async stop() {
       await gateway.stop()
+      await guests.stop()
       await rooms.stop()
       monitoring.stop()
       files.stop()
+      await people.stop()
       await care.stop()
       await accounts.stop()
       await commons.stop()
@@ -175,8 +184,9 @@ function composeGateway(
   { config, store, commons, clock, ids, publish, onFault }: Basics,
   { desk, roomLog }: Rooms,
   accounts: Accounts,
+  whereabouts: Whereabouts,
 ): Gateway {
-  const { feed, notices, allowance, whereabouts } = commons
+  const { feed, notices, allowance } = commons
   return createGateway({
     ...{ desk, feed, notices, allowance, whereabouts, ids, clock, publish, onFault },
     nodeId: config.nodeId,

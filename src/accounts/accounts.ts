@@ -74,6 +74,11 @@ export interface Accounts {
   ): Promise<Result<void, AccountRefusal>>
   /** Lets in a device whose owner has shown in another way than by a password who they are. */
   enter(profile: Profile, device: Device): Promise<Entered>
+  /** For a session that has no refresh token: an access token and nothing after it. */
+  accessTokenFor(
+    profile: Profile,
+    session: SessionId,
+  ): Promise<{ readonly accessToken: string; readonly expiresInSeconds: number }>
   /** Errors: `token_reused` where the token had been spent: the whole session has ended. */
   refresh(refreshToken: string, device: Device): Promise<Result<Entered, AccountRefusal>>
   /** Ends one session of the user: its tokens, its cookie and its sockets. */
@@ -86,6 +91,8 @@ export interface Accounts {
   hashNewPassword(raw: string, owner: PasswordOwner): Promise<Result<string, AccountRefusal>>
   /** For sessions that a statement elsewhere has ended: their tokens, cookies and sockets end on every node. */
   announceEnds(userId: UserId, sessions: readonly SessionId[]): void
+  /** For somebody who was changed by a statement elsewhere: every node looks at them anew. */
+  announceChange(userId: UserId): void
   /** Those of `sessions` that have ended, on whatever node; asks the database. */
   endedOf(sessions: readonly SessionId[]): Promise<readonly SessionId[]>
   sessionsOf(userId: UserId): Promise<readonly SessionView[]>

@@ -10,7 +10,7 @@ import type { Profile } from './profile.ts'
 const profile: Profile = {
   id: 'ada' as UserId,
   ...{ username: 'ada', displayName: 'Ada', avatarUrl: null, email: 'ada@example.org', bio: '' },
-  ...{ locale: 'en', role: 'user', createdAtMs: 0, lastSeenAtMs: null },
+  ...{ locale: 'en', role: 'user', createdAtMs: 0, lastSeenAtMs: null, showsPresence: true },
 }
 const device = { userAgent: '', address: '192.0.2.1', holder: 'tokens' } as const
 

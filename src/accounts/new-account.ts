@@ -71,10 +71,17 @@ export function identityTaken(): AccountRefusal {
   return refuse('identity_taken', 'This identity belongs to another account.')
 }
 
-async function passesForAnother(store: AccountStore, key: string): Promise<boolean> {
+/** Whether a name would be read as the house's, or as that of somebody else than `owner`. */
+export async function passesForAnother(
+  store: Pick<AccountStore, 'isFounded' | 'byLogin'>,
+  key: string,
+  owner: UserId | null = null,
+): Promise<boolean> {
   const seeming = seemingKey(key)
   if (isHouseName(seeming)) return store.isFounded()
-  return seeming !== key && (await store.byLogin({ field: 'username', value: seeming })) !== null
+  if (seeming === key) return false
+  const other = await store.byLogin({ field: 'username', value: seeming })
+  return other !== null && other.profile.id !== owner
 }
 
 function namesToTry(wanted: WantedAccount, { limits }: AccountSettings): readonly string[] {
@@ -86,6 +93,6 @@ function randomDigits(count: number): string {
   return [...crypto.getRandomValues(new Uint8Array(count))].map((byte) => byte % 10).join('')
 }
 
-function taken(code: 'email_taken' | 'username_taken', path: string, what: string): AccountRefusal {
+export function taken(code: 'email_taken' | 'username_taken', path: string, what: string): AccountRefusal {
   return refuse(code, `${what} is taken.`, { errors: [{ path, message: 'is taken' }] })
 }

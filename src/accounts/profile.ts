@@ -10,4 +10,6 @@ export interface Profile extends Person {
   readonly role: AccountRole
   readonly createdAtMs: number
   readonly lastSeenAtMs: number | null
+  /** Whether others may see when they were last here, and whether they are here now. */
+  readonly showsPresence: boolean
 }

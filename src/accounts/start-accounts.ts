@@ -13,6 +13,7 @@ import { createPasswordHasher } from './passwords/password-hasher.ts'
 import type { AccountStore } from './ports/account-store.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { KeyStore } from './ports/key-store.ts'
+import type { PersonNews } from './ports/person-news.ts'
 import type { SessionEndNews } from './ports/session-end-news.ts'
 import type { SessionStore } from './ports/session-store.ts'
 import type { Throttle } from './ports/throttle.ts'
@@ -41,6 +42,7 @@ export interface AccountsDeps {
   readonly secondStep: SecondStep
   /** Absent where there is one node only. */
   readonly endNews?: SessionEndNews
+  readonly personNews?: PersonNews
   readonly clock: Clock
   readonly ids: IdSource
   readonly log: Logger
@@ -59,7 +61,7 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
   const cache = createSessionCache({ store: sessions, clock })
   const touches = createTouches({ clock, write: (used) => sessions.touch(used, lifeMs), onFault })
   const ends = createSessionEnds({ sessions, cache, news: deps.endNews, onFault })
-  const stopListening = deps.endNews?.listen(cache.end)
+  const unlisten = [deps.endNews?.listen(cache.end), deps.personNews?.listen(cache.renew)]
   const entry = createEntry({ sessions, ends, tokens, ids, lifeMs })
   const rules = { store: deps.accounts, hasher, throttle: deps.throttle, audit: deps.audit, ids, settings }
   const secondStep = { ...deps.secondStep, audit: deps.audit, profileOf: deps.accounts.byId }
@@ -82,10 +84,18 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
     hashNewPassword: (raw, owner) => hashNewPassword(rules, raw, owner),
     announceEnds: ends.announce,
     enter: entry.open,
+    accessTokenFor: async (profile, session) => ({
+      accessToken: await tokens.sign(profile, session),
+      expiresInSeconds: tokens.lifeSeconds,
+    }),
     refresh: entry.exchange,
     async endSession(userId, session, how = 'session_revoked') {
       if (await ends.end(userId, session, how, null)) return ok(undefined)
       return fail(refuse('session_not_found', 'There is no such session, or it has ended.'))
+    },
+    announceChange(user) {
+      cache.renew(user)
+      deps.personNews?.tell(user)
     },
     endedOf: sessions.endedOf,
     sessionsOf: sessions.ofUser,
@@ -93,7 +103,7 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
     jwks: keys.published,
     onSessionEnded: ends.listen,
     async stop() {
-      stopListening?.()
+      for (const stop of unlisten) stop?.()
       housekeeping.stop()
       await touches.stop()
     },

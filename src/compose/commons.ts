@@ -7,6 +7,7 @@ import type { NodeCalls } from '../../rooms/ports/node-calls.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import type { Whereabouts } from '../../rooms/ports/whereabouts.ts'
+import type { PersonNews } from '../accounts/ports/person-news.ts'
 import type { SessionEndNews } from '../accounts/ports/session-end-news.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
 import type { Tickets } from '../accounts/ports/tickets.ts'
@@ -26,6 +27,7 @@ export interface Commons {
   readonly tickets: Tickets
   /** Absent where nobody else has to be told. */
   readonly endNews?: SessionEndNews
+  readonly personNews?: PersonNews
   /** What the node depends on, beside its database. */
   checks(): Checks
   /** Whether this node may hold rooms at this moment. */

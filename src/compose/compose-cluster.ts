@@ -18,11 +18,11 @@ import { createPostgresRegistry } from '../adapters/nodes/registry-postgres.ts'
 import { createPostgresRoomOwners } from '../adapters/nodes/room-owners-postgres.ts'
 import { NODE_TIMING } from '../adapters/nodes/timing.ts'
 import { openPostgres } from '../adapters/postgres-database.ts'
+import { startRedisAccountNews } from '../adapters/redis/account-news-redis.ts'
 import type { RedisConnection } from '../adapters/redis/connection.ts'
 import { createRedisLeaseTable } from '../adapters/redis/lease-table-redis.ts'
 import { createRedisRegistry } from '../adapters/redis/node-registry-redis.ts'
 import { startSharedAllowance } from '../adapters/redis/send-allowance-redis.ts'
-import { startRedisSessionEndNews } from '../adapters/redis/session-end-news-redis.ts'
 import { createRedisThrottle } from '../adapters/redis/throttle-redis.ts'
 import { createRedisTickets } from '../adapters/redis/tickets-redis.ts'
 import { startRedisWhereabouts } from '../adapters/redis/whereabouts-redis.ts'
@@ -59,12 +59,13 @@ export async function composeCluster(parts: ClusterParts): Promise<Commons> {
   })
   leases.onAside((isAside) => tellAside(parts, isAside))
   const feed = createJetStreamFeed({ link, clock, onFault })
-  const endNews = startRedisSessionEndNews(redis, onFault)
+  const news = startRedisAccountNews(redis, onFault)
+  const { endNews, personNews } = news
   const allowance = shareAllowance(parts)
   const nodes = () => leases.nodes().map(({ incarnation }) => incarnation)
   const whereabouts = startRedisWhereabouts({ redis, self: leases.self, nodes, clock, onFault })
   return {
-    ...{ leases, feed, endNews, allowance, whereabouts },
+    ...{ leases, feed, endNews, personNews, allowance, whereabouts },
     ...shareAccounts(parts.config, redis, clock),
     ...shareCalls(link, onFault),
     checks: neighbours.checks,
@@ -77,7 +78,7 @@ export async function composeCluster(parts: ClusterParts): Promise<Commons> {
       await feed.stop()
       await leases.stop()
       hold.stop()
-      endNews.stop()
+      news.stop()
       allowance.stop()
       await neighbours.stop()
       await registryDb.stop()

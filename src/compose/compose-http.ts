@@ -6,6 +6,7 @@ import packageJson from '../../package.json'
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
+import type { Notices } from '../../rooms/ports/notices.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import { messageHtml } from '../../views/markup.ts'
 import type { Accounts } from '../accounts/accounts.ts'
@@ -14,8 +15,8 @@ import type { SecondStep } from '../accounts/second-factor/second-step.ts'
 import { createPostgresPeople } from '../adapters/accounts/people-postgres.ts'
 import { DatabaseUnavailable } from '../adapters/database.ts'
 import { createHistory } from '../adapters/history/history-postgres.ts'
+import { createUserSearch } from '../adapters/people/user-search-postgres.ts'
 import { createRoomRegistry } from '../adapters/rooms/room-registry-postgres.ts'
-import { createUserSearch } from '../adapters/rooms/user-search-postgres.ts'
 import { createMessageSearch } from '../adapters/search/message-search-postgres.ts'
 import type { Config } from '../config.ts'
 import { BlobsUnavailable } from '../files/ports/blob-store.ts'
@@ -25,31 +26,36 @@ import type { HttpApp } from '../http/app-env.ts'
 import { createAuthRoutes } from '../http/auth/auth-routes.ts'
 import { createSignInRoutes } from '../http/auth/sign-in/sign-in-routes.ts'
 import { createApp } from '../http/create-app.ts'
+import { createGuestRoute } from '../http/guests/guest-route.ts'
 import { createHealthRoutes, type Readiness } from '../http/operations/health.ts'
 import { createMetricsRoute } from '../http/operations/metrics.ts'
 import { createOpenapiRoute } from '../http/operations/openapi.ts'
 import { createErrorPage } from '../http/pages/error-pages.tsx'
 import { createPages } from '../http/pages/pages.ts'
+import { createLinkPreviewsRoute } from '../http/rooms/messages/link-previews.ts'
 import { createRoomRoutes } from '../http/rooms/room-routes.ts'
 import { createSearchRoute } from '../http/search/search-route.ts'
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.ts'
 import { createSocketRoutes } from '../http/sockets.ts'
 import { ensureStatic } from '../http/static/build-static.ts'
 import { createStaticFiles } from '../http/static/static-files.ts'
-import { createUserRoutes } from '../http/users/user-routes.ts'
 import type { ClusterState } from '../monitoring/cluster-state.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
+import type { Store } from '../store.ts'
 import type { Care } from './compose-care.ts'
 import { composeEntry } from './compose-entry.ts'
 import type { Files } from './compose-files.ts'
-import { composePeople, type PeopleParts } from './compose-people.ts'
+import type { Guests } from './compose-guests.ts'
+import type { PeopleService } from './compose-people.ts'
+import { composePreviews } from './compose-previews.ts'
 import { composeSignIn } from './compose-sign-in.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, 'dist/static')
 
-export interface HttpParts extends PeopleParts {
+export interface HttpParts {
   readonly config: Config
+  readonly store: Store
   readonly log: Logger
   readonly clock: Clock
   readonly ids: IdSource
@@ -57,8 +63,11 @@ export interface HttpParts extends PeopleParts {
   readonly allowance: SendAllowance
   readonly accounts: Accounts
   readonly secondStep: SecondStep
+  readonly notices: Notices
+  readonly people: Pick<PeopleService, 'mounts'>
   readonly throttle: Throttle
   readonly gateway: Gateway
+  readonly guests: Guests
   readonly files: Pick<Files, 'mounts'>
   readonly readiness: () => Promise<Readiness>
   readonly care: Care
@@ -91,16 +100,17 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createHealthRoutes(parts.readiness),
       createMetricsRoute(parts.metrics, config.metricsToken),
       await createStaticFiles(BUILT),
-      createSocketRoutes({ gateway, accounts, publicUrl }),
+      createSocketRoutes({ gateway, accounts, publicUrl, visitAsGuest: parts.guests.visit }),
+      createGuestRoute(parts.guests.enter),
       createAuthRoutes(accounts),
       createSignInRoutes(signIn),
       ...parts.care.mounts,
       ...entry.mounts,
       createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
+      createLinkPreviewsRoute({ ...rooms, previews: composePreviews(config, store.reads) }),
       createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),
-      createUserRoutes({ users, accounts }),
       ...parts.files.mounts,
-      ...composePeople(parts),
+      ...parts.people.mounts,
       createClusterRoute(config.nodeId, parts.clusterState),
       createPages({
         ...{ ...rooms, accounts, assets, signup },

@@ -1,22 +1,81 @@
-// The wiring of people: their friends, and how they are found and shown.
+// The wiring of people: their friends, how they are found and shown, and when they were last here.
 
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { Person } from '../../rooms/model/words.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
 import type { Whereabouts } from '../../rooms/ports/whereabouts.ts'
+import type { Accounts } from '../accounts/accounts.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
+import { changeProfile } from '../accounts/profiles/change-profile.ts'
+import { createLastSeen, type LastSeen } from '../accounts/profiles/last-seen.ts'
+import { createPostgresAccountStore } from '../adapters/accounts/account-store-postgres.ts'
+import { createPostgresProfileStore } from '../adapters/accounts/profile-store-postgres.ts'
+import type { Database } from '../adapters/database.ts'
 import { createPostgresFriendStore } from '../adapters/friends/friend-store-postgres.ts'
+import { createUserSearch } from '../adapters/people/user-search-postgres.ts'
+import type { Config } from '../config.ts'
 import { createFriends } from '../friends/create-friends.ts'
 import type { Mount } from '../http/app-env.ts'
 import { createFriendRoutes } from '../http/friends/friend-routes.ts'
-import type { Store } from '../store.ts'
+import { createUserRoutes } from '../http/users/user-routes.ts'
 
 export interface PeopleParts {
-  readonly store: Store
+  readonly config: Pick<Config, 'limits'>
+  readonly db: Database
+  readonly accounts: Accounts
   readonly throttle: Throttle
   readonly notices: Notices
   readonly whereabouts: Whereabouts
+  readonly clock: Clock
+  readonly onFault: (fault: unknown) => void
 }
 
-export function composePeople({ store, ...parts }: PeopleParts): readonly Mount[] {
-  const friends = createFriends({ ...parts, store: createPostgresFriendStore(store.reads) })
-  return [createFriendRoutes(friends)]
+export interface PeopleService {
+  readonly mounts: readonly Mount[]
+  /** For the gateway: whoever leaves through it was here until then. */
+  readonly whereabouts: Whereabouts
+  /** For whoever changes what somebody is called or looks like: all nodes and the person's sockets know of it. */
+  changed(person: Person): void
+  /** After the gateway, and before the database. */
+  stop(): Promise<void>
+}
+
+export function startPeople(parts: PeopleParts): PeopleService {
+  const { db, accounts, throttle, notices, whereabouts, clock, onFault } = parts
+  const profiles = createPostgresProfileStore(db)
+  const lastSeen = createLastSeen({ clock, write: profiles.seen, onFault })
+  const friends = createFriends({
+    ...{ throttle, notices, whereabouts },
+    store: createPostgresFriendStore(db),
+  })
+  const changed = (person: Person): void => {
+    accounts.announceChange(person.id)
+    notices.tell(person.id, { type: 'person_changed', person })
+  }
+  const changing = {
+    ...{ profiles, throttle, limits: parts.config.limits },
+    accounts: createPostgresAccountStore(db),
+    onChanged: changed,
+  }
+  const users = createUserRoutes({
+    ...{ accounts, friends, whereabouts },
+    users: createUserSearch(db),
+    changeProfile: (owner, input) => changeProfile(changing, owner, input),
+  })
+  return {
+    mounts: [users, createFriendRoutes(friends)],
+    whereabouts: noting(whereabouts, lastSeen),
+    changed,
+    stop: lastSeen.stop,
+  }
+}
+
+function noting(whereabouts: Whereabouts, lastSeen: LastSeen): Whereabouts {
+  return {
+    ...whereabouts,
+    left(user) {
+      whereabouts.left(user)
+      lastSeen.seen(user)
+    },
+  }
 }

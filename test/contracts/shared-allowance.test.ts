@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
 import { until } from '../../scripts/servers/until.ts'
+import { startRedisAccountNews } from '../../src/adapters/redis/account-news-redis.ts'
 import type { RedisConnection } from '../../src/adapters/redis/connection.ts'
 import { startSharedAllowance } from '../../src/adapters/redis/send-allowance-redis.ts'
-import { startRedisSessionEndNews } from '../../src/adapters/redis/session-end-news-redis.ts'
 import { createSendAllowance } from '../../src/adapters/rooms/send-allowance-memory.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { type RedisWorld, startRedisWorld } from '../support/redis-connections.ts'
@@ -81,28 +81,30 @@ test('[SHARE-6] while Redis is away each node goes by its own bucket', async () 
   node.stop()
 })
 
-test('[SHARE-7] the end of a session is heard on every node, also after Redis was away', async () => {
-  const [here, there] = [startRedisSessionEndNews(one, onFault), startRedisSessionEndNews(two, onFault)]
-  const heard: SessionId[] = []
-  const stop = there.listen((session) => void heard.push(session))
+test('[SHARE-7] the end of a session, and a new name, are heard on every node, also after Redis was away', async () => {
+  const [here, there] = [startRedisAccountNews(one, onFault), startRedisAccountNews(two, onFault)]
+  const heard: string[] = []
+  const listening = [
+    there.endNews.listen((session) => void heard.push(`${session} ended`)),
+    there.personNews.listen((user) => void heard.push(`${user} changed`)),
+  ]
   const tellUntilHeard = async (): Promise<void> => {
-    const session = Bun.randomUUIDv7() as SessionId
+    const id = Bun.randomUUIDv7()
     // A subscription that is just being made hears nothing yet.
-    await until(
-      () => {
-        here.tell(session)
-        return heard.includes(session)
-      },
-      { what: 'the end to be heard' },
-    )
+    const tell = (): boolean => {
+      here.endNews.tell(id as SessionId)
+      here.personNews.tell(id as UserId)
+      return heard.includes(`${id} ended`) && heard.includes(`${id} changed`)
+    }
+    await until(tell, { what: 'the news to be heard' })
   }
   await tellUntilHeard()
   await world.server.kill()
   await world.noticed()
-  here.tell(Bun.randomUUIDv7() as SessionId)
+  here.endNews.tell(Bun.randomUUIDv7() as SessionId)
   await world.server.up()
   await world.back()
   await tellUntilHeard()
-  stop()
+  for (const stop of listening) stop()
   for (const news of [here, there]) news.stop()
 })

@@ -2,13 +2,14 @@
 
 import { pino } from 'pino'
 import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
 import { DEFAULT_LIMITS, type Limits } from '../../rooms/model/limits.ts'
 import type { Accounts } from '../../src/accounts/accounts.ts'
 import { startAccounts } from '../../src/accounts/start-accounts.ts'
 import { createPostgresAccountStore } from '../../src/adapters/accounts/account-store-postgres.ts'
 import { createPostgresAuditLog } from '../../src/adapters/accounts/audit-log-postgres.ts'
 import { createPostgresKeyStore } from '../../src/adapters/accounts/key-store-postgres.ts'
-import { createMemorySessionEndNews } from '../../src/adapters/accounts/session-end-news-memory.ts'
+import { createMemoryNews } from '../../src/adapters/accounts/news-memory.ts'
 import { createPostgresSessionStore } from '../../src/adapters/accounts/session-store-postgres.ts'
 import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memory.ts'
 import { createMemoryTickets } from '../../src/adapters/accounts/tickets-memory.ts'
@@ -73,9 +74,10 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
   } as const
   const clock = options.clock ?? createSystemClock()
   const ids = createUuidSource(clock)
-  const endNews = createMemorySessionEndNews()
+  const endNews = createMemoryNews<SessionId>()
+  const personNews = createMemoryNews<UserId>()
   const open = (ports = accountPorts(db, settings.limits, clock)) =>
-    startAccounts({ ...ports, endNews, clock, ids, log, settings })
+    startAccounts({ ...ports, endNews, personNews, clock, ids, log, settings })
   const own = accountPorts(db, settings.limits, clock)
   const accounts = await open(own)
   const app = createApp({

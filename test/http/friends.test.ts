@@ -191,7 +191,7 @@ test('[BLOCKHTTP-1] who is blocked is told that there is no such person; who blo
 })
 
 test('[FRIENDHTTP-9] requests are limited by the hour, and to the same person by the day', async () => {
-  const limited = await startPeopleWorld({ friendRequestsPerHour: 5 })
+  const limited = await startPeopleWorld({ limits: { friendRequestsPerHour: 5 } })
   try {
     const [one, two, three] = await Promise.all(['one', 'two', 'three'].map(limited.enter))
     if (!one || !two || !three) throw new Error('nobody came')

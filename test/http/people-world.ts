@@ -5,11 +5,10 @@ import type { Limits } from '../../rooms/model/limits.ts'
 import type { Notice } from '../../rooms/model/notices.ts'
 import type { Whereabouts } from '../../rooms/ports/whereabouts.ts'
 import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memory.ts'
+import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import type { Database } from '../../src/adapters/database.ts'
-import { createPostgresFriendStore } from '../../src/adapters/friends/friend-store-postgres.ts'
 import { createMemoryWhereabouts } from '../../src/adapters/memory/whereabouts-memory.ts'
-import { createFriends } from '../../src/friends/create-friends.ts'
-import { createFriendRoutes } from '../../src/http/friends/friend-routes.ts'
+import { startPeople } from '../../src/compose/compose-people.ts'
 import { type AccountWorld, NO_THROTTLE, startAccountWorld } from './account-world.ts'
 import { type Answer, call, enter } from './calls.ts'
 
@@ -17,6 +16,7 @@ export interface Somebody {
   readonly id: UserId
   readonly name: string
   readonly token: string
+  readonly refreshToken: string
   ask(request: string, body?: unknown): Promise<Answer>
 }
 
@@ -29,29 +29,41 @@ export interface PeopleWorld extends Omit<AccountWorld, 'stop'> {
   stop(): Promise<void>
 }
 
-export async function startPeopleWorld(limits: Partial<Limits> = {}): Promise<PeopleWorld> {
+export interface PeopleWorldOptions {
+  readonly limits?: Partial<Limits>
+  readonly engine?: Database['engine']
+}
+
+export async function startPeopleWorld(options: PeopleWorldOptions = {}): Promise<PeopleWorld> {
+  const limits = { ...NO_THROTTLE, friendRequestsPerHour: 1_000, renamesPerDay: 1_000, ...options.limits }
   const told: { user: UserId; notice: Notice }[] = []
   const whereabouts = createMemoryWhereabouts()
-  const friendsOn = (db: Database) =>
-    createFriends({
-      store: createPostgresFriendStore(db),
-      throttle: createMemoryThrottle({ ...NO_THROTTLE, ...limits }),
-      notices: { tell: (user, notice) => void told.push({ user, notice }) },
-      whereabouts,
-    })
+  const notices = {
+    tell: (user: UserId, notice: Notice) => void told.push({ user, notice }),
+    listen: () => () => {},
+  }
+  const onFault = (fault: unknown): void => {
+    throw fault
+  }
+  const clock = createSystemClock()
   const world = await startAccountWorld({
-    limits: { ...NO_THROTTLE, ...limits },
-    mountWith: ({ db }) => [createFriendRoutes(friendsOn(db))],
+    ...(options.engine && { engine: options.engine }),
+    limits,
+    mountWith: ({ db, accounts }) => {
+      const throttle = createMemoryThrottle(limits)
+      const parts = { db, accounts, throttle, notices, whereabouts, clock, onFault }
+      return startPeople({ ...parts, config: { limits } }).mounts
+    },
   })
   return {
     ...world,
     whereabouts,
     told,
     async enter(name) {
-      const { accessToken: token } = await enter(world.app, name)
+      const { accessToken: token, refreshToken } = await enter(world.app, name)
       const ask = (request: string, body?: unknown) => call(world.app, request, body, { token })
       const me = await ask('GET /api/auth/me')
-      return { id: me.body.user.id, name, token, ask }
+      return { id: me.body.user.id, name, token, refreshToken, ask }
     },
   }
 }

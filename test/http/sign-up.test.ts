@@ -41,6 +41,7 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
         locale: 'en',
         role: 'user',
         createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        showsPresence: true,
       },
     })
   })

@@ -24,6 +24,7 @@ export type AuditAction =
   | 'recovery_code_used'
   | 'recovery_codes_renewed'
   | 'guest_came'
+  | 'renamed'
   | 'role_changed'
   | 'user_disabled'
   | 'user_enabled'

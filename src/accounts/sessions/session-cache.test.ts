@@ -82,3 +82,20 @@ test('[CACHE-4] a read that failed is not remembered', async () => {
   answerWith(async () => session)
   expect(await cache.byId(id)).toEqual(session)
 })
+
+test('[CACHE-5] who has another name is read again at once, others are not', async () => {
+  const { cache, clock, reads, answerWith } = aCache()
+  await cache.byId(id)
+  await clock.advance(10)
+  cache.renew('bob' as UserId)
+  await cache.byId(id)
+  expect(reads()).toBe(1)
+  const person = { ...session.person, username: 'countess' }
+  answerWith(async () => ({ ...session, person }))
+  cache.renew('ada' as UserId)
+  await clock.advance(1)
+  expect((await cache.byId(id))?.person.username).toBe('countess')
+  await clock.advance(1)
+  await cache.byId(id)
+  expect(reads()).toBe(2)
+})

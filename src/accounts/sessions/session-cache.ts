@@ -2,10 +2,10 @@
 
 import { createBoundedMap } from '../../../rooms/kernel/bounded-map.ts'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
-import type { SessionId } from '../../../rooms/kernel/ids.ts'
+import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { LiveSession, SessionStore } from '../ports/session-store.ts'
 
-// How long an end on another node, or a new display name, may go unnoticed.
+// How long an end on another node, or a new name, may go unnoticed where the word of it was lost.
 const BELIEVED_FOR_MS = 5_000
 const CAPACITY = 20_000
 
@@ -15,6 +15,8 @@ export interface SessionCache {
   byToken(hash: Uint8Array): Promise<LiveSession | null>
   /** It has ended: no answer holds it from now on, reads under way included. */
   end(id: SessionId): void
+  /** Their name, say, is another: what was read before now is read again, reads under way included. */
+  renew(user: UserId): void
 }
 
 interface Entry {
@@ -32,18 +34,26 @@ export function createSessionCache(deps: {
   const idOfHash = createBoundedMap<string, SessionId>(CAPACITY)
   // A read that began before the end may come back after it.
   const ended = createBoundedMap<SessionId, true>(CAPACITY)
+  const renewedAtMs = createBoundedMap<UserId, number>(CAPACITY)
 
   const unlessEnded = (session: LiveSession | null): LiveSession | null =>
     session !== null && ended.get(session.sessionId) ? null : session
+
+  const isRenewedSince = (session: LiveSession | null, atMs: number): boolean =>
+    session !== null && (renewedAtMs.get(session.userId) ?? Number.NEGATIVE_INFINITY) >= atMs
 
   const cached = async (
     key: string,
     load: () => Promise<LiveSession | null>,
   ): Promise<LiveSession | null> => {
+    const atMs = clock.monotonicMs()
     const known = entries.get(key)
-    if (known && clock.monotonicMs() - known.atMs < BELIEVED_FOR_MS) return unlessEnded(await known.session)
+    if (known && atMs - known.atMs < BELIEVED_FOR_MS) {
+      const believed = await known.session
+      if (!isRenewedSince(believed, known.atMs)) return unlessEnded(believed)
+    }
     const session = load()
-    entries.set(key, { session, atMs: clock.monotonicMs() })
+    entries.set(key, { session, atMs })
     try {
       return unlessEnded(await session)
     } catch (fault) {
@@ -72,6 +82,9 @@ export function createSessionCache(deps: {
     end(id) {
       ended.set(id, true)
       entries.delete(id)
+    },
+    renew(user) {
+      renewedAtMs.set(user, clock.monotonicMs())
     },
   }
 }

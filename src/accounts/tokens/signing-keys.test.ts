@@ -11,7 +11,7 @@ const origin = 'https://chat.example.org'
 const profile: Profile = {
   id: 'ada' as UserId,
   ...{ username: 'ada', displayName: 'Ada', avatarUrl: null, email: 'ada@example.org', bio: '' },
-  ...{ locale: 'en', role: 'user', createdAtMs: 0, lastSeenAtMs: null },
+  ...{ locale: 'en', role: 'user', createdAtMs: 0, lastSeenAtMs: null, showsPresence: true },
 }
 const session = '01890000-0000-7000-8000-000000000001' as SessionId
 

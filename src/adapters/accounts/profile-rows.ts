@@ -20,6 +20,7 @@ export interface ProfileRow extends PersonRow {
   readonly role: AccountRole
   readonly created_at: Date
   readonly last_seen_at: Date | null
+  readonly shows_presence: boolean
 }
 
 /** Columns of a PersonRow, from `u`. */
@@ -29,7 +30,8 @@ export function personColumns(sql: Sql) {
 
 /** Columns of a ProfileRow, from `u`. */
 export function profileColumns(sql: Sql) {
-  return sql`${personColumns(sql)}, u.email, u.bio, u.locale, u.role, u.created_at, u.last_seen_at`
+  return sql`${personColumns(sql)}, u.email, u.bio, u.locale, u.role, u.created_at, u.last_seen_at,
+    u.shows_presence`
 }
 
 export function readPerson(row: PersonRow): Person {
@@ -48,5 +50,6 @@ export function readProfile(row: ProfileRow): Profile {
     role,
     createdAtMs,
     lastSeenAtMs: row.last_seen_at?.getTime() ?? null,
+    showsPresence: row.shows_presence,
   }
 }

@@ -2,6 +2,7 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Profile } from '../../accounts/profile.ts'
+import { presenceJson } from '../users/presence-json.ts'
 
 const time = z.string().openapi({ format: 'date-time', example: '2026-11-21T01:02:03.456Z' })
 
@@ -16,23 +17,33 @@ export const userSchema = z
     locale: z.string(),
     role: z.enum(['user', 'admin', 'guest']),
     createdAt: time,
-    lastSeenAt: time.optional(),
+    lastSeenAt: time.optional().openapi({ description: 'To the minute, where they show it.' }),
+    online: z.boolean().optional().openapi({ description: 'Where they show it, and it is known.' }),
+    showsPresence: z.boolean().optional().openapi({ description: 'Only to oneself.' }),
   })
   .openapi('User')
 
 export type UserJson = z.infer<typeof userSchema>
 
-/** `private`: for the person themselves and for admins. */
-export function profileJson(
-  profile: Profile,
-  { private: isPrivate }: { readonly private: boolean },
-): UserJson {
-  const { id, username, displayName, email, avatarUrl, bio, locale, role } = profile
+export interface ProfileViewer {
+  /** The person themselves, or an admin. */
+  readonly private: boolean
+  /** The person themselves; where it is missing, whoever sees what is private. */
+  readonly self?: boolean
+  /** Whether the person is here; null where nobody can say, or they do not show it. */
+  readonly online?: boolean | null
+}
+
+export function profileJson(profile: Profile, viewer: ProfileViewer): UserJson {
+  const { id, username, displayName, email, avatarUrl, bio, locale, role, showsPresence } = profile
+  const { private: isPrivate, self = isPrivate, online = null } = viewer
   return {
     ...{ id, username, displayName },
-    ...(isPrivate && { email }),
+    // The address of a guest stands for none.
+    ...(isPrivate && role !== 'guest' && { email }),
     ...{ avatarUrl, bio, locale, role },
     createdAt: new Date(profile.createdAtMs).toISOString(),
-    ...(profile.lastSeenAtMs !== null && { lastSeenAt: new Date(profile.lastSeenAtMs).toISOString() }),
+    ...presenceJson(online, self || showsPresence ? profile.lastSeenAtMs : null),
+    ...(self && { showsPresence }),
   }
 }

@@ -73,8 +73,10 @@ async function openDirect(visit: Visit): Promise<Response> {
 async function showNewDirect(visit: Visit, problem: string | null): Promise<Response> {
   const { c, deps, caller } = visit
   const query = (c.req.query('q') ?? '').trim().slice(0, QUERY_MAX_CHARS)
-  const found = query === '' ? [] : await deps.userSearch.search(query, CANDIDATES + 1)
-  const others = found.filter(({ id }) => id !== caller.userId).slice(0, CANDIDATES)
+  const wanted = { text: query, reader: caller.userId, cursor: null, limit: CANDIDATES + 1 }
+  const found = query === '' ? null : await deps.userSearch.search(wanted)
+  const people = found?.ok ? found.value.items : []
+  const others = people.filter(({ id }) => id !== caller.userId).slice(0, CANDIDATES)
   const view = <NewDirectPage frame={await frameOf(visit)} query={query} found={others} problem={problem} />
   return pageOrPiece(c, view, problem === null ? 200 : 404)
 }
