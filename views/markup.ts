@@ -4,6 +4,7 @@ import { highlightBudget } from './markup/code.ts'
 import { escapeHtml } from './markup/escape.ts'
 import { createMarkdown } from './markup/markdown.ts'
 import { type NamedPerson, namesOf } from './markup/mentions.ts'
+import type { Markdown } from './markup/renderer.ts'
 import { hasFewCells } from './markup/tables.ts'
 
 // Made once: they hold rules and no state.
@@ -21,6 +22,23 @@ const WORDS_ALONE =
  */
 export function messageHtml(text: string, mentions: readonly NamedPerson[] = []): string {
   if (WORDS_ALONE.test(text)) return `<p>${escapeHtml(text.trimEnd())}</p>`
-  const renderer = hasFewCells(text) ? markdown : withoutTables
-  return renderer.render(text, { names: namesOf(mentions), highlight: highlightBudget() }).trimEnd()
+  return rendererOf(text)
+    .render(text, { names: namesOf(mentions), highlight: highlightBudget() })
+    .trimEnd()
+}
+
+/** The web addresses that the text shows as links, in their order. */
+export function linksOf(text: string): readonly string[] {
+  if (!/https?:/i.test(text)) return []
+  const tokens = rendererOf(text)
+    .parse(text, {})
+    .flatMap(({ children }) => children ?? [])
+  const links = tokens
+    .filter(({ type }) => type === 'link_open')
+    .map((token) => String(token.attrGet('href')))
+  return links.filter((link) => /^https?:/i.test(link))
+}
+
+function rendererOf(text: string): Markdown {
+  return hasFewCells(text) ? markdown : withoutTables
 }

@@ -21,6 +21,8 @@ const SERVICES = [
   'src/search',
   'src/notify',
   'src/monitoring',
+  'src/previews',
+  'src/hooks',
 ] as const
 // What a service needs of the world, and the words it says it in.
 const PORTS_OF_SERVICES = [
@@ -31,6 +33,9 @@ const PORTS_OF_SERVICES = [
   'src/friends/ports',
   'src/monitoring/ports',
   'src/files/ports',
+  'src/previews/ports',
+  'src/previews/preview.ts',
+  'src/hooks/ports',
 ] as const
 const NO_PACKAGES = [] as const
 
@@ -83,6 +88,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     may: [...WORDS, 'src/http', 'src/accounts', 'src/gateway/bun-sockets.ts'],
     packages: 'any',
   },
+  // Commands of whoever runs the program: they wire what they need themselves.
+  'src/operator': { may: ['src', 'rooms', 'package.json'], packages: 'any' },
   // What lies directly in src wires the rest: compose.ts, main.ts.
   src: { may: ['src', 'rooms', 'views', 'package.json'], packages: 'any' },
 
