@@ -3,31 +3,26 @@
 import type { Logger } from 'pino'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createLog } from './log.ts'
-import { migrateOnly, type Running, run } from './run.ts'
+import { taskNamed } from './operator/tasks.ts'
+import { type Running, run } from './run.ts'
 import { tellStartFault } from './start-fault.ts'
 
 const STOP_WITHIN_MS = 20_000
 
-await main(process.argv[2])
+await main(process.argv.slice(2))
 
-async function main(task: string | undefined): Promise<void> {
+async function main([name, place]: readonly string[]): Promise<void> {
   const config = readConfigOrLeave()
   const log = createLog(config)
   dieLoudly(log)
   try {
-    if (task === 'migrate') await migrateAndLeave(config)
-    else await serveUntilTold(config, log)
+    const task = taskNamed(name)
+    if (task === undefined) return await serveUntilTold(config, log)
+    process.stdout.write(`${await task(config, place)}\n`)
+    process.exit(0)
   } catch (fault) {
     leave(tellStartFault(fault, config))
   }
-}
-
-async function migrateAndLeave(config: Config): Promise<void> {
-  const applied = await migrateOnly(config)
-  const told = applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`
-  process.stdout.write(`${told}
-`)
-  process.exit(0)
 }
 
 async function serveUntilTold(config: Config, log: Logger): Promise<void> {

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { createDoor, type Door } from './door.ts'
 import { createLobby, type Lobby } from './lobby.ts'
 import { meetNeighbours, type Neighbours } from './neighbours.ts'
+import { type ControlDoor, openControlDoor } from './operator/control-door.ts'
 import { openStore, type Store } from './store.ts'
 import { createWaiting, type StartWaiting } from './waiting.ts'
 
@@ -44,7 +45,9 @@ export async function run(config: Config, log: Logger): Promise<Running> {
     door.lead(parley)
     door.open()
     await parley.enter()
-    const begun = { parley, door, store }
+    const { copyTo } = store
+    const control = copyTo && openControlDoor({ ...config, copyTo, log })
+    const begun = { parley, door, store, control }
     return { url: config.publicUrl, stop: () => stop(begun) }
   } catch (fault) {
     await door.close()
@@ -97,8 +100,16 @@ function isAbsent(fault: unknown): boolean {
   return isAbsent(fault.cause)
 }
 
+interface Begun {
+  readonly parley: Parley
+  readonly door: Door
+  readonly store: Store
+  readonly control: ControlDoor | null
+}
+
 /** In this order nobody who was let in finds something missing: requests under way need the rooms of other nodes. */
-async function stop({ parley, door, store }: { parley: Parley; door: Door; store: Store }): Promise<void> {
+async function stop({ parley, door, store, control }: Begun): Promise<void> {
+  await control?.stop()
   door.leave()
   await parley.leave()
   await door.close()

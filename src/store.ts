@@ -14,6 +14,8 @@ export interface Store {
   readonly reads: Database
   /** For searches alone: they may take long, and give up on a statement that takes too long. */
   readonly searches: Database
+  /** Copies the embedded database to a new folder while it is in use; null where a server keeps the data. */
+  readonly copyTo: ((folder: string) => Promise<void>) | null
   stop(): Promise<void>
 }
 
@@ -39,6 +41,7 @@ async function openEmbedded(dataDir: string): Promise<Store> {
     reads,
     // One session does everything, one statement after the other: a pool more would change nothing.
     searches: reads,
+    copyTo: pglite.copyTo,
     async stop() {
       await Promise.all([journal.stop(), reads.stop()])
       await pglite.stop()
@@ -55,6 +58,7 @@ function openServer(url: string): Store {
     journal,
     reads,
     searches,
+    copyTo: null,
     async stop() {
       await Promise.all([journal.stop(), reads.stop(), searches.stop()])
     },

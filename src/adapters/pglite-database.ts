@@ -1,13 +1,14 @@
 // The embedded database: Postgres compiled to WebAssembly, its files in the data folder.
 
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import postgres from 'postgres'
 import type { Database, Sql } from './database.ts'
 import { createDatabase } from './database-pool.ts'
+import { createTurnstile } from './pglite/turnstile.ts'
 import { createPgliteSockets } from './pglite-socket.ts'
 import { SQL_TYPES } from './sql-types.ts'
 import { StartTrouble } from './start-trouble.ts'
@@ -20,6 +21,11 @@ const EXTENSIONS = { pg_trgm }
 export interface Pglite {
   /** A pool of its own over the one engine. */
   pool(max: number): Database
+  /**
+   * Copies the files as they are between two statements, which is as after a crash: the copy opens, with all that was
+   * committed. Statements wait meanwhile.
+   */
+  copyTo(folder: string): Promise<void>
   /** Closes the engine; stop the pools first. */
   stop(): Promise<void>
 }
@@ -30,8 +36,12 @@ export interface PgliteOptions {
 }
 
 export async function openPglite({ dataDir }: PgliteOptions = {}): Promise<Pglite> {
-  const db = dataDir === undefined ? await PGlite.create({ extensions: EXTENSIONS, ...(await snapshot()) }) : await openFolder(dataDir)
-  const socket = createPgliteSockets(db)
+  const db =
+    dataDir === undefined
+      ? await PGlite.create({ extensions: EXTENSIONS, ...(await snapshot()) })
+      : await openFolder(dataDir)
+  const turnstile = createTurnstile()
+  const socket = createPgliteSockets(db, turnstile)
   // The type of `postgres` leaves out the option that its code and README have.
   const embedded = { socket } as object
   const connect = (max: number): Sql =>
@@ -46,6 +56,17 @@ export async function openPglite({ dataDir }: PgliteOptions = {}): Promise<Pglit
     })
   return {
     pool: (max) => createDatabase('pglite', () => connect(max)),
+    async copyTo(folder) {
+      if (dataDir === undefined) throw new Error('a database in memory has no files')
+      await turnstile.enter()
+      try {
+        // Less to replay when the copy is opened.
+        await db.exec('checkpoint')
+        await cp(dataDir, folder, { recursive: true, errorOnExist: true, force: false })
+      } finally {
+        turnstile.leave()
+      }
+    },
     stop: () => db.close(),
   }
 }

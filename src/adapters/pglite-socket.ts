@@ -2,34 +2,12 @@
 
 import { EventEmitter } from 'node:events'
 import type { PGlite } from '@electric-sql/pglite'
+import type { Turnstile } from './pglite/turnstile.ts'
 
 const TERMINATE = 0x58
 const READY_FOR_QUERY = 0x5a
 const IDLE = 0x49
 const NOTHING = Buffer.alloc(0)
-
-/** PGlite is one session: whoever begins a statement or a transaction keeps the others out until it is idle again. */
-interface Turnstile {
-  enter(): Promise<void>
-  leave(): void
-}
-
-function createTurnstile(): Turnstile {
-  const waiting: (() => void)[] = []
-  let taken = false
-  return {
-    enter() {
-      if (taken) return new Promise((admit) => waiting.push(admit))
-      taken = true
-      return Promise.resolve()
-    },
-    leave() {
-      const next = waiting.shift()
-      if (next) next()
-      else taken = false
-    },
-  }
-}
 
 /** Splits a byte stream into protocol messages: the first has no type byte, the others do. */
 function createFramer(): (bytes: Uint8Array) => Buffer[] {
@@ -63,8 +41,7 @@ function endsIdle(answer: Buffer): boolean {
  * Every socket made is a client of its own; they take turns at statement or transaction borders.
  * Source: docs/decisions/0002-pglite-through-the-driver.md
  */
-export function createPgliteSockets(db: PGlite): () => PgliteSocket {
-  const turnstile = createTurnstile()
+export function createPgliteSockets(db: PGlite, turnstile: Turnstile): () => PgliteSocket {
   return () => createSocket(db, turnstile)
 }
 

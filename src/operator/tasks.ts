@@ -1,0 +1,42 @@
+// What the program does besides serving: `npm run migrate`, `npm run backup`, `npm run restore`.
+
+import type { Config } from '../config.ts'
+import { migrateOnly } from '../run.ts'
+import { makeBackup } from './backup.ts'
+import type { Manifest } from './manifest.ts'
+import { restoreBackup } from './restore.ts'
+
+/** Gives what is told on the terminal. Errors: throws StartTrouble. */
+type Task = (config: Config, place: string | undefined) => Promise<string>
+
+const TASKS: Readonly<Record<string, Task>> = {
+  async migrate(config) {
+    const applied = await migrateOnly(config)
+    return applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`
+  },
+  async backup({ databaseUrl, dataDir }, place) {
+    if (databaseUrl !== null) return SERVER_KEEPS_IT
+    const into = place ?? `parley-backup-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`
+    const { counts } = await makeBackup(dataDir, into)
+    return `${into} holds ${countsText(counts)}. It opens.`
+  },
+  async restore({ databaseUrl, dataDir }, place) {
+    if (databaseUrl !== null) return SERVER_KEEPS_IT
+    if (place === undefined) return 'Say what to restore: npm run restore -- FOLDER'
+    const { manifest, former } = await restoreBackup(place, dataDir)
+    const kept = former === null ? '' : ` What was there before is in ${former}.`
+    return `${dataDir} holds ${countsText(manifest.counts)} of ${manifest.at}.${kept}`
+  },
+}
+
+const SERVER_KEEPS_IT =
+  'DATABASE_URL names a Postgres server, which keeps the data: pg_dump and pg_restore copy it. See docs/deployment.md.'
+
+/** Undefined where the program is to serve. */
+export function taskNamed(name: string | undefined): Task | undefined {
+  return name !== undefined && Object.hasOwn(TASKS, name) ? TASKS[name] : undefined
+}
+
+function countsText({ users, rooms, messages, files }: Manifest['counts']): string {
+  return `${users} accounts, ${rooms} rooms, ${messages} messages and ${files} files`
+}
