@@ -16,6 +16,10 @@ export const domId = {
   sidebarRooms: 'sidebar-rooms',
   message: (id: MessageId) => `m-${id}`,
   said: (id: MessageId) => `t-${id}`,
+  files: (id: MessageId) => `f-${id}`,
+  marks: (id: MessageId) => `k-${id}`,
+  pin: (id: MessageId) => `pin-${id}`,
+  reaction: (id: MessageId, emoji: string) => `r-${id}-${codePointsOf(emoji)}`,
   line: (seq: number) => `e-${seq}`,
   person: (id: UserId) => `person-${id}`,
   presence: (id: UserId) => `on-${id}`,
@@ -26,3 +30,8 @@ export const domId = {
   roomTopic: (room: RoomId) => `topic-${room}`,
   sidebarName: (room: RoomId) => `side-name-${room}`,
 } as const
+
+/** An id is looked for in style rules as well, where an emoji would have to be escaped. */
+function codePointsOf(emoji: string): string {
+  return [...emoji].map((sign) => sign.codePointAt(0)?.toString(16)).join('-')
+}

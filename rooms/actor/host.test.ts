@@ -11,6 +11,7 @@ import { ADA, BOB, CY, member, profile, ROOM, say, uuid } from '../../test/suppo
 import { unwatch, watch, watching } from '../../test/support/rooms/watch-news.ts'
 import type { Incarnation, RoomId } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
+import { DEFAULT_LIMITS } from '../model/limits.ts'
 import type { FeedSignal } from '../model/signals.ts'
 import type { Journal } from '../ports/journal.ts'
 import type { LeaseLoss } from '../ports/leases.ts'
@@ -33,6 +34,7 @@ function hosted(wrap: (journal: Journal) => Journal = (journal) => journal) {
     const self = name as Incarnation
     const journal = wrap(createMemoryJournal(store, self))
     return createHost({
+      limits: DEFAULT_LIMITS,
       journal,
       feed,
       clock,

@@ -4,6 +4,7 @@ import type { Cancel, Clock } from '../kernel/clock.ts'
 import type { RoomId, UserId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands.ts'
+import type { RoomLimits } from '../model/state.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { ClaimedRoom, Journal } from '../ports/journal.ts'
 import type { Leases, NodeView } from '../ports/leases.ts'
@@ -70,6 +71,7 @@ export interface HostDeps {
   readonly notices: Notices
   readonly log: RoomLog
   readonly clock: Clock
+  readonly limits: RoomLimits
   readonly readMarks: ReadMarks
   readonly onFault: (fault: unknown) => void
 }

@@ -2,7 +2,7 @@
 
 import { apply } from '../decide/apply.ts'
 import { decide } from '../decide/decide.ts'
-import type { MessageId, RoomId } from '../kernel/ids.ts'
+import type { RoomId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import type { Receipt, RoomCommand } from '../model/commands.ts'
 import type { RecordedEvent, RoomEvent } from '../model/events.ts'
@@ -45,16 +45,6 @@ export function planBatch(state: RoomState, commands: readonly RoomCommand[], no
     return { type: 'placed', index, repeated: false }
   })
   return { events, answers }
-}
-
-/** Messages that the commands name, whose facts the rules need. */
-export function namedMessages(commands: readonly RoomCommand[]): MessageId[] {
-  const ids = new Set<MessageId>()
-  for (const command of commands) {
-    if (command.type === 'edit' || command.type === 'delete') ids.add(command.messageId)
-    if (command.type === 'say' && command.replyTo !== null) ids.add(command.replyTo)
-  }
-  return [...ids]
 }
 
 /** The events that the batch added to the log. Repeated nonces added none. */

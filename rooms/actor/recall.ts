@@ -2,13 +2,21 @@
 
 import type { RoomId } from '../kernel/ids.ts'
 import type { RoomCommand } from '../model/commands.ts'
+import { noFacts } from '../model/facts.ts'
 import type { RejectionCode } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
 import type { Journal, Sent } from '../ports/journal.ts'
-import { type Answer, namedMessages, type Plan, planBatch } from './plan.ts'
+import { factsFor } from './ask-facts.ts'
+import { type Answer, type Plan, planBatch } from './plan.ts'
 
 // What may have become true only after the first copy was stored. Outsiders are not here: they are told nothing.
-const SINCE_THEN: ReadonlySet<RejectionCode> = new Set(['rate_limited', 'room_archived', 'message_not_found'])
+const SINCE_THEN: ReadonlySet<RejectionCode> = new Set([
+  'rate_limited',
+  'room_archived',
+  'message_not_found',
+  'attachment_not_found',
+  'blocked',
+])
 
 /** What is to be committed and answered; `state` is ahead of the log from here on. */
 export async function prepare(
@@ -18,10 +26,8 @@ export async function prepare(
   atMs: number,
 ): Promise<Plan> {
   const room = state.profile.id
-  const named = namedMessages(commands)
-  state.facts.clear()
-  for (const [id, facts] of named.length > 0 ? await journal.facts(room, named) : [])
-    state.facts.set(id, facts)
+  const asked = factsFor(state, commands)
+  state.facts = asked === null ? noFacts() : await journal.facts(room, asked)
   return recallRepeats(journal, room, commands, planBatch(state, commands, atMs))
 }
 

@@ -8,6 +8,7 @@ import { createFakeClock } from '../../test/support/fake-clock.ts'
 import { ADA, BOB, CY, member, messageId, profile, ROOM, say } from '../../test/support/room-fixtures.ts'
 import type { Incarnation } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
+import { DEFAULT_LIMITS } from '../model/limits.ts'
 import type { Batch, Journal } from '../ports/journal.ts'
 import { createReadMarks } from './read-marks.ts'
 import { createRoomActor } from './room-actor.ts'
@@ -28,6 +29,7 @@ async function awake(wrap: (journal: Journal) => Journal = (journal) => journal)
   const claimed = await journal.claim(ROOM, () => false)
   if (!claimed.ok) throw new Error(claimed.error)
   const actor = createRoomActor(claimed.value, {
+    limits: DEFAULT_LIMITS,
     journal,
     feed,
     clock,

@@ -7,7 +7,7 @@ import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands
 import type { RecordedEvent } from '../model/events.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
 import type { FeedSignal } from '../model/signals.ts'
-import { roomState } from '../model/state.ts'
+import { type RoomLimits, roomState } from '../model/state.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { ClaimedRoom, Journal } from '../ports/journal.ts'
 import type { Notices } from '../ports/notices.ts'
@@ -65,6 +65,7 @@ export interface RoomActorDeps {
   readonly notices: Notices
   readonly log: RoomLog
   readonly clock: Clock
+  readonly limits: RoomLimits
   readonly readMarks: ReadMarks
   /** For publishing again, shared by the rooms of the node. */
   readonly turns: Turns
@@ -85,7 +86,7 @@ interface Job {
 export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): RoomActor {
   const { journal, clock } = deps
   const room = claimed.profile.id
-  const state = roomState(claimed.profile, claimed.members)
+  const state = roomState(claimed.profile, claimed.members, deps.limits)
   const queue: Job[] = []
   let { epoch, lastSeq } = claimed
   let working: Promise<void> | null = null

@@ -30,6 +30,14 @@ export function asActiveMember(state: RoomState, userId: UserId): Result<Member,
   return member
 }
 
+/** The member, where they may write: in a direct room not once one of the two has blocked the other. */
+export function asWriter(state: RoomState, userId: UserId): Result<Member, Rejection> {
+  const member = asActiveMember(state, userId)
+  if (member.ok && state.profile.kind === 'direct' && state.facts.blocked)
+    return fail(reject('blocked', 'The two of you cannot write to each other.'))
+  return member
+}
+
 export function atLeast(member: Member, role: Role): boolean {
   return RANK[member.role] >= RANK[role]
 }

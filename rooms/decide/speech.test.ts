@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ADA, BOB, CY, member, messageId, profile, say } from '../../test/support/room-fixtures.ts'
+import { ADA, BOB, CY, knows, member, messageId, profile, say } from '../../test/support/room-fixtures.ts'
 import type { RoomEvent } from '../model/events.ts'
 import { type RoomState, roomState } from '../model/state.ts'
 import type { RoomKind, RoomProfile } from '../model/words.ts'
@@ -10,8 +10,8 @@ const T0 = 1_000_000
 
 function room(kind: RoomKind = 'group', more: Partial<RoomProfile> = {}): RoomState {
   const state = roomState(profile(kind, more), [member(ADA, 'owner'), member(BOB)])
-  state.facts.set(messageId(1), { id: messageId(1), seq: 1, senderId: BOB.id, deleted: false })
-  state.facts.set(messageId(2), { id: messageId(2), seq: 2, senderId: ADA.id, deleted: true })
+  knows(state, { id: messageId(1), senderId: BOB.id })
+  knows(state, { id: messageId(2), senderId: ADA.id, deleted: true })
   return state
 }
 

@@ -1,12 +1,15 @@
 // Saying, editing and deleting.
 
-import type { MessageId, UserId } from '../kernel/ids.ts'
+import type { UserId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import type { RoomCommand } from '../model/commands.ts'
-import type { RoomEvent } from '../model/events.ts'
+import type { RoomEvent, SaidMessage } from '../model/events.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
-import type { MessageFacts, RoomState } from '../model/state.ts'
-import { asActiveMember, atLeast } from './access.ts'
+import type { RoomState } from '../model/state.ts'
+import { asActiveMember, asWriter, atLeast } from './access.ts'
+import { filesFor } from './files.ts'
+import { namedBy } from './naming.ts'
+import { noSuchMessage, standing } from './standing.ts'
 
 type Decision = Result<readonly RoomEvent[], Rejection>
 type Say = Extract<RoomCommand, { type: 'say' }>
@@ -14,34 +17,39 @@ type Edit = Extract<RoomCommand, { type: 'edit' }>
 type Delete = Extract<RoomCommand, { type: 'delete' }>
 
 export function decideSay(state: RoomState, command: Say, nowMs: number): Decision {
-  const member = asActiveMember(state, command.by.id)
+  const member = asWriter(state, command.by.id)
   if (!member.ok) return member
   const waitMs = atLeast(member.value, 'admin') ? 0 : slowModeWaitMs(state, command.by.id, nowMs)
   if (waitMs > 0) return fail(reject('rate_limited', 'The room is in slow mode.', waitMs))
-  if (command.replyTo !== null && !standing(state, command.replyTo)) return fail(noSuchMessage())
+  const answered = command.replyTo === null ? null : standing(state, command.replyTo)
+  if (answered === undefined) return fail(noSuchMessage())
+  const files = filesFor(state, command, nowMs)
+  if (!files.ok) return files
   const { by, messageId, text, nonce, replyTo } = command
-  const more = { thread: null, attachments: [], mentions: [], mentionsAll: false }
-  return ok([
-    { type: 'message.created', message: { id: messageId, sender: by, text, nonce, replyTo, ...more } },
-  ])
+  const message: SaidMessage = {
+    ...{ id: messageId, sender: by, text, nonce, replyTo },
+    thread: answered && (answered.thread ?? answered.id),
+    attachments: files.value,
+    ...namedBy(state, member.value, text),
+  }
+  return ok([{ type: 'message.created', message }])
 }
 
 export function decideEdit(state: RoomState, command: Edit): Decision {
-  const member = asActiveMember(state, command.by.id)
+  const member = asWriter(state, command.by.id)
   if (!member.ok) return member
   const message = standing(state, command.messageId)
   if (!message) return fail(noSuchMessage())
   if (message.senderId !== command.by.id)
     return fail(reject('not_allowed', 'Only its author may edit a message.'))
-  return ok([
-    { type: 'message.edited', messageId: message.id, text: command.text, mentions: [], mentionsAll: false },
-  ])
+  const { text } = command
+  return ok([{ type: 'message.edited', messageId: message.id, text, ...namedBy(state, member.value, text) }])
 }
 
 export function decideDelete(state: RoomState, command: Delete): Decision {
   const member = asActiveMember(state, command.by.id)
   if (!member.ok) return member
-  const message = state.facts.get(command.messageId)
+  const message = state.facts.messages.get(command.messageId)
   if (!message) return fail(noSuchMessage())
   const moderates = state.profile.kind !== 'direct' && atLeast(member.value, 'admin')
   if (message.senderId !== command.by.id && !moderates) {
@@ -51,16 +59,7 @@ export function decideDelete(state: RoomState, command: Delete): Decision {
   return ok(message.deleted ? [] : [{ type: 'message.deleted', messageId: message.id, by: command.by.id }])
 }
 
-function standing(state: RoomState, id: MessageId): MessageFacts | undefined {
-  const message = state.facts.get(id)
-  return message?.deleted === false ? message : undefined
-}
-
 function slowModeWaitMs(state: RoomState, userId: UserId, nowMs: number): number {
   const lastMs = state.lastSaidAtMs.get(userId)
   return lastMs === undefined ? 0 : lastMs + state.profile.slowModeSeconds * 1_000 - nowMs
-}
-
-function noSuchMessage(): Rejection {
-  return reject('message_not_found', 'There is no such message in this room.')
 }

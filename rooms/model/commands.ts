@@ -1,6 +1,6 @@
 // What somebody asks of a room. A command is a wish: decide/ turns it into events or a rejection.
 
-import type { Incarnation, MessageId, UserId } from '../kernel/ids.ts'
+import type { AttachmentId, Incarnation, MessageId, UserId } from '../kernel/ids.ts'
 import type { RoomChanges } from './events.ts'
 import type { Person, Role } from './words.ts'
 
@@ -14,13 +14,28 @@ export type RoomCommand =
       readonly nonce: string | null
       readonly text: string
       readonly replyTo: MessageId | null
+      readonly attachmentIds: readonly AttachmentId[]
     }
   | { readonly type: 'edit'; readonly by: Person; readonly messageId: MessageId; readonly text: string }
   | { readonly type: 'delete'; readonly by: Person; readonly messageId: MessageId }
-  | { readonly type: 'join'; readonly by: Person }
+  | { readonly type: 'react'; readonly by: Person; readonly messageId: MessageId; readonly emoji: string }
+  | { readonly type: 'unreact'; readonly by: Person; readonly messageId: MessageId; readonly emoji: string }
+  | { readonly type: 'pin'; readonly by: Person; readonly messageId: MessageId }
+  | { readonly type: 'unpin'; readonly by: Person; readonly messageId: MessageId }
+  | {
+      readonly type: 'join'
+      readonly by: Person
+      /** By an invitation that was redeemed for this. */
+      readonly invited?: true
+      /** `by` has no account: see docs/glossary.md. */
+      readonly guest?: true
+    }
   | { readonly type: 'leave'; readonly by: Person }
   | { readonly type: 'add'; readonly by: Person; readonly user: Person }
   | { readonly type: 'remove'; readonly by: Person; readonly user: Person; readonly ban: boolean }
+  | { readonly type: 'unban'; readonly by: Person; readonly user: Person }
+  /** Asks whether `by` may look after the room; changes nothing. */
+  | { readonly type: 'oversee'; readonly by: Person }
   | { readonly type: 'set_role'; readonly by: Person; readonly userId: UserId; readonly role: Role }
   | { readonly type: 'update'; readonly by: Person; readonly changes: RoomChanges }
   | { readonly type: 'archive'; readonly by: Person }

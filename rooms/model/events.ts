@@ -33,6 +33,10 @@ export type RoomEvent =
       readonly mentionsAll: boolean
     }
   | { readonly type: 'message.deleted'; readonly messageId: MessageId; readonly by: UserId }
+  | ReactionEvent<'reaction.added'>
+  | ReactionEvent<'reaction.removed'>
+  | { readonly type: 'message.pinned'; readonly messageId: MessageId; readonly by: UserId }
+  | { readonly type: 'message.unpinned'; readonly messageId: MessageId; readonly by: UserId }
   | { readonly type: 'member.joined'; readonly user: Person; readonly role: Role; readonly by: UserId | null }
   | { readonly type: 'member.left'; readonly user: Person }
   | {
@@ -41,6 +45,8 @@ export type RoomEvent =
       readonly by: UserId
       readonly banned: boolean
     }
+  /** The ban is over; whoever was banned is not in by that. */
+  | { readonly type: 'member.unbanned'; readonly user: Person; readonly by: UserId }
   | {
       readonly type: 'member.role_changed'
       readonly userId: UserId
@@ -49,6 +55,15 @@ export type RoomEvent =
     }
   | { readonly type: 'room.updated'; readonly changes: RoomChanges; readonly by: UserId }
   | { readonly type: 'room.archived'; readonly by: UserId }
+
+interface ReactionEvent<Type extends string> {
+  readonly type: Type
+  readonly messageId: MessageId
+  readonly emoji: string
+  readonly userId: UserId
+  /** How many people have put this emoji there, after the event. */
+  readonly count: number
+}
 
 export type RoomEventType = RoomEvent['type']
 
@@ -70,9 +85,14 @@ const KINDS = {
   'message.created': true,
   'message.edited': true,
   'message.deleted': true,
+  'reaction.added': true,
+  'reaction.removed': true,
+  'message.pinned': true,
+  'message.unpinned': true,
   'member.joined': true,
   'member.left': true,
   'member.removed': true,
+  'member.unbanned': true,
   'member.role_changed': true,
   'room.updated': true,
   'room.archived': true,

@@ -1,5 +1,8 @@
 // The limits of PROTOCOL section 6 at their defaults. src/config.ts reads overrides from the environment.
 
+/** An upload that no message carries by then can be carried by none. */
+export const ATTACH_WITHIN_MS = 24 * 60 * 60_000
+
 export interface Limits {
   readonly messageMaxChars: number
   readonly frameMaxBytes: number

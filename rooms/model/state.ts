@@ -1,31 +1,34 @@
 // What a room's owner keeps in memory to decide by. All of it can be loaded again from the journal.
 
-import type { MessageId, UserId } from '../kernel/ids.ts'
+import type { UserId } from '../kernel/ids.ts'
+import { type Facts, noFacts } from './facts.ts'
+import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import type { Member, RoomProfile } from './words.ts'
 
-/** What a rule must know of a message that a command names. */
-export interface MessageFacts {
-  readonly id: MessageId
-  readonly seq: number
-  readonly senderId: UserId
-  readonly deleted: boolean
-}
+/** Limits that depend on what a room holds already; those of a request by itself are checked at the edge. */
+export type RoomLimits = Pick<Limits, 'reactionsPerMessage'>
 
 /** Changed in place by decide/apply.ts, by nobody else: copying ten thousand members an event costs too much. */
 export interface RoomState {
   profile: RoomProfile
   readonly members: Map<UserId, Member>
-  /** Messages that the commands at hand name; forgotten after each batch. */
-  readonly facts: Map<MessageId, MessageFacts>
+  readonly limits: RoomLimits
+  /** For the commands at hand; others with each batch. */
+  facts: Facts
   /** When each member last said something, for slow mode. Starts empty at each wake. */
   readonly lastSaidAtMs: Map<UserId, number>
 }
 
-export function roomState(profile: RoomProfile, members: Iterable<Member>): RoomState {
+export function roomState(
+  profile: RoomProfile,
+  members: Iterable<Member>,
+  limits: RoomLimits = DEFAULT_LIMITS,
+): RoomState {
   return {
     profile,
+    limits,
     members: new Map([...members].map((member) => [member.userId, member])),
-    facts: new Map(),
+    facts: noFacts(),
     lastSaidAtMs: new Map(),
   }
 }

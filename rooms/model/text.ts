@@ -18,6 +18,12 @@ export function readText(raw: string, maxChars: number): Result<string, string> 
   return visible(readSound(raw, maxChars))
 }
 
+/** The words of a message: as readText, but that there need be none where it carries files. */
+export function readWords(raw: string, maxChars: number, hasFiles: boolean): Result<string, string> {
+  const text = readSound(raw, maxChars)
+  return hasFiles && text.ok && NOTHING_TO_SEE.test(text.value) ? ok('') : visible(text)
+}
+
 /** Text that stands inside sentences of ours, a topic say: on one line, turning nothing around. May be empty. */
 export function readLine(raw: string, maxChars: number): Result<string, string> {
   const text = readSound(raw, maxChars)

@@ -3,12 +3,13 @@
 import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import { unreachable } from '../kernel/unreachable.ts'
 import type { RecordedEvent } from './events.ts'
+import { type Named, namedIn } from './named.ts'
 import type { RoomSignal } from './signals.ts'
 import { type AttachmentJson, attachmentJson } from './wire-attachment.ts'
-import type { Mention, Message, Person, Reaction } from './words.ts'
+import type { Message, Person, Reaction } from './words.ts'
 
-/** Turns a message's text into safe HTML, names of `mentions` marked; given from outside, since rooms/ knows no HTML. */
-export type TextToHtml = (text: string, mentions: readonly Mention[]) => string
+/** Turns a message's text into safe HTML, those named in it marked; given from outside, since rooms/ knows no HTML. */
+export type TextToHtml = (text: string, named: readonly Named[]) => string
 
 export interface MessageJson {
   readonly id: MessageId
@@ -40,7 +41,7 @@ export function messageJson(message: Message, toHtml: TextToHtml): MessageJson {
     seq: message.seq,
     sender: message.sender,
     text: message.text,
-    html: message.deletedAtMs === null ? toHtml(message.text, message.mentions) : '',
+    html: message.deletedAtMs === null ? toHtml(message.text, namedIn(message)) : '',
     ...(message.nonce !== null && { nonce: message.nonce }),
     ...(message.replyTo !== null && { replyTo: message.replyTo }),
     attachments: message.attachments.map(attachmentJson),
@@ -77,16 +78,23 @@ export function eventDataJson(recorded: RecordedEvent, toHtml: TextToHtml): obje
       return {
         messageId: event.messageId,
         text: event.text,
-        html: toHtml(event.text, event.mentions),
+        html: toHtml(event.text, namedIn(event)),
         editedAt: timeJson(recorded.atMs),
       }
     case 'message.deleted':
       return { messageId: event.messageId }
+    case 'reaction.added':
+    case 'reaction.removed':
+      return { messageId: event.messageId, emoji: event.emoji, userId: event.userId }
+    case 'message.pinned':
+    case 'message.unpinned':
+      return { messageId: event.messageId, by: event.by }
     case 'member.joined':
       return { user: event.user, ...(event.by !== null && { by: event.by }) }
     case 'member.left':
       return { user: event.user }
     case 'member.removed':
+    case 'member.unbanned':
       return { user: event.user, by: event.by }
     case 'member.role_changed':
       return { userId: event.userId, role: event.role, by: event.by }

@@ -3,7 +3,7 @@
 import type { Incarnation, MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
 import type { RoomEvent } from '../model/events.ts'
-import type { MessageFacts } from '../model/state.ts'
+import type { Facts, FactsAsked } from '../model/facts.ts'
 import type { Member, RoomProfile } from '../model/words.ts'
 
 /** A room as its new owner finds it. */
@@ -78,8 +78,8 @@ export interface Journal {
    */
   commit(batch: Batch): Promise<Result<Committed, 'fenced'>>
 
-  /** Facts of those of `ids` that are messages of this room. */
-  facts(room: RoomId, ids: readonly MessageId[]): Promise<ReadonlyMap<MessageId, MessageFacts>>
+  /** What is known of that, of this room and in one look. What is not there, or is another room's, is left out. */
+  facts(room: RoomId, asked: FactsAsked): Promise<Facts>
 
   /** The first results of messages that were sent before, in the order of `sent`; null where none is stored. */
   firstResults(room: RoomId, sent: readonly Sent[]): Promise<readonly (Placed | null)[]>

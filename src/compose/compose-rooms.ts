@@ -5,6 +5,7 @@ import { startRebalancer } from '../../rooms/actor/ownership/rebalancer.ts'
 import { startSweeper } from '../../rooms/actor/ownership/sweeper.ts'
 import { createReadMarks } from '../../rooms/actor/read-marks.ts'
 import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { Limits } from '../../rooms/model/limits.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { RoomLog } from '../../rooms/ports/room-log.ts'
 import { createPostgresJournal } from '../adapters/journal/journal-postgres.ts'
@@ -29,6 +30,7 @@ export interface Rooms {
 export interface RoomsParts extends Pick<Commons, 'leases' | 'nodeCalls' | 'feed' | 'notices'> {
   readonly store: Store
   readonly clock: Clock
+  readonly limits: Limits
   readonly onFault: (fault: unknown) => void
 }
 

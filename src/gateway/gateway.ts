@@ -1,7 +1,7 @@
 // Everything that sockets need, put together: one connection in, answers and events out.
 
 import type { Clock } from '../../rooms/kernel/clock.ts'
-import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
+import type { RoomId, SessionId, UserId } from '../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Limits } from '../../rooms/model/limits.ts'
 import { type Rejection, reject } from '../../rooms/model/rejections.ts'
@@ -40,6 +40,8 @@ interface KnownVisitor {
   readonly codec: Codec
   /** The user as `GET /api/auth/me` shows it. */
   readonly user: object
+  /** The room that a guest has been let into. */
+  readonly room?: RoomId
 }
 
 /** Says who it is in its first frame, unless the upgrade has said it. */
@@ -117,7 +119,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   }
   const hubs = createHubs({ ...deps, flusher, onFilled })
   const subscriptions = createSubscriptions({ ...deps, hubs, maxPerSocket: limits.subscriptionsPerSocket })
-  const requests = createRequests({ ...deps, subscriptions, messageMaxChars: limits.messageMaxChars })
+  const requests = createRequests({ ...deps, subscriptions })
   const audience = createAudience({ ...deps, connections })
   const sessionWatch = startSessionWatch({ ...deps, connections })
   let leaving = false
@@ -165,7 +167,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     load: () => ({ ...connections.load(), hubs: hubs.count(), ...counts }),
     open(wire, visitor) {
       if (visitor.type === 'stomp') return stomp.open(wire, visitor.identity)
-      const { identity, codec, user } = visitor
+      const { identity, codec, user, room } = visitor
       const socket = createSocket({ identity, codec, wire, onPending: flusher.answer, onClose })
       const inbound = createInbound({ socket, requests, budget: createFrameBudget(clock, limits) })
       socket.push(
@@ -174,6 +176,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
           session: identity.sessionId,
           node: deps.nodeId,
           heartbeatSeconds: HEARTBEAT_SECONDS,
+          ...(room !== undefined && { room }),
         }),
       )
       attend(socket)

@@ -8,7 +8,7 @@ import type { ClaimedRoom, Journal } from '../../rooms/ports/journal.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
-import { NOBODY_NAMED } from '../support/room-fixtures.ts'
+import { ASKS_NOTHING, NOBODY_NAMED } from '../support/room-fixtures.ts'
 import { batch, claimed, newRoom, said, stored } from '../support/rooms/journal-world.ts'
 import { addPerson } from '../support/rooms/people.ts'
 import { newMessageId } from '../support/rooms/room-writer.ts'
@@ -87,19 +87,23 @@ describe.each(ENGINES)('rows that events change on %s', (engine) => {
     const otherHeld = await claimed(journal, other)
     await journal.commit(batch(other, otherHeld, [{ type: 'message.deleted', messageId: id, by: ada.id }]))
     expect((await stored(db, room)).messages[0]?.text).toBe('mine')
-    expect(await journal.facts(other, [id])).toEqual(new Map())
+    expect((await journal.facts(other, { ...ASKS_NOTHING, messages: [id] })).messages).toEqual(new Map())
   })
 
   test('[JOURNALROW-4] facts tell who said a message, where it stands, and whether it is deleted', async () => {
     const [one, two] = [await say('one'), await say('two')]
     await commit([{ type: 'message.deleted', messageId: two.id, by: ada.id }])
-    expect(await journal.facts(room, [one.id, two.id, newMessageId()])).toEqual(
+    const { messages } = await journal.facts(room, {
+      ...ASKS_NOTHING,
+      messages: [one.id, two.id, newMessageId()],
+    })
+    const plain = { senderId: ada.id, thread: null, pinned: false, reactionKinds: 0 }
+    expect(messages).toEqual(
       new Map([
-        [one.id, { id: one.id, seq: 1, senderId: ada.id, deleted: false }],
-        [two.id, { id: two.id, seq: 2, senderId: ada.id, deleted: true }],
+        [one.id, { ...plain, id: one.id, seq: 1, deleted: false }],
+        [two.id, { ...plain, id: two.id, seq: 2, deleted: true }],
       ]),
     )
-    expect(await journal.facts(room, [])).toEqual(new Map())
   })
 
   test('[JOURNALROW-5] roles, leaving and bans are what the next owner loads', async () => {

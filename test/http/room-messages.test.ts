@@ -33,7 +33,7 @@ describe('sending', () => {
       seq: 2,
       sender: bob,
       text: '\u00e9 <b>\nhttps://example.org',
-      html: expect.stringContaining('\u00e9 &lt;b&gt;<br><a href="https://example.org"'),
+      html: expect.stringContaining('\u00e9 &lt;b&gt;<br>\n<a href="https://example.org"'),
       nonce: 'n-1',
       replyTo: first.id,
       attachments: [],

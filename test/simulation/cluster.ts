@@ -5,6 +5,7 @@ import { startRebalancer } from '../../rooms/actor/ownership/rebalancer.ts'
 import { startSweeper } from '../../rooms/actor/ownership/sweeper.ts'
 import { createReadMarks } from '../../rooms/actor/read-marks.ts'
 import type { Incarnation, RoomId } from '../../rooms/kernel/ids.ts'
+import { DEFAULT_LIMITS } from '../../rooms/model/limits.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Feed } from '../../rooms/ports/feed.ts'
@@ -97,6 +98,7 @@ export function createCluster(clock: FakeClock, weather: Weather, visitors: read
     const readMarks = createReadMarks(journal.markRead, onFault)
     const parts = { log, feed, clock, onFault }
     const host = createHost({
+      limits: DEFAULT_LIMITS,
       ...parts,
       journal,
       leases,

@@ -2,6 +2,8 @@
 
 import type { AttachmentId, MessageId, RoomId, UserId } from '../../rooms/kernel/ids.ts'
 import type { RoomCommand } from '../../rooms/model/commands.ts'
+import type { FactsAsked, MessageFacts } from '../../rooms/model/facts.ts'
+import type { RoomState } from '../../rooms/model/state.ts'
 import type { Attachment, Member, Person, Role, RoomKind, RoomProfile } from '../../rooms/model/words.ts'
 
 export function uuid(n: number): string {
@@ -40,6 +42,15 @@ export function profile(kind: RoomKind, more: Partial<RoomProfile> = {}): RoomPr
   }
 }
 
+/** The state's owner has looked the message up. */
+export function knows(
+  state: RoomState,
+  message: Partial<MessageFacts> & Pick<MessageFacts, 'id' | 'senderId'>,
+): void {
+  const standing = { seq: 1, deleted: false, thread: null, pinned: false, reactionKinds: 0 }
+  state.facts.messages.set(message.id, { ...standing, ...message })
+}
+
 export function member(who: Person, role: Role = 'member', standing: Member['standing'] = 'in'): Member {
   return { userId: who.id, role, standing }
 }
@@ -49,6 +60,15 @@ export const PLAIN = { thread: null, attachments: [], mentions: [], mentionsAll:
 
 /** The same for an edit. */
 export const NOBODY_NAMED = { mentions: [], mentionsAll: false } as const
+
+export const ASKS_NOTHING: FactsAsked = {
+  messages: [],
+  reactions: [],
+  attachments: [],
+  names: [],
+  writers: [],
+  pair: [],
+}
 
 export const PICTURE: Attachment = {
   id: uuid(20_001) as AttachmentId,
@@ -69,6 +89,7 @@ export function say(by: Person, text: string, more: Partial<Say> = {}): Say {
     nonce: null,
     text,
     replyTo: null,
+    attachmentIds: [],
     ...more,
   }
 }

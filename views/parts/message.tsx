@@ -1,10 +1,14 @@
 // One message of the timeline, the same on the page and in the live stream, and the same for every viewer.
 
+import { namedIn } from '../../rooms/model/named.ts'
 import type { Message as MessageData } from '../../rooms/model/words.ts'
 import { domId } from '../dom-ids.ts'
+import { paths } from '../paths.ts'
 import type { Locale } from '../words/locale.ts'
 import { wordsOf } from '../words/words-of.ts'
 import { Avatar } from './avatar.tsx'
+import { Files } from './files.tsx'
+import { Marks } from './marks.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { Moment } from './moment.tsx'
 import { Said } from './said.tsx'
@@ -38,7 +42,20 @@ export function Message({ message, locale, follows }: MessageProps) {
           <Moment atMs={message.createdAtMs} style="clock" locale={locale} />
         </a>
       </div>
-      <Said id={message.id} text={message.text} state={stateOf(message)} words={words} />
+      {message.replyTo !== null && (
+        <a class="answered" href={paths.message(message.room, message.replyTo)}>
+          {words.chat.answered}
+        </a>
+      )}
+      <Said
+        id={message.id}
+        text={message.text}
+        named={namedIn(message)}
+        state={stateOf(message)}
+        words={words}
+      />
+      <Files message={message} />
+      {message.deletedAtMs === null && <Marks message={message} words={words} />}
       <MessageActions message={message} words={words} />
     </li>
   )

@@ -7,12 +7,12 @@ import { messageOf } from '../../rooms/model/wire.ts'
 import { PersonRow } from '../chat/person-row.tsx'
 import { domId } from '../dom-ids.ts'
 import { Message } from '../parts/message.tsx'
-import { Said } from '../parts/said.tsx'
 import type { Locale } from '../words/locale.ts'
 import type { Words } from '../words/words.ts'
 import { wordsOf } from '../words/words-of.ts'
 import { Gone, Line } from './line.tsx'
 import { RoomUpdated } from './room-updated.tsx'
+import { Talk } from './talk.tsx'
 
 /** The same bytes for every viewer of a language. */
 export function renderEvent(recorded: RecordedEvent, locale: Locale): string {
@@ -34,9 +34,12 @@ function Change({ recorded, event, words }: ChangeProps) {
   const { lines } = words
   switch (event.type) {
     case 'message.edited':
-      return <Said id={event.messageId} text={event.text} state="edited" words={words} />
     case 'message.deleted':
-      return <Said id={event.messageId} text="" state="deleted" words={words} />
+    case 'message.pinned':
+    case 'message.unpinned':
+    case 'reaction.added':
+    case 'reaction.removed':
+      return <Talk event={event} words={words} />
     case 'member.joined': {
       const { user, role, by } = event
       const said = by === null || by === user.id ? lines.joined : lines.added

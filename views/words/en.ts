@@ -135,6 +135,8 @@ export const en = {
     link: 'Link to this message',
     actions: 'Message actions',
     edited: 'edited',
+    answered: 'In reply to a message',
+    pinned: 'Pinned',
     deleted: 'Message deleted',
     pending: 'Sending',
     retry: 'Try again',

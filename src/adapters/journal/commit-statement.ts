@@ -1,6 +1,8 @@
 // The one statement that commits: it fences, drops repeated nonces, numbers, inserts and projects, or does nothing.
 
 import type { Sql } from '../database.ts'
+import { changingMembers, numberingWithSettings } from './change-people.ts'
+import { changingTalk } from './change-talk.ts'
 import type { CommitRows, PlacedRow } from './rows.ts'
 
 /**
@@ -11,39 +13,14 @@ import type { CommitRows, PlacedRow } from './rows.ts'
  * Rooms are locked in the order of their ids, so two nodes cannot deadlock.
  * Source: docs/decisions/0003-one-statement-commit.md
  */
-export function commitStatement(sql: Sql, rows: CommitRows): PromiseLike<PlacedRow[]> {
-  // Two texts instead of one: nearly every batch holds nothing but new messages, and each further part of the
+export function commitStatement(sql: Sql, { entries, talk, people }: CommitRows): PromiseLike<PlacedRow[]> {
+  // A few texts instead of one: nearly every batch holds nothing but new messages, and each further part of the
   // statement costs planning and execution even where it has no rows.
-  return rows.hasChanges ? commitWithChanges(sql, rows) : commitMessages(sql, rows)
-}
-
-function commitMessages(sql: Sql, { entries }: CommitRows): PromiseLike<PlacedRow[]> {
   return sql<PlacedRow[]>`
     with ${placing(sql, entries)}, ${storing(sql)},
-    numbered as (
-      update rooms set last_seq = h.head, published_seq = greatest(rooms.published_seq, h.published)
-      from heads h where rooms.id = h.room
-    )
-    ${answer(sql)}`
-}
-
-function commitWithChanges(sql: Sql, rows: CommitRows): PromiseLike<PlacedRow[]> {
-  return sql<PlacedRow[]>`
-    with ${placing(sql, rows.entries)}, ${storing(sql)}, ${changing(sql, rows)},
-    numbered as (
-      update rooms set
-        last_seq = h.head,
-        published_seq = greatest(rooms.published_seq, h.published),
-        name = coalesce(c.name, rooms.name),
-        topic = coalesce(c.topic, rooms.topic),
-        slow_mode_seconds = coalesce(c.slow, rooms.slow_mode_seconds),
-        guests = coalesce(c.guests, rooms.guests),
-        archived_at = coalesce(to_timestamp(c.archived / 1000.0), rooms.archived_at)
-      from heads h
-      left join jsonb_to_recordset(${sql.json(rows.rooms)})
-        as c(room uuid, name text, topic text, slow int, guests boolean, archived bigint) on c.room = h.room
-      where rooms.id = h.room
-    )
+    ${talk === null ? sql`` : sql`${changingTalk(sql, talk)},`}
+    ${people === null ? sql`` : sql`${changingMembers(sql, people)},`}
+    numbered as (${numbering(sql, people)})
     ${answer(sql)}`
 }
 
@@ -99,39 +76,12 @@ function storing(sql: Sql) {
     )`
 }
 
-function changing(sql: Sql, { messages, members }: CommitRows) {
-  return sql`
-    changed_messages as (
-      update messages m set
-        text       = case when c.deleted then '' else coalesce(c.text, m.text) end,
-        content    = case when c.deleted then null else m.content end,
-        edited_at  = case when c.text is null then m.edited_at else to_timestamp(c.at / 1000.0) end,
-        deleted_at = case when c.deleted then to_timestamp(c.at / 1000.0) else m.deleted_at end
-      from jsonb_to_recordset(${sql.json(messages)}) as c(room uuid, id uuid, at bigint, text text, deleted boolean)
-      join held on held.id = c.room
-      where m.id = c.id and m.room_id = c.room
-    ),
-    member_changes as materialized (
-      select c.*, held.last_seq
-      from jsonb_to_recordset(${sql.json(members)})
-        as c(room uuid, "user" uuid, role text, standing text, at bigint)
-      join held on held.id = c.room
-    ),
-    kept_members as (
-      insert into members (room_id, user_id, role, standing, joined_at, last_read_seq)
-      -- Who comes in has nothing unread: what was said before is history.
-      select room, "user", role, standing, to_timestamp(at / 1000.0), last_seq
-      from member_changes where standing <> 'gone'
-      on conflict (room_id, user_id) do update set
-        role = excluded.role, standing = excluded.standing,
-        -- Who was barred comes in anew as well; who only changes role stays since when they are.
-        joined_at = case members.standing when 'in' then members.joined_at else excluded.joined_at end,
-        last_read_seq = case members.standing when 'in' then members.last_read_seq else excluded.last_read_seq end
-    ),
-    gone_members as (
-      delete from members m using member_changes c
-      where c.standing = 'gone' and m.room_id = c.room and m.user_id = c."user"
-    )`
+function numbering(sql: Sql, people: CommitRows['people']) {
+  if (people === null)
+    return sql`
+      update rooms set last_seq = h.head, published_seq = greatest(rooms.published_seq, h.published)
+      from heads h where rooms.id = h.room`
+  return numberingWithSettings(sql, people)
 }
 
 function answer(sql: Sql) {

@@ -1,11 +1,11 @@
 // The journal in Postgres or PGlite: claims, commits, read marks.
 
-import type { Incarnation, MessageId, UserId } from '../../../rooms/kernel/ids.ts'
-import type { MessageFacts } from '../../../rooms/model/state.ts'
+import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import type { Journal } from '../../../rooms/ports/journal.ts'
 import type { Database } from '../database.ts'
 import { claimRoom } from './claim.ts'
 import { createCommitter } from './committer.ts'
+import { readFacts } from './facts.ts'
 import { firstResults } from './first-results.ts'
 
 const STATEMENT_MS = 2_000
@@ -30,20 +30,7 @@ export function createPostgresJournal({ db, owner }: JournalOptions): Journal {
   return {
     commit: committer.commit,
     claim: (room, isGone) => claimRoom(db, owner, room, isGone),
-    async facts(room, ids) {
-      const rows = await db.run(
-        (sql) => sql<{ id: MessageId; seq: number; sender_id: UserId; deleted: boolean }[]>`
-          select id, seq, sender_id, deleted_at is not null as deleted
-          from messages where id = any(${[...ids]}::uuid[]) and room_id = ${room}`,
-        STATEMENT_MS,
-      )
-      return new Map(
-        rows.map((row): [MessageId, MessageFacts] => [
-          row.id,
-          { id: row.id, seq: row.seq, senderId: row.sender_id, deleted: row.deleted },
-        ]),
-      )
-    },
+    facts: (room, asked) => db.run((sql) => readFacts(sql, room, asked), STATEMENT_MS),
     firstResults: (room, sent) => db.run((sql) => firstResults(sql, room, sent), STATEMENT_MS),
     async markRead(marks) {
       const rows = marks.map(({ room, userId, seq }) => ({ room, user: userId, seq }))

@@ -4,6 +4,8 @@ import type { MessageId, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { RoomEvent } from '../../../rooms/model/events.ts'
 import type { Batch, Placed } from '../../../rooms/ports/journal.ts'
 import { toStoredContent } from '../rooms/message-content.ts'
+import type { JsonValue } from './json-value.ts'
+import { createProjection, type Projected } from './projection.ts'
 
 // Type aliases, not interfaces: only they count as JSON values to the driver's types.
 
@@ -25,32 +27,8 @@ type EntryRow = {
   thread?: MessageId | null
 }
 
-type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined }
-
-type MessageRow = { room: RoomId; id: MessageId; at: number; text: string | null; deleted: boolean }
-type MemberRow = { room: RoomId; user: UserId; role: string; standing: 'in' | 'banned' | 'gone'; at: number }
-type RoomRow = {
-  room: RoomId
-  name?: string
-  topic?: string
-  slow?: number
-  guests?: boolean
-  archived?: number
-}
-
-export interface CommitRows {
+export interface CommitRows extends Projected {
   readonly entries: readonly EntryRow[]
-  /** What the events change elsewhere, the last change of a row only: a statement may write a row once. */
-  readonly messages: readonly MessageRow[]
-  readonly members: readonly MemberRow[]
-  readonly rooms: readonly RoomRow[]
-  readonly hasChanges: boolean
 }
 
 export interface PlacedRow {
@@ -64,25 +42,14 @@ export interface PlacedRow {
 
 export function toRows(batches: readonly Batch[]): CommitRows {
   const entries: EntryRow[] = []
-  const messages = new Map<string, MessageRow>()
-  const members = new Map<string, MemberRow>()
-  const rooms = new Map<RoomId, RoomRow>()
+  const projection = createProjection()
   for (const batch of batches) {
     batch.events.forEach((event, pos) => {
       entries.push(entryRow(batch, event, pos))
-      projectMessage(messages, batch, event)
-      projectMember(members, batch, event)
-      projectRoom(rooms, batch, event)
+      projection.add(batch, event, pos)
     })
   }
-  const hasChanges = messages.size + members.size + rooms.size > 0
-  return {
-    entries,
-    messages: [...messages.values()],
-    members: [...members.values()],
-    rooms: [...rooms.values()],
-    hasChanges,
-  }
+  return { entries, ...projection.rows() }
 }
 
 /** The places of one batch's events, in their order; null where its room was fenced. */
@@ -124,37 +91,4 @@ function entryRow(batch: Batch, event: RoomEvent, pos: number): EntryRow {
     ...(content !== null && { content: content as JsonValue }),
     ...(replyTo !== null && { reply: replyTo, thread }),
   }
-}
-
-function projectMessage(into: Map<string, MessageRow>, { room, atMs }: Batch, event: RoomEvent): void {
-  if (event.type !== 'message.edited' && event.type !== 'message.deleted') return
-  const id = event.messageId
-  const known = into.get(id)
-  if (event.type === 'message.edited')
-    into.set(id, { room, id, at: atMs, text: event.text, deleted: known?.deleted ?? false })
-  else into.set(id, { room, id, at: atMs, text: known?.text ?? null, deleted: true })
-}
-
-function projectMember(into: Map<string, MemberRow>, { room, atMs }: Batch, event: RoomEvent): void {
-  const put = (user: UserId, role: string, standing: MemberRow['standing']): void => {
-    into.set(`${room} ${user}`, { room, user, role, standing, at: atMs })
-  }
-  if (event.type === 'member.joined') put(event.user.id, event.role, 'in')
-  if (event.type === 'member.left') put(event.user.id, 'member', 'gone')
-  if (event.type === 'member.removed') put(event.user.id, 'member', event.banned ? 'banned' : 'gone')
-  if (event.type === 'member.role_changed') put(event.userId, event.role, 'in')
-}
-
-function projectRoom(into: Map<RoomId, RoomRow>, { room, atMs }: Batch, event: RoomEvent): void {
-  if (event.type === 'room.updated') {
-    const { name, topic, slowModeSeconds, guests } = event.changes
-    into.set(room, {
-      ...(into.get(room) ?? { room }),
-      ...(name !== undefined && { name }),
-      ...(topic !== undefined && { topic }),
-      ...(slowModeSeconds !== undefined && { slow: slowModeSeconds }),
-      ...(guests !== undefined && { guests }),
-    })
-  }
-  if (event.type === 'room.archived') into.set(room, { ...(into.get(room) ?? { room }), archived: atMs })
 }

@@ -1,11 +1,14 @@
 // The journal in memory: the same fence, numbers and first results as in Postgres, one step at a time.
 
 import { apply } from '../../../rooms/decide/apply.ts'
-import type { Incarnation } from '../../../rooms/kernel/ids.ts'
+import type { Incarnation, MessageId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok } from '../../../rooms/kernel/result.ts'
 import type { RoomEvent } from '../../../rooms/model/events.ts'
+import type { Facts } from '../../../rooms/model/facts.ts'
+import { DEFAULT_LIMITS } from '../../../rooms/model/limits.ts'
 import type { RoomState } from '../../../rooms/model/state.ts'
 import type { Batch, Journal, Placed } from '../../../rooms/ports/journal.ts'
+import { factsInMemory } from './facts-memory.ts'
 import type { RoomStore, StoredRoom } from './room-store.ts'
 
 export function createMemoryJournal(store: RoomStore, owner: Incarnation): Journal {
@@ -25,15 +28,7 @@ export function createMemoryJournal(store: RoomStore, owner: Incarnation): Journ
       room.publishedSeq = Math.max(room.publishedSeq, batch.publishedSeq)
       return ok({ epoch: batch.epoch, placed: batch.events.map((event) => place(room, batch, event)) })
     },
-    async facts(id, ids) {
-      const known = store.rooms.get(id)?.facts
-      return new Map(
-        ids.flatMap((message) => {
-          const facts = known?.get(message)
-          return facts ? [[message, facts] as const] : []
-        }),
-      )
-    },
+    facts: async (id, asked) => factsInMemory(store, id, asked),
     async firstResults(id, sent) {
       const nonces = store.rooms.get(id)?.nonces
       return sent.map(({ senderId, nonce }) => {
@@ -79,11 +74,18 @@ function place(room: StoredRoom, { atMs }: Batch, event: RoomEvent): Placed {
 }
 
 function keepFacts(room: StoredRoom, event: RoomEvent, seq: number): void {
+  const { facts } = room
   if (event.type === 'message.created') {
-    const { id, sender } = event.message
-    room.facts.set(id, { id, seq, senderId: sender.id, deleted: false })
+    const { id, sender, thread } = event.message
+    const said = { id, seq, senderId: sender.id, deleted: false, thread, pinned: false, reactionKinds: 0 }
+    facts.messages.set(id, said)
   }
-  const state: RoomState = { ...room, lastSaidAtMs: new Map() }
+  const state: RoomState = { ...room, limits: DEFAULT_LIMITS, lastSaidAtMs: new Map() }
   apply(state, event, 0)
   room.profile = state.profile
+  if (event.type === 'message.deleted') forgetReactions(facts, event.messageId)
+}
+
+function forgetReactions({ reactions }: Facts, message: MessageId): void {
+  for (const key of reactions.keys()) if (key.startsWith(message)) reactions.delete(key)
 }

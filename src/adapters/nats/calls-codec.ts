@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../../../rooms/model/commands.ts'
 import { REJECTIONS, type Rejection, type RejectionCode } from '../../../rooms/model/rejections.ts'
 import {
+  ATTACHMENT_ID,
   INCARNATION,
   MESSAGE_ID,
   PERSON,
@@ -28,13 +29,26 @@ const COMMAND = unionOf<RoomCommand>({
     nonce: z.string().nullable(),
     text: z.string(),
     replyTo: MESSAGE_ID.nullable(),
+    // A node of an older version knows of none.
+    attachmentIds: z.array(ATTACHMENT_ID).default([]),
   }),
   edit: z.object({ type: z.literal('edit'), by, messageId: MESSAGE_ID, text: z.string() }),
   delete: z.object({ type: z.literal('delete'), by, messageId: MESSAGE_ID }),
-  join: z.object({ type: z.literal('join'), by }),
+  react: z.object({ type: z.literal('react'), by, messageId: MESSAGE_ID, emoji: z.string() }),
+  unreact: z.object({ type: z.literal('unreact'), by, messageId: MESSAGE_ID, emoji: z.string() }),
+  pin: z.object({ type: z.literal('pin'), by, messageId: MESSAGE_ID }),
+  unpin: z.object({ type: z.literal('unpin'), by, messageId: MESSAGE_ID }),
+  join: z.object({
+    type: z.literal('join'),
+    by,
+    invited: z.literal(true).exactOptional(),
+    guest: z.literal(true).exactOptional(),
+  }),
   leave: z.object({ type: z.literal('leave'), by }),
   add: z.object({ type: z.literal('add'), by, user: PERSON }),
   remove: z.object({ type: z.literal('remove'), by, user: PERSON, ban: z.boolean() }),
+  unban: z.object({ type: z.literal('unban'), by, user: PERSON }),
+  oversee: z.object({ type: z.literal('oversee'), by }),
   set_role: z.object({ type: z.literal('set_role'), by, userId: USER_ID, role: ROLE }),
   update: z.object({ type: z.literal('update'), by, changes: ROOM_CHANGES }),
   archive: z.object({ type: z.literal('archive'), by }),

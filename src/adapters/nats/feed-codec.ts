@@ -21,6 +21,8 @@ import {
 const mentions = z.array(MENTION).default([])
 const mentionsAll = z.boolean().default(false)
 
+const reaction = { messageId: MESSAGE_ID, emoji: z.string(), userId: USER_ID, count: z.int().min(0) }
+
 const EVENT = unionOf<RoomEvent>({
   'message.created': z.object({
     type: z.literal('message.created'),
@@ -44,6 +46,10 @@ const EVENT = unionOf<RoomEvent>({
     mentionsAll,
   }),
   'message.deleted': z.object({ type: z.literal('message.deleted'), messageId: MESSAGE_ID, by: USER_ID }),
+  'reaction.added': z.object({ type: z.literal('reaction.added'), ...reaction }),
+  'reaction.removed': z.object({ type: z.literal('reaction.removed'), ...reaction }),
+  'message.pinned': z.object({ type: z.literal('message.pinned'), messageId: MESSAGE_ID, by: USER_ID }),
+  'message.unpinned': z.object({ type: z.literal('message.unpinned'), messageId: MESSAGE_ID, by: USER_ID }),
   'member.joined': z.object({
     type: z.literal('member.joined'),
     user: PERSON,
@@ -57,6 +63,7 @@ const EVENT = unionOf<RoomEvent>({
     by: USER_ID,
     banned: z.boolean(),
   }),
+  'member.unbanned': z.object({ type: z.literal('member.unbanned'), user: PERSON, by: USER_ID }),
   'member.role_changed': z.object({
     type: z.literal('member.role_changed'),
     userId: USER_ID,

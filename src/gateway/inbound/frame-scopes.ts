@@ -14,6 +14,8 @@ const SCOPES = {
   send: 'write',
   edit: 'write',
   delete: 'write',
+  react: 'write',
+  unreact: 'write',
   typing: 'write',
   join: 'write',
   leave: 'write',

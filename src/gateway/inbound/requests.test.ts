@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Incarnation, SessionId } from '../../../rooms/kernel/ids.ts'
+import { DEFAULT_LIMITS } from '../../../rooms/model/limits.ts'
 import { createFakeSocket } from '../../../test/support/fake-socket.ts'
 import { ADA, BOB, uuid } from '../../../test/support/room-fixtures.ts'
 import type { Identity } from '../socket.ts'
@@ -16,7 +17,7 @@ function renewing(identity: Identity | null) {
     subscriptions: { open: untouched, close: untouched },
     allowance: { take: untouched },
     ids: { next: untouched },
-    messageMaxChars: 8_000,
+    limits: DEFAULT_LIMITS,
     identify: async () => identity,
     onFault: untouched,
   })

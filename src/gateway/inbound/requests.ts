@@ -4,9 +4,11 @@ import type { MessageId, RoomId } from '../../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import { unreachable } from '../../../rooms/kernel/unreachable.ts'
+import { readAttachmentIds } from '../../../rooms/model/attachment-ids.ts'
 import type { Receipt, RoomCommand, RoomWhisper } from '../../../rooms/model/commands.ts'
+import type { Limits } from '../../../rooms/model/limits.ts'
 import { reject } from '../../../rooms/model/rejections.ts'
-import { readText } from '../../../rooms/model/text.ts'
+import { readText, readWords } from '../../../rooms/model/text.ts'
 import { timeJson } from '../../../rooms/model/wire.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
@@ -29,7 +31,7 @@ export interface RequestsDeps {
   readonly subscriptions: Subscriptions
   readonly allowance: SendAllowance
   readonly ids: IdSource
-  readonly messageMaxChars: number
+  readonly limits: Pick<Limits, 'messageMaxChars' | 'attachmentsPerMessage'>
   /** Believes a fresh access token; null where it does not hold. */
   readonly identify: (token: string) => Promise<Identity | null>
   readonly onFault: (fault: unknown) => void
@@ -38,7 +40,7 @@ export interface RequestsDeps {
 const FAULT_RETRY_MS = 1_000
 
 export function createRequests(deps: RequestsDeps): Requests {
-  const { desk, subscriptions } = deps
+  const { desk, subscriptions, limits } = deps
 
   const submit = async (
     room: RoomId,
@@ -54,28 +56,26 @@ export function createRequests(deps: RequestsDeps): Requests {
     return told.ok ? ok({}) : told
   }
 
-  const textOf = (raw: string): Result<string, SocketRefusal> => {
-    const text = readText(raw, deps.messageMaxChars)
-    return text.ok ? text : fail(reject('invalid_request', `text: ${text.error}`))
-  }
-
   const say = async (socket: Socket, frame: FrameOf<'send'>): Promise<Answer> => {
     const by = socket.identity.person
-    const text = textOf(frame.text)
-    if (!text.ok) return text
+    const attachmentIds = readAttachmentIds(frame.attachmentIds ?? [], limits.attachmentsPerMessage)
+    if (!attachmentIds.ok) return fail(wrongField('attachmentIds', attachmentIds.error))
+    const text = readWords(frame.text, limits.messageMaxChars, attachmentIds.value.length > 0)
+    if (!text.ok) return fail(wrongField('text', text.error))
     const waitMs = deps.allowance.take(by.id)
     if (waitMs > 0) return fail(reject('rate_limited', 'You are writing too fast; wait a moment.', waitMs))
     const { room, nonce, replyTo = null } = frame
     const messageId = deps.ids.next() as MessageId
-    return submit(room, { type: 'say', by, messageId, nonce, text: text.value, replyTo }, (receipt) => ({
+    const words = { nonce, text: text.value, replyTo, attachmentIds: attachmentIds.value }
+    return submit(room, { type: 'say', by, messageId, ...words }, (receipt) => ({
       message: { id: receipt.messageId, seq: receipt.seq, createdAt: timeJson(receipt.atMs) },
       duplicate: receipt.duplicate,
     }))
   }
 
   const edit = async (socket: Socket, { room, messageId, text: raw }: FrameOf<'edit'>): Promise<Answer> => {
-    const text = textOf(raw)
-    if (!text.ok) return text
+    const text = readText(raw, limits.messageMaxChars)
+    if (!text.ok) return fail(wrongField('text', text.error))
     const by = socket.identity.person
     return submit(room, { type: 'edit', by, messageId, text: text.value }, ({ seq }) => ({ seq }))
   }
@@ -112,9 +112,17 @@ export function createRequests(deps: RequestsDeps): Requests {
         return edit(socket, frame)
       case 'delete':
         return submit(frame.room, { type: 'delete', by, messageId: frame.messageId }, ({ seq }) => ({ seq }))
-      case 'join':
+      case 'react':
+      case 'unreact': {
+        const { room, messageId, emoji } = frame
+        return submit(room, { type: frame.type, by, messageId, emoji }, ({ seq }) => ({ seq }))
+      }
+      case 'join': {
+        const { guest } = socket.identity
+        return submit(frame.room, { type: 'join', by, ...(guest && { guest }) }, () => ({ room: frame.room }))
+      }
       case 'leave':
-        return submit(frame.room, { type: frame.type, by }, () => ({ room: frame.room }))
+        return submit(frame.room, { type: 'leave', by }, () => ({ room: frame.room }))
       case 'read':
         return whisper(frame.room, { type: 'read', by, seq: frame.seq })
       case 'typing':
@@ -141,4 +149,8 @@ export function createRequests(deps: RequestsDeps): Requests {
       }
     },
   }
+}
+
+function wrongField(field: string, why: string): SocketRefusal {
+  return reject('invalid_request', `${field}: ${why}`)
 }

@@ -2,6 +2,7 @@
 
 import type { MessageId, RoomId } from '../../../rooms/kernel/ids.ts'
 import { parseMessageId } from '../../../rooms/kernel/ids.ts'
+import { namedIn } from '../../../rooms/model/named.ts'
 import { NONCE } from '../../../rooms/model/nonce.ts'
 import { readText } from '../../../rooms/model/text.ts'
 import type { Message } from '../../../rooms/model/words.ts'
@@ -55,6 +56,7 @@ async function say({ c, deps, caller, refuse }: Visit, room: RoomId): Promise<Re
     nonce: NONCE.test(nonce) ? nonce : c.var.proxyRequestId,
     text: text.value,
     replyTo: null,
+    attachmentIds: [],
   })
   return receipt.ok ? goTo(c, paths.room(room)) : refuse.code(receipt.error.code)
 }
@@ -67,8 +69,9 @@ async function showSaid(visit: Visit, message: Message): Promise<Response> {
 
 async function said({ c, ctx }: Visit, message: Message): Promise<Response> {
   const { id, text, editedAtMs, deletedAtMs } = message
+  const named = namedIn(message)
   const state = deletedAtMs !== null ? 'deleted' : editedAtMs !== null ? 'edited' : 'plain'
-  return piece(c, <Said id={id} text={text} state={state} words={ctx.words} />)
+  return piece(c, <Said id={id} text={text} named={named} state={state} words={ctx.words} />)
 }
 
 async function edit(visit: Visit, message: Message): Promise<Response> {

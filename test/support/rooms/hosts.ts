@@ -3,6 +3,7 @@
 import { createHost, type Host } from '../../../rooms/actor/host.ts'
 import { createReadMarks } from '../../../rooms/actor/read-marks.ts'
 import type { Incarnation, RoomId } from '../../../rooms/kernel/ids.ts'
+import { DEFAULT_LIMITS } from '../../../rooms/model/limits.ts'
 import type { Feed } from '../../../rooms/ports/feed.ts'
 import type { Journal } from '../../../rooms/ports/journal.ts'
 import type { Leases } from '../../../rooms/ports/leases.ts'
@@ -47,6 +48,7 @@ export function createHosts({ rooms: count = 1, wrapJournal, wrapFeed }: HostsOp
     const plainLeases = createMemoryLeases(book, { nodeId: name, incarnation: self, state: 'up' })
     const leases = wrapLeases?.(plainLeases) ?? plainLeases
     const host = createHost({
+      limits: DEFAULT_LIMITS,
       ...{ journal, leases, clock, onFault, nodeCalls: calls },
       feed: wrapFeed?.(feed, self) ?? feed,
       notices: createMemoryNotices(),

@@ -108,6 +108,7 @@ function bareApp(callers: ReadonlyMap<string, Caller>): HttpApp {
   const app: HttpApp = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid, getPath: routedPath })
   app.use(async (c, next) => {
     c.set('identify', async () => callers.get(c.req.header('x-caller') ?? '') ?? null)
+    c.set('proxyRequestId', null)
     await next()
   })
   return app

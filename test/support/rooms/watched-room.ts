@@ -3,6 +3,7 @@
 import { createHost } from '../../../rooms/actor/host.ts'
 import { createReadMarks } from '../../../rooms/actor/read-marks.ts'
 import type { Incarnation } from '../../../rooms/kernel/ids.ts'
+import { DEFAULT_LIMITS } from '../../../rooms/model/limits.ts'
 import type { Person } from '../../../rooms/model/words.ts'
 import type { RoomLog } from '../../../rooms/ports/room-log.ts'
 import { createMemoryFeed } from '../../../src/adapters/feed-memory.ts'
@@ -36,6 +37,7 @@ export function watchedRoom(wrapLog: (log: RoomLog) => RoomLog = (log) => log) {
   const log = createMemoryRoomLog(store)
   const readMarks = createReadMarks(journal.markRead, onFault)
   const host = createHost({
+    limits: DEFAULT_LIMITS,
     journal,
     leases,
     nodeCalls: createMemoryNodeCalls(),

@@ -1,6 +1,6 @@
 // One message through the desk, and what became of it as history shows it.
 
-import type { MessageId, RoomId } from '../../../../rooms/kernel/ids.ts'
+import type { AttachmentId, MessageId, RoomId } from '../../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../../rooms/kernel/result.ts'
 import type { Receipt } from '../../../../rooms/model/commands.ts'
 import type { Limits } from '../../../../rooms/model/limits.ts'
@@ -16,6 +16,7 @@ export interface Draft {
   readonly text: string
   readonly nonce: string | null
   readonly replyTo: MessageId | null
+  readonly attachmentIds: readonly AttachmentId[]
 }
 
 export interface Said {
@@ -35,9 +36,10 @@ export async function saidMessage(
   if (!receipt.ok) return receipt
   const { messageId, duplicate } = receipt.value
   if (messageId === null) throw new Error('a message was said, and has no id')
-  if (!duplicate) return ok({ message: newMessage(draft, messageId, receipt.value), duplicate })
-  const first = await history.message(room, draft.by.id, messageId)
-  return first.ok ? ok({ message: first.value, duplicate }) : fail(refusalOf(first.error))
+  if (!duplicate && isPlain(draft))
+    return ok({ message: plainMessage(draft, messageId, receipt.value), duplicate })
+  const stored = await history.message(room, draft.by.id, messageId)
+  return stored.ok ? ok({ message: stored.value, duplicate }) : fail(refusalOf(stored.error))
 }
 
 function tooFast(waitMs: number, { sendsPerSecond, sendsBurst }: Limits): Refusal {
@@ -52,10 +54,16 @@ function tooFast(waitMs: number, { sendsPerSecond, sendsBurst }: Limits): Refusa
   }
 }
 
-/** What has just been committed need not be read again. */
-function newMessage(draft: Draft, id: MessageId, { seq, atMs }: Receipt): Message {
-  const { by: sender, ...words } = draft
+/** Whom it names, what it carries and where it belongs is for the room to say. */
+function isPlain({ text, replyTo, attachmentIds }: Draft): boolean {
+  return !text.includes('@') && replyTo === null && attachmentIds.length === 0
+}
+
+/** Words alone have just been committed as they are, and need not be read again. */
+function plainMessage(draft: Draft, id: MessageId, { seq, atMs }: Receipt): Message {
+  const { by: sender, room, text, nonce } = draft
   const none = {
+    replyTo: null,
     thread: null,
     attachments: [],
     mentions: [],
@@ -63,5 +71,16 @@ function newMessage(draft: Draft, id: MessageId, { seq, atMs }: Receipt): Messag
     reactions: [],
     pinned: false,
   }
-  return { id, seq, sender, ...words, ...none, createdAtMs: atMs, editedAtMs: null, deletedAtMs: null }
+  return {
+    id,
+    room,
+    seq,
+    sender,
+    text,
+    nonce,
+    ...none,
+    createdAtMs: atMs,
+    editedAtMs: null,
+    deletedAtMs: null,
+  }
 }
