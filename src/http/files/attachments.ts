@@ -9,7 +9,7 @@ import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { inRoom } from '../rooms/path-ids.ts'
 import { attachmentSchema } from '../rooms/room-schemas.ts'
-import { FILE_BODY } from './file-body.ts'
+import { FILE_BODY, requireForm } from './file-body.ts'
 import { readMultipart } from './multipart-body.ts'
 
 export interface AttachmentRoutesDeps {
@@ -18,13 +18,15 @@ export interface AttachmentRoutesDeps {
   readonly limits: { readonly uploadMaxBytes: number }
 }
 
+const withForm: [...typeof inRoom, typeof requireForm] = [...inRoom, requireForm]
+
 const attach = createRoute({
   method: 'post',
   path: '/api/rooms/{id}/attachments',
   tags: ['Files'],
   summary: 'Uploads a file; it is swept unless a message of its uploader carries it within 24 hours',
   security: SIGNED_IN,
-  middleware: inRoom,
+  middleware: withForm,
   request: { params: z.object({ id: z.string().openapi({ format: 'uuid' }) }), body: FILE_BODY },
   responses: {
     201: {

@@ -19,10 +19,6 @@ export interface MultipartDeps {
   readonly maxBytes: number
 }
 
-export function isMultipart(contentType: string | undefined): contentType is string {
-  return /^multipart\/form-data\s*;.*\bboundary=/i.test(contentType ?? '')
-}
-
 /** `request` has a body of which nothing has been read. */
 export function readMultipart(request: Request, { clock, maxBytes }: MultipartDeps): IncomingBody {
   const found = Promise.withResolvers<Result<IncomingFile, FileRefusal>>()
@@ -48,6 +44,11 @@ export function readMultipart(request: Request, { clock, maxBytes }: MultipartDe
     // What is still on its way is nobody's any more.
     source?.cancel().catch(() => {})
     parser?.destroy()
+  }
+  const begin = (from: ReadableStreamDefaultReader<Uint8Array>, into: BusboyInstance): void => {
+    cancelTimer = clock.after(WITHIN_MS, () => breakOff('took too long'))
+    listen(into)
+    pump(from, into).catch((fault: unknown) => breakOff('was cut off', fault))
   }
   const listen = (into: BusboyInstance): void => {
     into.on('file', (field, stream, name) => {
@@ -78,10 +79,9 @@ export function readMultipart(request: Request, { clock, maxBytes }: MultipartDe
       if (length > maxBytes + FRAMING_MAX_BYTES) refuse(refuseTooLarge(maxBytes))
       else if (source === undefined) refuse(refuseFile('is missing'))
       else {
-        cancelTimer = clock.after(WITHIN_MS, () => breakOff('took too long'))
         parser = parserOf(type)
-        listen(parser)
-        pump(source, parser).catch((fault: unknown) => breakOff('was cut off', fault))
+        if (parser === null) refuse(refuseFile('needs a form with a boundary around it'))
+        else begin(source, parser)
       }
       return found.promise
     },
@@ -90,13 +90,18 @@ export function readMultipart(request: Request, { clock, maxBytes }: MultipartDe
   }
 }
 
-function parserOf(contentType: string): BusboyInstance {
-  return new Busboy({
-    headers: { 'content-type': contentType },
-    // How a name is made harmless is a rule of the files, not of this parser.
-    preservePath: true,
-    limits: { ...LIMITS, headerSize: HEADER_MAX_BYTES },
-  })
+function parserOf(contentType: string): BusboyInstance | null {
+  try {
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      // How a name is made harmless is a rule of the files, not of this parser.
+      preservePath: true,
+      limits: { ...LIMITS, headerSize: HEADER_MAX_BYTES },
+    })
+  } catch {
+    // It says so only by throwing: this is no form that it can read.
+    return null
+  }
 }
 
 async function pump(source: ReadableStreamDefaultReader<Uint8Array>, parser: BusboyInstance): Promise<void> {
