@@ -1,0 +1,15 @@
+// GET /asyncapi.json: the description of the sockets, as the gateway gives it.
+
+import type { Mount } from '../app-env.ts'
+
+const CACHE_SECONDS = 300
+
+export function createAsyncapiRoute(document: object): Mount {
+  const text = JSON.stringify(document)
+  return (app) => {
+    app.get('/asyncapi.json', (c) => {
+      c.header('Cache-Control', `public, max-age=${CACHE_SECONDS}`)
+      return c.body(text, 200, { 'Content-Type': 'application/json' })
+    })
+  }
+}
