@@ -8,6 +8,7 @@ import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
+import { LOCALES } from '../../views/words/locale.ts'
 import { messageHtml } from '../../views/markup.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
@@ -20,6 +21,7 @@ import { createRoomRegistry } from '../adapters/rooms/room-registry-postgres.ts'
 import { createMessageSearch } from '../adapters/search/message-search-postgres.ts'
 import type { Config } from '../config.ts'
 import { BlobsUnavailable } from '../files/ports/blob-store.ts'
+import { asyncapiDocument } from '../gateway/description/asyncapi.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import { createClusterRoute } from '../http/admin/cluster.ts'
 import type { HttpApp } from '../http/app-env.ts'
@@ -29,6 +31,7 @@ import { createApp } from '../http/create-app.ts'
 import { createGuestRoute } from '../http/guests/guest-route.ts'
 import { createHealthRoutes, type Readiness } from '../http/operations/health.ts'
 import { createMetricsRoute } from '../http/operations/metrics.ts'
+import { createAsyncapiRoute } from '../http/operations/asyncapi.ts'
 import { createOpenapiRoute } from '../http/operations/openapi.ts'
 import { createErrorPage } from '../http/pages/error-pages.tsx'
 import { createPages } from '../http/pages/pages.ts'
@@ -90,6 +93,8 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   }
   const people = createPostgresPeople(store.reads, clock)
   const entry = composeEntry({ store, accounts, desk, history: rooms.history, people, ids, clock, publicUrl })
+  const htmlProtocols = LOCALES.map((locale) => `parley.v1.html.${locale}`)
+  const asyncapi = asyncapiDocument({ version: packageJson.version, publicUrl, htmlProtocols })
   return createApp({
     ...{ accounts, ids, clock, log },
     settings: { publicUrl, limits, trustedProxies: config.trustedProxies },
@@ -119,6 +124,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
         userSearch: users,
         cookie: { set: setSessionCookie, clear: clearSessionCookie },
       }),
+      createAsyncapiRoute(asyncapi),
       createOpenapiRoute(packageJson.version),
     ],
   })
