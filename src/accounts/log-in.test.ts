@@ -24,8 +24,9 @@ function gate(verify: CheckPasswordDeps['hasher']['verify']) {
       isFounded: async () => true,
       byId: async () => null,
       passwordHashOf: async () => null,
+      renewHash: () => Promise.reject(new Error('not here')),
     },
-    hasher: { hash: () => Promise.reject(new Error('not here')), verify },
+    hasher: { hash: () => Promise.reject(new Error('not here')), verify, isOutdated: () => false },
     throttle: createMemoryThrottle(DEFAULT_LIMITS),
     audit: { note: async ({ userId }) => void failures.push(userId) },
     settings: {

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
 import { usernameKey } from '../../rooms/model/username-key.ts'
 import type { Device, LoginInput } from './accounts.ts'
 import type { PasswordHasher } from './passwords/password-hasher.ts'
-import type { AccountStore } from './ports/account-store.ts'
+import type { AccountStore, StoredAccount } from './ports/account-store.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { Throttle } from './ports/throttle.ts'
 import type { Profile } from './profile.ts'
@@ -51,7 +51,20 @@ export async function checkPassword(
     return fail(badCredentials())
   }
   await throttle.giveBack('login_by_account', accountKey)
+  await renewHash(deps, account, input.password)
   return ok(account.profile)
+}
+
+/** Only now is the password in our hands that an old or a foreign hash was made of. */
+async function renewHash(
+  { store, hasher }: CheckPasswordDeps,
+  { profile, passwordHash: from }: StoredAccount,
+  password: string,
+): Promise<void> {
+  if (from === null || !hasher.isOutdated(from)) return
+  const to = await hasher.hash(passwordForm(password))
+  // Where too many are in line the old one does for another while.
+  if (to.ok) await store.renewHash(profile.id, from, to.value)
 }
 
 /** What to look for; null where no account can have that name. */

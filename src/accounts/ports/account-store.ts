@@ -50,4 +50,6 @@ export interface AccountStore {
   byId(id: UserId): Promise<Profile | null>
   /** Null where the account has no password, or is not there. */
   passwordHashOf(id: UserId): Promise<string | null>
+  /** The same password under a better hash; nothing happens where it has been changed since. */
+  renewHash(id: UserId, from: string, to: string): Promise<void>
 }

@@ -38,6 +38,11 @@ export function createPostgresAccountStore(db: Database): AccountStore {
       )
       return rows[0]?.password_hash ?? null
     },
+    async renewHash(id, from, to) {
+      await db.run(
+        (sql) => sql`update users set password_hash = ${to} where id = ${id} and password_hash = ${from}`,
+      )
+    },
   }
 }
 
