@@ -9,6 +9,11 @@ import type { RoomRegistry } from '../../rooms/ports/room-registry.ts'
 import type { Database } from '../adapters/database.ts'
 import { directRoomsOf } from '../adapters/rooms/direct-rooms-postgres.ts'
 
+const DETAILS = {
+  user_not_found: 'There is no such person.',
+  blocked: 'You have blocked this person: lift that first.',
+} as const
+
 export function composeDirectRooms(
   reads: Database,
   registry: Pick<RoomRegistry, 'openDirect'>,
@@ -18,7 +23,7 @@ export function composeDirectRooms(
     of: (user, limit) => directRoomsOf(reads, user, limit),
     async open(by, other) {
       const opened = await registry.openDirect(ids.next() as RoomId, [by, other])
-      return opened.ok ? ok(opened.value.room) : fail(reject(opened.error, 'There is no such person.'))
+      return opened.ok ? ok(opened.value.room) : fail(reject(opened.error, DETAILS[opened.error]))
     },
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RoomId } from '../../rooms/kernel/ids.ts'
+import type { RoomId, UserId } from '../../rooms/kernel/ids.ts'
 import { createRoomRegistry } from '../../src/adapters/rooms/room-registry-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
 import { noNotices } from '../support/rooms/no-notices.ts'
@@ -114,6 +114,34 @@ describe.each(ENGINES)('the room registry on %s', (engine) => {
       [bob.id, { type: 'room_added', room: direct }],
       [ada.id, { type: 'room_added', room: direct }],
     ])
+  })
+
+  test('[REGISTRY-6] who is blocked opens no direct room, made or known: for them there is nobody', async () => {
+    const db = fresh.pool()
+    const registry = createRoomRegistry(db, noNotices)
+    const [ada, bob, eve] = [
+      await addPerson(db, 'ada7'),
+      await addPerson(db, 'bob7'),
+      await addPerson(db, 'eve7'),
+    ]
+    await registry.openDirect(newRoomId(), [ada.id, bob.id])
+    for (const { id } of [bob, eve])
+      await db.run((sql) => sql`insert into blocks (blocker, blocked) values (${id}, ${ada.id})`)
+    const opening = async (by: UserId, other: UserId) => {
+      const opened = await registry.openDirect(newRoomId(), [by, other])
+      return opened.ok ? 'opened' : opened.error
+    }
+    for (const { id } of [bob, eve]) {
+      expect(await opening(ada.id, id)).toBe('user_not_found')
+      expect(await opening(id, ada.id)).toBe('blocked')
+    }
+    expect(await db.run((sql) => sql`select from members where user_id = ${eve.id}`)).toHaveLength(0)
+    await db.run((sql) => sql`insert into blocks (blocker, blocked) values (${ada.id}, ${bob.id})`)
+    expect([await opening(ada.id, bob.id), await opening(bob.id, ada.id)]).toEqual([
+      'user_not_found',
+      'user_not_found',
+    ])
+    expect(await opening(bob.id, eve.id)).toBe('opened')
   })
 
   test('[REGISTRY-2] a direct room with nobody is refused', async () => {

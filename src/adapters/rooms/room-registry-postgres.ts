@@ -25,12 +25,13 @@ export function createRoomRegistry(db: Database, notices: Pick<Notices, 'tell'>)
     async openDirect(id, between) {
       for (let look = 0; look < LOOKS; look += 1) {
         const found = await findOrMakeDirect(db, id, between)
+        const refusal = refusalOf(found, between[0])
+        if (refusal !== null) return fail(refusal)
         if (found.room !== null) {
           const created = found.room === id
           if (created) tell(id, distinct(between))
           return ok({ room: found.room, created })
         }
-        if (!found.peopleExist) return fail('user_not_found')
       }
       throw new Error(`a direct room of ${between.join(' and ')} is neither there nor can be made`)
     },
@@ -42,7 +43,7 @@ async function insertRoom(db: Database, room: NewRoom, members: readonly UserId[
   const rows = await db.run(
     (sql) => sql`
       with known as materialized (
-        select id from users where id = any(${[...members]}::uuid[]) and disabled_at is null
+        select id from users where id = any(${[...members]}::uuid[]) and disabled_at is null and role <> 'guest'
       ), made as (
         insert into rooms (id, kind, name, topic, created_by)
         select ${room.id}, ${room.kind}, ${room.name}, ${room.topic}, ${room.createdBy}
@@ -59,8 +60,16 @@ async function insertRoom(db: Database, room: NewRoom, members: readonly UserId[
 
 interface DirectRow {
   readonly peopleExist: boolean
+  /** Who of the two has blocked the other; null where nobody has. The other one's block comes first. */
+  readonly barredBy: UserId | null
   /** Null where somebody else is making the room right now. */
   readonly room: RoomId | null
+}
+
+/** Null also where somebody else is making the room right now. */
+function refusalOf(found: DirectRow, opener: UserId): 'user_not_found' | 'blocked' | null {
+  if (found.barredBy !== null) return found.barredBy === opener ? 'blocked' : 'user_not_found'
+  return found.room === null && !found.peopleExist ? 'user_not_found' : null
 }
 
 /** With oneself too: a room for notes. */
@@ -74,19 +83,24 @@ async function findOrMakeDirect(
   const [row] = await db.run(
     (sql) => sql<DirectRow[]>`
       with known as materialized (
-        select id from users where id = any(${people}::uuid[]) and disabled_at is null
+        select id from users where id = any(${people}::uuid[]) and disabled_at is null and role <> 'guest'
+      ), barred as materialized (
+        select blocker from blocks where blocker = any(${people}::uuid[]) and blocked = any(${people}::uuid[])
+        order by blocker = ${between[0]} limit 1
       ), there as materialized (
         select id from rooms where direct_key = ${key}
       ), made as (
         insert into rooms (id, kind, direct_key, created_by)
         select ${id}, 'direct', ${key}, ${between[0]}
-        where (select count(*) from known) = ${people.length} and not exists (select from there)
+        where (select count(*) from known) = ${people.length}
+          and not exists (select from there) and not exists (select from barred)
         on conflict (direct_key) do nothing
         returning id
       ), joined as (
         insert into members (room_id, user_id) select made.id, known.id from made cross join known
       )
       select (select count(*) from known) = ${people.length} as "peopleExist",
+        (select blocker from barred) as "barredBy",
         coalesce((select id from there), (select id from made)) as room`,
   )
   if (!row) throw new Error('a query without a from answered no row')

@@ -8,6 +8,7 @@ type Code =
   | 'message_not_found'
   | 'attachment_not_found'
   | 'user_not_found'
+  | 'blocked'
   | 'history_trimmed'
   | 'bad_cursor'
 
@@ -17,6 +18,7 @@ const DETAILS: Readonly<Record<Exclude<Code, 'bad_cursor'>, string>> = {
   message_not_found: 'There is no such message in this room.',
   attachment_not_found: 'There is no such file here.',
   user_not_found: 'There is no such person.',
+  blocked: 'You have blocked this person: lift that first.',
   history_trimmed: 'The log no longer reaches back that far: load the messages again.',
 }
 
