@@ -21,6 +21,8 @@ export interface SignUpInput {
   /** Made from the address where it is missing. */
   readonly username?: string | undefined
   readonly displayName?: string | undefined
+  /** The word of an invitation, where one is needed. */
+  readonly invite?: string | undefined
 }
 
 export interface LoginInput {

@@ -8,6 +8,7 @@ const TOO_MANY: Record<LimitName, string> = {
   login_by_address: 'Too many log-ins from this address. Wait a little.',
   login_by_account: 'Too many log-ins to this account. Wait a little.',
   signup_by_address: 'Too many new accounts from this address. Wait a little.',
+  guest_by_address: 'Too many guests from this address. Wait a little.',
   recovery_by_address: 'Too many links were asked for from this address. Wait a little.',
   recovery_by_account: 'Too many links were asked for. Wait a little.',
   rename_by_account: 'You have changed your name too often. Wait a day.',

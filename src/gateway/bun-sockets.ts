@@ -12,6 +12,8 @@ const BACKLOG_BYTES = 1024 * 1024
 export interface SocketData {
   readonly visitor: Visitor
   connection: Connection | null
+  /** The socket is gone. */
+  readonly onClosed?: () => void
 }
 
 export function createBunSockets(
@@ -30,7 +32,10 @@ export function createBunSockets(
     },
     message: (ws, message) => ws.data.connection?.message(message),
     drain: (ws) => ws.data.connection?.drained(),
-    close: (ws) => ws.data.connection?.closed(),
+    close(ws) {
+      ws.data.connection?.closed()
+      ws.data.onClosed?.()
+    },
   }
 }
 

@@ -28,6 +28,8 @@ export interface Identity {
   readonly sessionId: SessionId
   /** When the credentials end; null where only the session's end counts. */
   readonly expiresAtMs: number | null
+  /** Without an account: rooms admit them, or not. */
+  readonly guest?: true
   /** What a personal access token is good for; absent where somebody logged in. */
   readonly may?: ReadonlySet<FrameScope>
 }

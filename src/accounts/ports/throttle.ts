@@ -7,6 +7,7 @@ export type LimitName =
   | 'login_by_address'
   | 'login_by_account'
   | 'signup_by_address'
+  | 'guest_by_address'
   | 'recovery_by_address'
   | 'recovery_by_account'
   | 'rename_by_account'

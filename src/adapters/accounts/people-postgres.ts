@@ -14,6 +14,10 @@ const CAPACITY = 5_000
 export function createPostgresPeople(db: Database, clock: Clock): People {
   const known = createBoundedMap<UserId, { readonly person: Person; readonly atMs: number }>(CAPACITY)
   return {
+    async isGuest(id) {
+      const rows = await db.run((sql) => sql`select from users where id = ${id} and role = 'guest'`)
+      return rows.length > 0
+    },
     async byId(id) {
       const hit = known.get(id)
       if (hit && clock.monotonicMs() - hit.atMs < REMEMBERED_FOR_MS) return hit.person

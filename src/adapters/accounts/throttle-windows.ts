@@ -12,6 +12,8 @@ const DAY_SECONDS = 24 * HOUR_SECONDS
 const REQUESTS_A_DAY_BY_PAIR = 3
 // Three codes of a million are right at any moment: at this rate a guess of a year has an even chance.
 const CODES_BY_ACCOUNT = { points: 5, duration: 10 * MINUTE_SECONDS }
+// Guests come back with each page that they open; a school or an office has many behind one address.
+const GUESTS_BY_ADDRESS = { points: 600, duration: HOUR_SECONDS }
 // A mailbox must not be filled by strangers. A house full of people behind one address may all have forgotten theirs.
 const RECOVERY_BY_ACCOUNT = { points: 3, duration: HOUR_SECONDS }
 const RECOVERY_BY_ADDRESS = { points: 20, duration: HOUR_SECONDS }
@@ -29,6 +31,7 @@ function throttleWindows(limits: Limits): Readonly<Record<LimitName, Window>> {
     login_by_address: { points: limits.loginsPerMinuteByAddress, duration: MINUTE_SECONDS },
     login_by_account: { points: limits.loginsPerMinuteByAccount, duration: MINUTE_SECONDS },
     signup_by_address: { points: limits.signupsPerHourByAddress, duration: HOUR_SECONDS },
+    guest_by_address: GUESTS_BY_ADDRESS,
     recovery_by_address: RECOVERY_BY_ADDRESS,
     recovery_by_account: RECOVERY_BY_ACCOUNT,
     rename_by_account: { points: limits.renamesPerDay, duration: DAY_SECONDS },

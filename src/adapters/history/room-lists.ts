@@ -6,7 +6,7 @@ import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { RoomSummary } from '../../../rooms/model/room-views.ts'
 import type { Paged, ReadRefusal } from '../../../rooms/ports/history.ts'
-import type { Database } from '../database.ts'
+import type { Database, Sql } from '../database.ts'
 import { type RoomRow, roomColumns, toSummary } from './room-rows.ts'
 
 export async function readRoom(
@@ -19,9 +19,14 @@ export async function readRoom(
       select ${roomColumns(sql, reader)}
       from rooms r
       left join members me on me.room_id = r.id and me.user_id = ${reader} and me.standing = 'in'
-      where r.id = ${room} and (me.role is not null or r.kind = 'public')`,
+      where r.id = ${room} and (me.role is not null or (r.kind = 'public' and ${isOpenTo(sql, reader)}))`,
   )
   return row ? ok(toSummary(row)) : fail('room_not_found')
+}
+
+/** Guests see of `rooms r` those that admit guests. */
+function isOpenTo(sql: Sql, reader: UserId) {
+  return sql`(r.guests or not exists (select from users g where g.id = ${reader} and g.role = 'guest'))`
 }
 
 const directoryCursor = z.object({ name: z.string(), id: z.uuid() })
@@ -45,7 +50,7 @@ export async function readDirectory(
       select ${roomColumns(sql, reader)}, lower(r.name) as sort_name
       from rooms r
       left join members me on me.room_id = r.id and me.user_id = ${reader} and me.standing = 'in'
-      where r.kind = 'public' and r.archived_at is null
+      where r.kind = 'public' and r.archived_at is null and ${isOpenTo(sql, reader)}
         ${after.value === null ? sql`` : sql`and (lower(r.name), r.id) > (${after.value.name}, ${after.value.id})`}
         ${text === '' ? sql`` : sql`and strpos(lower(r.name) || E'\n' || lower(r.topic), lower(${text})) > 0`}
       order by lower(r.name), r.id

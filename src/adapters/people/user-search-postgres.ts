@@ -38,7 +38,7 @@ export function createUserSearch(db: Database): UserSearch {
       const [row] = await db.run(
         (sql) => sql<PersonRow[]>`
           select ${personColumns(sql)} from users u
-          where u.username_key = ${usernameKey(username)} and u.disabled_at is null`,
+          where u.username_key = ${usernameKey(username)} and u.disabled_at is null and u.role <> 'guest'`,
       )
       return row ? readPerson(row) : null
     },

@@ -36,6 +36,8 @@ export interface Welcome {
   readonly session: string
   readonly node: string
   readonly heartbeatSeconds: number
+  /** Where a guest finds themselves. */
+  readonly room?: string
 }
 
 export function welcomeFrame(welcome: Welcome): string {

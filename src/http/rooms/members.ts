@@ -5,13 +5,18 @@ import { parseUserId, type UserId } from '../../../rooms/kernel/ids.ts'
 import { memberJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
-import { PROBLEM_RESPONSE, problem } from '../problem.ts'
+import { PROBLEM_RESPONSE, problem, type Refusal } from '../problem.ts'
 import { idField, listQuery } from './fields.ts'
 import { onlineIn } from './online.ts'
 import { inRoom, ofMember } from './path-ids.ts'
 import { refusalOf } from './refusals.ts'
 import type { RoomRoutesDeps } from './room-deps.ts'
 import { listOf, memberSchema } from './room-schemas.ts'
+
+const NOT_GUESTS: Refusal = {
+  code: 'guests_may_not',
+  detail: 'Guests come into rooms by themselves, and are given no role.',
+}
 
 const uuid = z.string().openapi({ format: 'uuid' })
 const list = { path: '/api/rooms/{id}/members', tags: ['Members'], security: SIGNED_IN, middleware: inRoom }
@@ -88,12 +93,14 @@ export function createMemberRoutes({ desk, history, people }: RoomRoutesDeps): M
     app.openapi(addMember, async (c) => {
       const user = await people.byId(c.req.valid('json').userId)
       if (user === null) return problem(c, refusalOf('user_not_found'))
+      if (await people.isGuest(user.id)) return problem(c, NOT_GUESTS)
       const added = await desk.submit(c.var.room, { type: 'add', by: c.var.caller.person, user })
       return added.ok ? c.body(null, 204) : problem(c, added.error)
     })
     app.openapi(setRole, async (c) => {
       const { userId, room, caller } = c.var
       const { role } = c.req.valid('json')
+      if (await people.isGuest(userId)) return problem(c, NOT_GUESTS)
       const changed = await desk.submit(room, { type: 'set_role', by: caller.person, userId, role })
       return changed.ok ? c.body(null, 204) : problem(c, changed.error)
     })

@@ -43,7 +43,9 @@ const markRead = createRoute({
 export function createMembershipRoutes({ desk }: RoomRoutesDeps): Mount {
   return (app) => {
     app.openapi(joinRoom, async (c) => {
-      const joined = await desk.submit(c.var.room, { type: 'join', by: c.var.caller.person })
+      const { person: by, role } = c.var.caller
+      const guest = role === 'guest' && ({ guest: true } as const)
+      const joined = await desk.submit(c.var.room, { type: 'join', by, ...guest })
       return joined.ok ? c.body(null, 204) : problem(c, joined.error)
     })
     app.openapi(leaveRoom, async (c) => {

@@ -67,6 +67,8 @@ export interface WelcomeFrame {
   readonly session: string
   readonly node: string
   readonly heartbeatSeconds: number
+  /** Where a guest finds themselves. */
+  readonly room?: string
 }
 
 export type AnswerFrame = OkFrame | ErrorFrame

@@ -24,6 +24,7 @@ export interface RawSocket {
 
 export interface RawOptions {
   readonly token?: string
+  readonly path?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -66,7 +67,7 @@ export async function openRawSocket(server: string, options: RawOptions): Promis
   }
 }
 
-function handshake(host: string, { token, headers = {} }: RawOptions): string {
+function handshake(host: string, { token, path = '/ws', headers = {} }: RawOptions): string {
   const lines = {
     Host: host,
     Upgrade: 'websocket',
@@ -77,7 +78,7 @@ function handshake(host: string, { token, headers = {} }: RawOptions): string {
     ...headers,
   }
   const text = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`)
-  return `GET /ws HTTP/1.1\r\n${text.join('')}\r\n`
+  return `GET ${path} HTTP/1.1\r\n${text.join('')}\r\n`
 }
 
 function answerOf(tcp: Socket): Promise<{ status: number; rest: Buffer }> {
