@@ -38,13 +38,15 @@ export interface Admission {
   readonly address: string
   /** Only the first account of the installation may be made. */
   readonly firstOnly: boolean
+  /** Of an invitation, which lets in others than the first. */
+  readonly inviteHash?: Uint8Array | null
 }
 
 /** Errors: `email_taken`, `username_taken`, `identity_taken`, `signup_closed`. */
 export async function addAccount(
   deps: AddAccountDeps,
   wanted: WantedAccount,
-  { address, firstOnly }: Admission,
+  { address, firstOnly, inviteHash = null }: Admission,
 ): Promise<Result<Profile, AccountRefusal>> {
   const { email, passwordHash, identity } = wanted
   for (const username of namesToTry(wanted, deps.settings)) {
@@ -54,9 +56,9 @@ export async function addAccount(
       ...{ username, usernameKey: usernameKey(username), displayName: wanted.displayName ?? username },
       ...{ email, emailKey: emailKey(email), passwordHash, identity, address },
     }
-    const added = await deps.store.add(account, firstOnly)
+    const added = await deps.store.add(account, { firstOnly, inviteHash })
     if (added.ok) return added
-    if (added.error === 'closed') return fail(closed())
+    if (added.error === 'closed') return fail(inviteHash === null ? closed() : badInvite())
     if (added.error === 'email_taken') return fail(taken('email_taken', 'email', 'This e-mail address'))
     if (added.error === 'identity_taken') return fail(identityTaken())
   }
@@ -65,6 +67,10 @@ export async function addAccount(
 
 export function closed(): AccountRefusal {
   return refuse('signup_closed', 'New accounts are made by an admin here.')
+}
+
+export function badInvite(): AccountRefusal {
+  return refuse('bad_invite', 'This invitation is used up, or too old.')
 }
 
 export function identityTaken(): AccountRefusal {

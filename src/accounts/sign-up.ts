@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
 import { readName } from '../../rooms/model/text.ts'
 import type { Device, SignUpInput } from './accounts.ts'
-import { type AddAccountDeps, addAccount, closed } from './new-account.ts'
+import { type AddAccountDeps, addAccount, badInvite, closed } from './new-account.ts'
 import type { PasswordHasher } from './passwords/password-hasher.ts'
 import type { Throttle } from './ports/throttle.ts'
 import type { Profile } from './profile.ts'
@@ -13,6 +13,7 @@ import { readNewPassword } from './rules/password.ts'
 import { readUsername } from './rules/username.ts'
 import type { AccountSettings } from './settings.ts'
 import { addressKey, takeAttempt } from './throttled.ts'
+import { secretHash } from './tokens/secrets.ts'
 
 export interface SignUpDeps extends AddAccountDeps {
   readonly hasher: PasswordHasher
@@ -33,7 +34,10 @@ export async function signUp(
   device: Device,
 ): Promise<Result<Profile, AccountRefusal>> {
   const firstOnly = deps.settings.signup !== 'open'
-  if (firstOnly && (await deps.store.isFounded())) return fail(closed())
+  const invite = deps.settings.signup === 'invite' ? (input.invite ?? null) : null
+  const inviteHash = invite === null ? null : secretHash(invite)
+  if (invite !== null && inviteHash === null) return fail(badInvite())
+  if (firstOnly && inviteHash === null && (await deps.store.isFounded())) return fail(shut(deps.settings))
   const wanted = readWanted(input, deps.settings)
   if (!wanted.ok) return wanted
   const attempt = await takeAttempt(deps.throttle, 'signup_by_address', addressKey(device.address))
@@ -41,7 +45,7 @@ export async function signUp(
   const passwordHash = await deps.hasher.hash(wanted.value.password)
   if (!passwordHash.ok) return fail(busy())
   const account = { ...wanted.value, passwordHash: passwordHash.value, identity: null }
-  return addAccount(deps, account, { address: device.address, firstOnly })
+  return addAccount(deps, account, { address: device.address, firstOnly, inviteHash })
 }
 
 function readWanted(input: SignUpInput, { limits }: AccountSettings): Result<Wanted, AccountRefusal> {
@@ -61,6 +65,10 @@ function readWanted(input: SignUpInput, { limits }: AccountSettings): Result<Wan
     username: username.value,
     displayName: displayName.value,
   })
+}
+
+function shut({ signup }: AccountSettings): AccountRefusal {
+  return signup === 'invite' ? refuse('invite_needed', 'Accounts are made by invitation here.') : closed()
 }
 
 function busy(): AccountRefusal {

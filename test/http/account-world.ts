@@ -37,7 +37,7 @@ export const NO_THROTTLE: Limits = {
 
 export interface WorldOptions {
   readonly engine?: Database['engine']
-  readonly signup?: 'open' | 'closed'
+  readonly signup?: 'open' | 'invite' | 'closed'
   readonly limits?: Limits
   readonly publicUrl?: string
   readonly trustedProxies?: number

@@ -30,15 +30,21 @@ export interface StoredAccount {
   readonly passwordHash: string | null
 }
 
+export interface AccountAdmission {
+  readonly firstOnly: boolean
+  /** Of an invitation, which lets in others than the first, and of which this takes one use. */
+  readonly inviteHash: Uint8Array | null
+}
+
 export interface AccountStore {
   /**
    * Adds the account, with its line in the audit log. The very first becomes admin; of two at once, one does.
    *
-   * Errors: `closed` where only the first may come (`firstOnly`) and somebody came before.
+   * Errors: `closed` where only the first may come, somebody came before, and there is no invitation that holds.
    */
   add(
     account: NewAccount,
-    firstOnly: boolean,
+    admission: AccountAdmission,
   ): Promise<Result<Profile, 'email_taken' | 'username_taken' | 'identity_taken' | 'closed'>>
   /** Whether the first account has been made, ever. */
   isFounded(): Promise<boolean>

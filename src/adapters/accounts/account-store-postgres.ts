@@ -1,7 +1,7 @@
 // Accounts in Postgres.
 
 import { fail, ok } from '../../../rooms/kernel/result.ts'
-import type { AccountStore, NewAccount } from '../../accounts/ports/account-store.ts'
+import type { AccountAdmission, AccountStore, NewAccount } from '../../accounts/ports/account-store.ts'
 import type { Database } from '../database.ts'
 import { type ProfileRow, profileColumns, readProfile } from './profile-rows.ts'
 
@@ -9,7 +9,7 @@ const UNIQUE_VIOLATION = '23505'
 
 export function createPostgresAccountStore(db: Database): AccountStore {
   return {
-    add: (account, firstOnly) => add(db, account, firstOnly),
+    add: (account, admission) => add(db, account, admission),
     async isFounded() {
       const rows = await db.run((sql) => sql`select from installation`)
       return rows.length > 0
@@ -46,7 +46,11 @@ export function createPostgresAccountStore(db: Database): AccountStore {
   }
 }
 
-async function add(db: Database, account: NewAccount, firstOnly: boolean): ReturnType<AccountStore['add']> {
+async function add(
+  db: Database,
+  account: NewAccount,
+  { firstOnly, inviteHash }: AccountAdmission,
+): ReturnType<AccountStore['add']> {
   const { identity } = account
   try {
     // `founding` waits for another one under way and then finds nothing to do: one founder, in one statement.
@@ -54,19 +58,25 @@ async function add(db: Database, account: NewAccount, firstOnly: boolean): Retur
       (sql) => sql<ProfileRow[]>`
         with founding as (
           insert into installation (founder_id) values (${account.id}) on conflict do nothing returning 1
+        ), invited as (
+          update signup_invites set uses_left = uses_left - 1
+          where token_hash = ${inviteHash}::bytea and uses_left > 0 and expires_at > now()
+          returning id
         ), added as (
           insert into users (id, username, username_key, display_name, email, email_key, password_hash, role)
           select ${account.id}, ${account.username}, ${account.usernameKey}, ${account.displayName},
                  ${account.email}, ${account.emailKey}, ${account.passwordHash},
                  case when exists (select from founding) then 'admin' else 'user' end
-          where not ${firstOnly}::boolean or exists (select from founding)
+          where not ${firstOnly}::boolean or exists (select from founding) or exists (select from invited)
           returning *
         ), identified as (
           insert into identities (provider, subject, user_id, email)
           select ${identity?.provider ?? ''}, ${identity?.subject ?? ''}, id, ${identity?.email ?? null}
           from added where ${identity !== null}::boolean
         ), logged as (
-          insert into audit_log (action, user_id, ip) select 'signup', id, ${account.address} from added
+          insert into audit_log (action, user_id, ip, detail)
+          select 'signup', id, ${account.address},
+            coalesce((select jsonb_build_object('invite', id::text) from invited), '{}') from added
         )
         select ${profileColumns(sql)} from added u`,
     )

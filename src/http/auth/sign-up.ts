@@ -23,6 +23,10 @@ const route = createRoute({
               password: z.string(),
               username: z.string().optional(),
               displayName: z.string().optional(),
+              invite: z
+                .string()
+                .optional()
+                .openapi({ description: 'Where accounts are made by invitation.' }),
             })
             .openapi('SignUp'),
         },
