@@ -13,6 +13,7 @@ import type { Person } from '../../../rooms/model/words.ts'
 import type { Actor } from '../actor.ts'
 import type { NewPasskey, PasskeyStore, PasskeyView } from '../ports/sign-in/passkey-store.ts'
 import type { PendingSteps } from '../ports/sign-in/pending-steps.ts'
+import { lastWayIn } from '../providers/identities.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
 import { CHALLENGE_LIFE_MS, newChallenge, takeChallenge } from './challenges.ts'
 import type { RelyingParty } from './relying-party.ts'
@@ -113,10 +114,6 @@ async function madeBy(
     // The library throws at whatever is not as it must be; what exactly is of use to nobody but a thief.
     return null
   }
-}
-
-export function lastWayIn(): AccountRefusal {
-  return refuse('last_way_in', 'Nothing else is left to sign in with. Add another way first.')
 }
 
 function notFound(): AccountRefusal {
