@@ -107,7 +107,7 @@ export async function compose(parts: Parts): Promise<Parley> {
     return { ready: known['database'] === 'ok' && commons.mayServe() && !leaving, checks: known }
   }
   const care = startCare({ ...basics, accounts, db: store.reads, throttle: commons.throttle })
-  const files = startFiles({ ...basics, db: store.reads })
+  const files = startFiles({ ...basics, accounts, onChanged: people.changed, db: store.reads })
   const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
   const monitoring = startMonitoring({
     ...{ ...basics, ...rooms, gateway, nodeId: config.nodeId },

@@ -5,18 +5,24 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
+import type { Person } from '../../rooms/model/words.ts'
+import type { Accounts } from '../accounts/accounts.ts'
 import { createDiskBlobs } from '../adapters/blobs/blobs-disk.ts'
 import { createS3Blobs } from '../adapters/blobs/blobs-s3.ts'
 import type { Database } from '../adapters/database.ts'
 import { createPostgresAttachmentStore } from '../adapters/files/attachment-store-postgres.ts'
+import { createPostgresAvatarStore } from '../adapters/files/avatar-store-postgres.ts'
 import { createPostgresLooseBlobs } from '../adapters/files/loose-blobs-postgres.ts'
 import { createSharpPictures } from '../adapters/files/pictures-sharp.ts'
 import type { Config } from '../config.ts'
+import { createAvatars } from '../files/avatars.ts'
 import { startFileSweeper } from '../files/file-sweeper.ts'
+import { createPictureDesk } from '../files/picture-desk.ts'
 import type { BlobStore } from '../files/ports/blob-store.ts'
 import { createUploads } from '../files/uploads.ts'
 import type { Mount } from '../http/app-env.ts'
 import { createAttachmentRoutes } from '../http/files/attachments.ts'
+import { createAvatarRoutes } from '../http/files/avatars.ts'
 import { createFileRoutes } from '../http/files/files.ts'
 
 export interface Files {
@@ -25,6 +31,9 @@ export interface Files {
 }
 
 export interface FilesParts {
+  readonly accounts: Pick<Accounts, 'profile'>
+  /** Told what somebody looks like from now on. */
+  readonly onChanged: (person: Person) => void
   readonly config: Pick<Config, 'blobUrl' | 'dataDir' | 'cluster' | 'limits'>
   readonly db: Database
   readonly ids: IdSource
@@ -33,19 +42,25 @@ export interface FilesParts {
   readonly onFault: (fault: unknown) => void
 }
 
-export function startFiles({ config, db, ids, clock, log, onFault }: FilesParts): Files {
+export function startFiles(parts: FilesParts): Files {
+  const { config, db, ids, clock, log, onFault } = parts
   if (config.cluster !== null && config.blobUrl === null) {
     log.warn('files lie in the data folder of this node, where no other finds them: set BLOB_URL')
   }
   const blobs = openBlobs(config)
   const attachments = createPostgresAttachmentStore(db)
   const loose = createPostgresLooseBlobs(db)
-  const pictures = createSharpPictures()
+  const pictures = createPictureDesk(createSharpPictures())
   const sweeper = startFileSweeper({ loose, blobs, clock, onFault })
   const { limits } = config
   const uploads = createUploads({ ...{ blobs, loose, pictures, ids, limits }, store: attachments })
+  const avatars = createAvatars({ ...{ blobs, loose, pictures }, store: createPostgresAvatarStore(db) })
   return {
-    mounts: [createAttachmentRoutes({ uploads, clock, limits }), createFileRoutes({ attachments, blobs })],
+    mounts: [
+      createAttachmentRoutes({ uploads, clock, limits }),
+      createFileRoutes({ attachments, blobs }),
+      createAvatarRoutes({ ...parts, avatars }),
+    ],
     stop: sweeper.stop,
   }
 }

@@ -3,15 +3,15 @@
 import type { AttachmentId, RoomId, UserId } from '../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
-import { createSlots } from '../../rooms/kernel/slots.ts'
 import type { Attachment } from '../../rooms/model/words.ts'
 import { newBlobKey } from './blob-keys.ts'
 import type { IncomingBody } from './incoming.ts'
 import { createIntake, type Received, refusalOf } from './intake.ts'
+import type { PictureDesk } from './picture-desk.ts'
 import type { AttachmentStore, NewAttachment, UploadKeys, UploadRefusal } from './ports/attachment-store.ts'
 import type { BlobStore } from './ports/blob-store.ts'
 import type { LooseBlobs } from './ports/loose-blobs.ts'
-import type { Pictures, Preview } from './ports/pictures.ts'
+import type { Preview } from './ports/pictures.ts'
 import { type FileRefusal, refuseForNow } from './refusals.ts'
 import { fileName } from './rules/file-name.ts'
 import { isPicture, typeOf, UNKNOWN_TYPE } from './rules/file-type.ts'
@@ -20,15 +20,14 @@ import { createUploadGate } from './upload-gate.ts'
 const AT_ONCE = { ofUser: 4, ofAll: 32 }
 const UNUSED_FILES = 50
 const UNUSED_MAX_SIZES = 10
-// A picture is held in memory while it is looked at, one after the other.
+/** A picture is held in memory while it is looked at. */
 const PICTURE_MAX_BYTES = 32 * 1024 * 1024
-const PICTURES = { atOnce: 1, inLine: 32 }
 
 export interface UploadsDeps {
   readonly blobs: BlobStore
   readonly store: AttachmentStore
   readonly loose: Pick<LooseBlobs, 'forget'>
-  readonly pictures: Pictures
+  readonly pictures: PictureDesk
   readonly ids: IdSource
   readonly limits: { readonly uploadMaxBytes: number }
 }
@@ -102,17 +101,15 @@ type Look = (keys: UploadKeys, mime: string, size: number) => Promise<Result<Pre
 
 /** Stores the small picture, where the file is a picture of which there can be one. */
 function createPreviews({ blobs, pictures, limits }: UploadsDeps): Look {
-  const slots = createSlots(PICTURES)
   return async (keys, mime, size) => {
     if (!isPicture(mime) || size > PICTURE_MAX_BYTES) return ok(null)
     try {
-      const looked = await slots.run(async () => {
+      const looked = await pictures.look(async ({ preview }) => {
         const stream = await blobs.open(keys.blob)
-        return stream && pictures.preview(await new Response(stream).bytes(), mime)
+        return stream && preview(await new Response(stream).bytes(), mime)
       })
-      if (!looked.ok) return fail(refuseForNow('Too many pictures are coming in at this moment.'))
-      if (looked.value !== null) await blobs.put(keys.thumbnail, once(looked.value.thumbnail))
-      return ok(looked.value)
+      if (looked.ok && looked.value !== null) await blobs.put(keys.thumbnail, once(looked.value.thumbnail))
+      return looked
     } catch (fault) {
       return fail(refusalOf(fault, limits.uploadMaxBytes))
     }

@@ -32,7 +32,7 @@ const AREAS: readonly Area[] = [
   area('/api/(users|friends|notifications|push)', 'read', 'write', 'never'),
   // The word in the address is the credential.
   area('/api/hooks', 'read', 'write', 'all'),
-  area('/files', 'read', 'never', 'reads'),
+  area('/(files|avatars)', 'read', 'never', 'reads'),
 
   area('/(ws|chat)', 'read', 'never', 'all'),
   area('/(healthz|readyz|openapi\\.json|asyncapi\\.json|docs|static|\\.well-known)', 'read', 'never', 'all'),
