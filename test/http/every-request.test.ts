@@ -161,6 +161,7 @@ describe('whatever is asked', () => {
       '/api/auth/signup',
       '/api/auth/ws-ticket',
       '/healthz',
+      '/openapi.json',
       '/readyz',
     ])
     expect(Object.keys(body.components.securitySchemes)).toEqual(['bearer', 'cookie'])

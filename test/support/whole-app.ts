@@ -1,0 +1,30 @@
+// The whole program within the test, without a port: for what only its table of routes can tell.
+
+import { pino } from 'pino'
+import { temporaryDataDir } from '../../scripts/servers/server-process.ts'
+import { migrate } from '../../src/adapters/migrate.ts'
+import { compose, type Parley } from '../../src/compose.ts'
+import { readConfig } from '../../src/config.ts'
+import { openStore } from '../../src/store.ts'
+
+export interface WholeApp {
+  readonly app: Parley['app']
+  stop(): Promise<void>
+}
+
+export async function startWholeApp(): Promise<WholeApp> {
+  const dataDir = await temporaryDataDir()
+  const config = readConfig({ DATA_DIR: dataDir.path })
+  const store = await openStore(config)
+  await migrate(store.reads)
+  const log = pino({ level: 'silent' })
+  const parley = await compose({ config, store, neighbours: null, log, publish: () => {} })
+  return {
+    app: parley.app,
+    async stop() {
+      await parley.stop()
+      await store.stop()
+      await dataDir.remove()
+    },
+  }
+}
