@@ -1,17 +1,26 @@
 // The wiring of the ways to sign in.
 
+import type { Logger } from 'pino'
 import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { createPasskeyLogIn, type PasskeyLogIn } from '../accounts/passkeys/passkey-log-in.ts'
 import { createPasskeys, type Passkeys } from '../accounts/passkeys/passkeys.ts'
 import { relyingParty } from '../accounts/passkeys/relying-party.ts'
+import type { IdentityProvider } from '../accounts/ports/sign-in/identity-provider.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
+import { createIdentities, type Identities } from '../accounts/providers/identities.ts'
+import { createProviderSignIn, type ProviderSignIn } from '../accounts/providers/provider-sign-in.ts'
 import { createSecondFactor } from '../accounts/second-factor/second-factor.ts'
 import type { SecondStep } from '../accounts/second-factor/second-step.ts'
+import type { AccountSettings } from '../accounts/settings.ts'
+import { createPostgresAccountStore } from '../adapters/accounts/account-store-postgres.ts'
 import { createPostgresAuditLog } from '../adapters/accounts/audit-log-postgres.ts'
 import type { Database } from '../adapters/database.ts'
+import { createPostgresIdentityStore } from '../adapters/sign-in/identity-store-postgres.ts'
 import { createPostgresPasskeyStore } from '../adapters/sign-in/passkey-store-postgres.ts'
 import { createPostgresPendingSteps } from '../adapters/sign-in/pending-steps-postgres.ts'
+import { createProvider } from '../adapters/sign-in/providers/create-provider.ts'
 import { createPostgresTotpStore } from '../adapters/sign-in/totp-store-postgres.ts'
 import type { Config } from '../config.ts'
 
@@ -25,27 +34,45 @@ export function composeSecondStep(db: Database, throttle: Throttle, clock: Clock
 
 export interface SignIn extends SecondStep {
   readonly accounts: Accounts
+  readonly providerSignIn: ProviderSignIn
+  readonly identities: Identities
   readonly passkeys: Passkeys
   readonly passkeyLogIn: PasskeyLogIn
 }
 
 export interface SignInParts {
-  readonly settings: Pick<Config, 'publicUrl'>
+  readonly settings: AccountSettings & Pick<Config, 'providers' | 'oauthRedirectUris'>
   readonly db: Database
   readonly throttle: Throttle
   readonly secondStep: SecondStep
   readonly accounts: Accounts
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly log: Logger
 }
 
-export function composeSignIn({ settings, db, throttle, secondStep, accounts }: SignInParts): SignIn {
-  const keys = {
-    store: createPostgresPasskeyStore(db),
-    steps: secondStep.steps,
-    party: relyingParty(settings.publicUrl),
-  }
+export function composeSignIn(parts: SignInParts): SignIn {
+  const { settings, db, throttle, secondStep, accounts } = parts
+  const { steps } = secondStep
+  const common = { accounts, throttle, steps, audit: createPostgresAuditLog(db) }
+  const keys = { store: createPostgresPasskeyStore(db), steps, party: relyingParty(settings.publicUrl) }
+  const identities = createPostgresIdentityStore(db)
+  const links = createIdentities(identities)
   return {
-    ...{ ...secondStep, accounts },
+    ...{ ...secondStep, accounts, identities: links },
     passkeys: createPasskeys(keys),
-    passkeyLogIn: createPasskeyLogIn({ ...keys, accounts, throttle, audit: createPostgresAuditLog(db) }),
+    passkeyLogIn: createPasskeyLogIn({ ...common, ...keys }),
+    providerSignIn: createProviderSignIn({
+      ...{ ...common, settings, identities, links, ids: parts.ids },
+      store: createPostgresAccountStore(db),
+      providers: openProviders(parts),
+      oauthRedirectUris: settings.oauthRedirectUris,
+    }),
   }
+}
+
+function openProviders({ settings, clock, log }: SignInParts): readonly IdentityProvider[] {
+  const onTrouble = (provider: string, reason: string): void =>
+    log.warn({ provider, reason }, 'a provider did not let somebody in')
+  return settings.providers.map((provider) => createProvider(provider, { clock, onTrouble }))
 }

@@ -109,7 +109,7 @@ async function finish(
 
 async function redeem(
   deps: ProviderSignInDeps,
-  { provider: id, code, nonce = null, ...brought }: CodeOfClient,
+  { provider: id, code, nonce, ...brought }: CodeOfClient,
   device: Device,
 ): ReturnType<ProviderSignIn['redeem']> {
   const provider = find(deps, id)
@@ -117,7 +117,7 @@ async function redeem(
   const allowed = { publicUrl: deps.settings.publicUrl, oauthRedirectUris: deps.oauthRedirectUris }
   if (!mayRedirectTo(brought.redirectUri, allowed))
     return fail(refuseField('redirectUri', 'is not one that this installation allows'))
-  const returned = { ...brought, answer: new URLSearchParams({ code }), state: null, nonce }
+  const returned = { ...brought, answer: new URLSearchParams({ code }), state: null, nonce: nonce ?? null }
   const proven = await prove(deps, provider, returned, device)
   return proven.ok ? enter(deps, id, proven.value, device) : proven
 }

@@ -2,14 +2,19 @@
 
 import type { PasskeyLogIn } from '../../../accounts/passkeys/passkey-log-in.ts'
 import type { Passkeys } from '../../../accounts/passkeys/passkeys.ts'
+import type { Identities } from '../../../accounts/providers/identities.ts'
 import type { Mount } from '../../app-env.ts'
+import { identityRoutes } from './identities.ts'
 import { passkeyLogInRoutes } from './passkey-log-in.ts'
 import { passkeyRoutes } from './passkeys.ts'
+import { providerVisitRoutes, type VisitRoutesDeps } from './provider-visit.ts'
+import { providerRoutes } from './providers.ts'
 import { type TotpRoutesDeps, totpRoutes } from './totp.ts'
 
-export interface SignInRoutesDeps extends TotpRoutesDeps {
+export interface SignInRoutesDeps extends TotpRoutesDeps, VisitRoutesDeps {
   readonly passkeys: Passkeys
   readonly passkeyLogIn: PasskeyLogIn
+  readonly identities: Identities
 }
 
 export function createSignInRoutes(deps: SignInRoutesDeps): Mount {
@@ -17,5 +22,8 @@ export function createSignInRoutes(deps: SignInRoutesDeps): Mount {
     totpRoutes(deps)(app)
     passkeyRoutes(deps.passkeys)(app)
     passkeyLogInRoutes(deps.passkeyLogIn)(app)
+    providerRoutes(deps.providerSignIn)(app)
+    providerVisitRoutes(deps)(app)
+    identityRoutes(deps.identities)(app)
   }
 }
