@@ -84,8 +84,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   const assets = await ensureStatic({ root: ROOT, outDir: BUILT })
   const errorPage = createErrorPage(assets)
   const users = createUserSearch(store.reads)
-  const { throttle, secondStep } = parts
-  const signIn = composeSignIn({ settings: config, db: store.reads, throttle, secondStep, accounts })
+  const signIn = composeSignIn({ ...parts, settings: config, db: store.reads })
   const rooms = {
     ...{ desk, allowance, ids, limits },
     history: createHistory(store.reads),

@@ -17,6 +17,7 @@ import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import { type Database, DatabaseUnavailable } from '../../src/adapters/database.ts'
 import { createUuidSource } from '../../src/adapters/ids-uuid.ts'
 import { composeSecondStep, composeSignIn } from '../../src/compose/compose-sign-in.ts'
+import type { Config } from '../../src/config.ts'
 import type { HttpApp, Mount } from '../../src/http/app-env.ts'
 import { createAuthRoutes } from '../../src/http/auth/auth-routes.ts'
 import { createSignInRoutes } from '../../src/http/auth/sign-in/sign-in-routes.ts'
@@ -35,6 +36,8 @@ export const NO_THROTTLE: Limits = {
   signupsPerHourByAddress: MANY,
 }
 
+const NO_PROVIDERS = { providers: [], oauthRedirectUris: [] } as const
+
 export interface WorldOptions {
   readonly engine?: Database['engine']
   readonly signup?: 'open' | 'invite' | 'closed'
@@ -42,6 +45,7 @@ export interface WorldOptions {
   readonly publicUrl?: string
   readonly trustedProxies?: number
   readonly clock?: Clock
+  readonly providers?: Pick<Config, 'providers' | 'oauthRedirectUris'>
   readonly mounts?: readonly Mount[]
   /** Routes that need what the world is made of. */
   readonly mountWith?: (parts: { readonly db: Database; readonly accounts: Accounts }) => readonly Mount[]
@@ -85,7 +89,7 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
     isUnavailable: (fault) => fault instanceof DatabaseUnavailable,
     mounts: [
       createAuthRoutes(accounts),
-      createSignInRoutes(composeSignIn({ ...own, settings, db, accounts })),
+      createSignInRoutes(composeSignIn({ ...own, settings: { ...NO_PROVIDERS, ...settings, ...options.providers }, db, accounts, clock, ids, log })),
       createHealthRoutes(options.readiness ?? (async () => ({ ready: true, checks: { database: 'ok' } }))),
       ...(options.mounts ?? []),
       ...(options.mountWith?.({ db, accounts }) ?? []),
