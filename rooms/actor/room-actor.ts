@@ -86,7 +86,7 @@ interface Job {
 export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): RoomActor {
   const { journal, clock } = deps
   const room = claimed.profile.id
-  const state = roomState(claimed.profile, claimed.members, deps.limits)
+  const state = roomState(claimed.profile, claimed.members, deps.limits, claimed.lastSaid)
   const queue: Job[] = []
   let { epoch, lastSeq } = claimed
   let working: Promise<void> | null = null

@@ -8,6 +8,11 @@ import type { Member, RoomProfile } from './words.ts'
 /** Limits that depend on what a room holds already; those of a request by itself are checked at the edge. */
 export type RoomLimits = Pick<Limits, 'reactionsPerMessage'>
 
+export interface LastSaid {
+  readonly userId: UserId
+  readonly atMs: number
+}
+
 /** Changed in place by decide/apply.ts, by nobody else: copying ten thousand members an event costs too much. */
 export interface RoomState {
   profile: RoomProfile
@@ -15,7 +20,7 @@ export interface RoomState {
   readonly limits: RoomLimits
   /** For the commands at hand; others with each batch. */
   facts: Facts
-  /** When each member last said something, for slow mode. Starts empty at each wake. */
+  /** When each member last said something, for slow mode. */
   readonly lastSaidAtMs: Map<UserId, number>
 }
 
@@ -23,12 +28,13 @@ export function roomState(
   profile: RoomProfile,
   members: Iterable<Member>,
   limits: RoomLimits = DEFAULT_LIMITS,
+  lastSaid: readonly LastSaid[] = [],
 ): RoomState {
   return {
     profile,
     limits,
     members: new Map([...members].map((member) => [member.userId, member])),
     facts: noFacts(),
-    lastSaidAtMs: new Map(),
+    lastSaidAtMs: new Map(lastSaid.map(({ userId, atMs }) => [userId, atMs])),
   }
 }

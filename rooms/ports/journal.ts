@@ -4,6 +4,7 @@ import type { Incarnation, MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
 import type { RoomEvent } from '../model/events.ts'
 import type { Facts, FactsAsked } from '../model/facts.ts'
+import type { LastSaid } from '../model/state.ts'
 import type { Member, RoomProfile } from '../model/words.ts'
 
 /** A room as its new owner finds it. */
@@ -13,6 +14,8 @@ export interface ClaimedRoom {
   readonly publishedSeq: number
   readonly profile: RoomProfile
   readonly members: readonly Member[]
+  /** When whom slow mode may still hold back said something; empty where it is off. */
+  readonly lastSaid: readonly LastSaid[]
 }
 
 /** Events of one room that stand or fall together, in order. */

@@ -44,6 +44,24 @@ describe.each(JOURNAL_ENGINES)('the journal on %s', (engine) => {
     expect((await claimed(one, room)).epoch).toBe(2)
   })
 
+  test('[JOURNAL-13] a claim tells when people spoke whom slow mode may hold back, and nothing without it', async () => {
+    const room = await world.newRoom(ada, [bob.id])
+    const first = await claimed(one, room)
+    const atMs = Date.now() - 1_000
+    const committed = await one.commit({ ...batch(room, first, [said(ada, 'a'), said(bob, 'b')]), atMs })
+    expect(committed.ok).toBe(true)
+    const second = await claimed(one, room)
+    expect(second.lastSaid).toEqual([])
+    const slow = { type: 'room.updated', changes: { slowModeSeconds: 60 }, by: ada.id } as const
+    await one.commit({ ...batch(room, second, [slow, said(ada, 'c')]), atMs: atMs + 500 })
+    expect(new Set((await claimed(one, room)).lastSaid)).toEqual(
+      new Set([
+        { userId: ada.id, atMs: atMs + 500 },
+        { userId: bob.id, atMs },
+      ]),
+    )
+  })
+
   test('[JOURNAL-2] a room is taken from the dead, not from the living', async () => {
     const room = await world.newRoom(ada)
     await claimed(one, room)

@@ -20,6 +20,7 @@ interface ClaimRow {
   readonly last_seq: number
   readonly published_seq: number
   readonly members: readonly { u: UserId; r: Role; s: 'in' | 'banned' }[]
+  readonly said: readonly { u: UserId; at: number }[]
 }
 
 /** Errors: `room_not_found`; `owned` by somebody who is not gone, or who was faster. */
@@ -51,6 +52,7 @@ export async function claimRoom(
       archivedAtMs: row.archived_at?.getTime() ?? null,
     },
     members: row.members.map((member) => ({ userId: member.u, role: member.r, standing: member.s })),
+    lastSaid: row.said.map(({ u: userId, at: atMs }) => ({ userId, atMs })),
   })
 }
 
@@ -76,7 +78,13 @@ async function tryClaim(
         seen.kind, seen.name, seen.topic, seen.slow_mode_seconds, seen.guests, seen.created_at, seen.archived_at,
         seen.last_seq, seen.published_seq,
         coalesce((select jsonb_agg(jsonb_build_object('u', m.user_id, 'r', m.role, 's', m.standing))
-          from members m where m.room_id = seen.id), '[]') as members
+          from members m where m.room_id = seen.id), '[]') as members,
+        -- Of the time that slow mode looks back on; without it nothing is read.
+        coalesce((select jsonb_agg(jsonb_build_object('u', l.sender_id, 'at', l.at)) from (
+          select m.sender_id, round(extract(epoch from max(m.created_at)) * 1000)::bigint as at from messages m
+          where m.room_id = seen.id and seen.slow_mode_seconds > 0
+            and m.created_at > now() - make_interval(secs => seen.slow_mode_seconds)
+          group by m.sender_id) l), '[]') as said
       from seen`,
   )
   return row

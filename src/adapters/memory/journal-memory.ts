@@ -1,12 +1,12 @@
 // The journal in memory: the same fence, numbers and first results as in Postgres, one step at a time.
 
 import { apply } from '../../../rooms/decide/apply.ts'
-import type { Incarnation, MessageId } from '../../../rooms/kernel/ids.ts'
+import type { Incarnation, MessageId, UserId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok } from '../../../rooms/kernel/result.ts'
 import type { RoomEvent } from '../../../rooms/model/events.ts'
 import type { Facts } from '../../../rooms/model/facts.ts'
 import { DEFAULT_LIMITS } from '../../../rooms/model/limits.ts'
-import type { RoomState } from '../../../rooms/model/state.ts'
+import type { LastSaid, RoomState } from '../../../rooms/model/state.ts'
 import type { Batch, Journal, Placed } from '../../../rooms/ports/journal.ts'
 import { factsInMemory } from './facts-memory.ts'
 import type { RoomStore, StoredRoom } from './room-store.ts'
@@ -20,7 +20,9 @@ export function createMemoryJournal(store: RoomStore, owner: Incarnation): Journ
       room.owner = owner
       room.epoch += 1
       const { epoch, publishedSeq, profile, members } = room
-      return ok({ epoch, lastSeq: room.log.length, publishedSeq, profile, members: [...members.values()] })
+      const lastSaid = lastSaidIn(room)
+      const loaded = { profile, members: [...members.values()], lastSaid }
+      return ok({ epoch, lastSeq: room.log.length, publishedSeq, ...loaded })
     },
     async commit(batch) {
       const room = store.rooms.get(batch.room)
@@ -52,6 +54,15 @@ export function createMemoryJournal(store: RoomStore, owner: Incarnation): Journ
       }
     },
   }
+}
+
+/** It has no clock, so it names the last word of everybody, however long ago. */
+function lastSaidIn({ profile, log }: StoredRoom): readonly LastSaid[] {
+  const lastMs = new Map<UserId, number>()
+  for (const { event, atMs } of profile.slowModeSeconds > 0 ? log : []) {
+    if (event.type === 'message.created') lastMs.set(event.message.sender.id, atMs)
+  }
+  return [...lastMs].map(([userId, atMs]) => ({ userId, atMs }))
 }
 
 function place(room: StoredRoom, { atMs }: Batch, event: RoomEvent): Placed {
