@@ -89,7 +89,17 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
     isUnavailable: (fault) => fault instanceof DatabaseUnavailable,
     mounts: [
       createAuthRoutes(accounts),
-      createSignInRoutes(composeSignIn({ ...own, settings: { ...NO_PROVIDERS, ...settings, ...options.providers }, db, accounts, clock, ids, log })),
+      createSignInRoutes(
+        composeSignIn({
+          ...own,
+          settings: { ...NO_PROVIDERS, ...settings, ...options.providers },
+          db,
+          accounts,
+          clock,
+          ids,
+          log,
+        }),
+      ),
       createHealthRoutes(options.readiness ?? (async () => ({ ready: true, checks: { database: 'ok' } }))),
       ...(options.mounts ?? []),
       ...(options.mountWith?.({ db, accounts }) ?? []),
