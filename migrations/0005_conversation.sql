@@ -8,6 +8,9 @@ alter table messages
 create index messages_of_thread on messages (room_id, thread, seq) where thread is not null;
 create index messages_pinned on messages (room_id, pinned_at) where pinned_at is not null;
 
+-- Messages that name somebody: how many of them one has not read is counted here.
+create index messages_naming on messages (room_id, seq) where content ? 'mentions' or content ? 'all';
+
 create table reactions (
   message_id uuid        not null references messages (id) on delete cascade,
   emoji      text        not null,

@@ -58,6 +58,14 @@ export interface Reaction {
   readonly mine: boolean
 }
 
+/** What an edit replaced. */
+export interface ReplacedText {
+  /** Number of the edit. */
+  readonly seq: number
+  readonly text: string
+  readonly replacedAtMs: number
+}
+
 /** A message as history shows it. A deleted one stays as a tombstone: its text is empty. */
 export interface Message {
   readonly id: MessageId

@@ -4,7 +4,7 @@ import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import type { MemberView, MyRoom, RoomSummary } from '../model/room-views.ts'
-import type { Message } from '../model/words.ts'
+import type { Message, ReplacedText } from '../model/words.ts'
 
 /** Why a room may not be read: private rooms do not tell that they exist. */
 export type ReadRefusal = 'room_not_found' | 'not_a_member'
@@ -40,6 +40,12 @@ export interface Paged<T> {
   readonly next: string | null
 }
 
+/** Which page of a list: `cursor` is the `next` of the page before, null for the first. */
+export interface PageOf {
+  readonly cursor: string | null
+  readonly limit: number
+}
+
 export interface History {
   /** The room as `reader` may see it: members see all, others only public rooms. */
   room(room: RoomId, reader: UserId): Promise<Result<RoomSummary, ReadRefusal>>
@@ -58,6 +64,30 @@ export interface History {
     reader: UserId,
     id: MessageId,
   ): Promise<Result<Message, ReadRefusal | 'message_not_found'>>
+  /** The replies of the thread that the message belongs to, oldest first; deleted ones as tombstones. */
+  thread(
+    room: RoomId,
+    reader: UserId,
+    id: MessageId,
+    page: PageOf,
+  ): Promise<Result<Paged<Message>, ReadRefusal | 'message_not_found' | 'bad_cursor'>>
+  /** Pinned messages, the one pinned last first. */
+  pins(
+    room: RoomId,
+    reader: UserId,
+    page: PageOf,
+  ): Promise<Result<Paged<Message>, ReadRefusal | 'bad_cursor'>>
+  /**
+   * What the edits of the message replaced, the last edit first.
+   *
+   * Errors: `not_allowed` for whoever is neither its author nor an admin of the room.
+   */
+  edits(
+    room: RoomId,
+    reader: UserId,
+    id: MessageId,
+    page: PageOf,
+  ): Promise<Result<Paged<ReplacedText>, ReadRefusal | 'message_not_found' | 'not_allowed' | 'bad_cursor'>>
   members(
     room: RoomId,
     reader: UserId,

@@ -3,6 +3,7 @@
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { Unread, UnreadCount } from '../../rooms/ports/unread.ts'
 import type { Database } from './database.ts'
+import { mentionsUnread } from './mentions-count.ts'
 
 // Nobody reads the difference between a thousand and more.
 const COUNT_UP_TO = 1_000
@@ -20,17 +21,18 @@ export function createPostgresUnread(db: Database): Unread {
       const rows = pairs.map(({ userId, room }) => ({ user: userId, room }))
       return db.run(
         (sql) => sql<UnreadCount[]>`
-          select m.user_id as "userId", m.room_id as room, n.unread, 0 as mentions
+          select me.user_id as "userId", me.room_id as room, n.unread, named.mentions
           from jsonb_to_recordset(${sql.json(rows)}) as p("user" uuid, room uuid)
-          join members m on m.room_id = p.room and m.user_id = p."user" and m.standing = 'in'
+          join members me on me.room_id = p.room and me.user_id = p."user" and me.standing = 'in'
           cross join lateral (
             select count(*) as unread from (
               select from messages t
-              where t.room_id = m.room_id and t.seq > m.last_read_seq
-                and t.sender_id <> m.user_id and t.deleted_at is null
+              where t.room_id = me.room_id and t.seq > me.last_read_seq
+                and t.sender_id <> me.user_id and t.deleted_at is null
               limit ${COUNT_UP_TO}
             ) counted
-          ) n`,
+          ) n
+          cross join lateral (${mentionsUnread(sql)}) named`,
       )
     },
   }

@@ -2,11 +2,14 @@
 
 import type { History } from '../../../rooms/ports/history.ts'
 import type { Database } from '../database.ts'
+import { readEdits } from './edits.ts'
 import { mayRead, readEvents } from './events.ts'
 import { readMembers } from './members.ts'
 import { readMyRooms } from './my-rooms.ts'
 import { readMessage, readPage } from './pages.ts'
+import { readPins } from './pins.ts'
 import { readDirectory, readRoom } from './room-lists.ts'
+import { readThread } from './threads.ts'
 
 export function createHistory(db: Database): History {
   return {
@@ -16,6 +19,9 @@ export function createHistory(db: Database): History {
     page: (room, reader, query) => readPage(db, room, reader, query),
     message: (room, reader, id) => readMessage(db, room, reader, id),
     members: (room, reader, cursor, limit) => readMembers(db, room, reader, { cursor, limit }),
+    thread: (room, reader, id, page) => readThread(db, { room, reader }, id, page),
+    pins: (room, reader, page) => readPins(db, { room, reader }, page),
+    edits: (room, reader, id, page) => readEdits(db, { room, reader }, id, page),
     events: (room, reader, since, limit) => readEvents(db, room, reader, { since, limit }),
     mayRead: (room, reader) => mayRead(db, room, reader),
   }

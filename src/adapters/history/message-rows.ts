@@ -1,7 +1,7 @@
 // Rows of `messages` with their senders, as messages.
 
 import type { MessageId, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
-import type { Message } from '../../../rooms/model/words.ts'
+import type { Message, Reaction } from '../../../rooms/model/words.ts'
 import type { Sql } from '../database.ts'
 import { fromStoredContent, type StoredContent } from '../rooms/message-content.ts'
 
@@ -18,6 +18,7 @@ export interface MessageRow {
   readonly thread: MessageId | null
   readonly content: StoredContent | null
   readonly pinned_at: Date | null
+  readonly reactions: readonly Reaction[] | null
   readonly created_at: Date
   readonly edited_at: Date | null
   readonly deleted_at: Date | null
@@ -26,11 +27,16 @@ export interface MessageRow {
 /** What an outer join gives where there is no message. */
 export type NoMessageRow = { readonly [Column in keyof MessageRow]: null }
 
-/** Columns of `messages m` and its sender `users u`. */
-export function messageColumns(sql: Sql) {
+/** Columns of `messages m`, its sender `users u`, and its reactions as the reader sees them, the oldest first. */
+export function messageColumns(sql: Sql, reader: UserId) {
   return sql`
     m.id, m.seq, m.sender_id, u.username, u.display_name, u.avatar_url,
-    m.text, m.nonce, m.reply_to, m.thread, m.content, m.pinned_at, m.created_at, m.edited_at, m.deleted_at`
+    m.text, m.nonce, m.reply_to, m.thread, m.content, m.pinned_at, m.created_at, m.edited_at, m.deleted_at,
+    (select jsonb_agg(jsonb_build_object('emoji', k.emoji, 'count', k.count, 'mine', k.mine) order by k.first, k.emoji)
+      from (
+        select emoji, count(*) as count, bool_or(user_id = ${reader}) as mine, min(at) as first
+        from reactions where message_id = m.id group by emoji
+      ) k) as reactions`
 }
 
 export function toMessage(room: RoomId, row: MessageRow): Message {
@@ -41,7 +47,7 @@ export function toMessage(room: RoomId, row: MessageRow): Message {
     sender: {
       id: row.sender_id,
       username: row.username,
-      displayName: row.display_name,
+      displayName: row.content?.as ?? row.display_name,
       avatarUrl: row.avatar_url,
     },
     // The journal empties the text of a deleted message; a tombstone stays empty even if it had not.
@@ -51,7 +57,7 @@ export function toMessage(room: RoomId, row: MessageRow): Message {
     replyTo: row.reply_to,
     thread: row.thread,
     ...fromStoredContent(row.content),
-    reactions: [],
+    reactions: row.reactions ?? [],
     pinned: row.pinned_at !== null,
     createdAtMs: row.created_at.getTime(),
     editedAtMs: row.edited_at?.getTime() ?? null,

@@ -3,6 +3,7 @@
 import type { UserId } from '../../../rooms/kernel/ids.ts'
 import type { MyRoom } from '../../../rooms/model/room-views.ts'
 import type { Database } from '../database.ts'
+import { mentionsUnread } from '../mentions-count.ts'
 import { type MessageRow, messageColumns, type NoMessageRow, toMessage } from './message-rows.ts'
 import { type RoomRow, roomColumns, toSummary } from './room-rows.ts'
 
@@ -14,12 +15,14 @@ type Row = RoomRow &
     readonly last_read_seq: number
     readonly level: 'all' | 'mentions' | 'none'
     readonly unread: number
+    readonly mentions: number
   }
 
 export async function readMyRooms(db: Database, reader: UserId): Promise<readonly MyRoom[]> {
   const rows = await db.run(
     (sql) => sql<Row[]>`
-      select ${roomColumns(sql, reader)}, ${messageColumns(sql)}, me.last_read_seq, me.level, n.unread
+      select ${roomColumns(sql, reader)}, ${messageColumns(sql, reader)}, me.last_read_seq, me.level,
+        n.unread, named.mentions
       from members me
       join rooms r on r.id = me.room_id
       cross join lateral (
@@ -30,6 +33,7 @@ export async function readMyRooms(db: Database, reader: UserId): Promise<readonl
           limit ${COUNT_UP_TO}
         ) counted
       ) n
+      cross join lateral (${mentionsUnread(sql)}) named
       left join lateral (
         select * from messages t where t.room_id = r.id order by t.seq desc limit 1
       ) m on true
@@ -40,7 +44,7 @@ export async function readMyRooms(db: Database, reader: UserId): Promise<readonl
   return rows.map((row) => ({
     ...toSummary(row),
     unread: row.unread,
-    mentions: 0,
+    mentions: row.mentions,
     lastReadSeq: row.last_read_seq,
     muted: row.level === 'none',
     lastMessage: row.id === null ? null : toMessage(row.room_id, row),

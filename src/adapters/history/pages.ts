@@ -26,7 +26,7 @@ export async function readPage(
       with door as materialized (${door(sql, room, reader)}),
       span as materialized (${span(sql, query)}),
       found as (${bothSides(sql, window, query)})
-      select door.kind, door.head, door.role, ${messageColumns(sql)}
+      select door.kind, door.head, door.role, ${messageColumns(sql, reader)}
       from door
       left join found m on true
       left join users u on u.id = m.sender_id`,
@@ -51,7 +51,7 @@ export async function readMessage(
   const [row] = await db.run(
     (sql) => sql<Row[]>`
       with door as materialized (${door(sql, room, reader)})
-      select door.kind, door.head, door.role, ${messageColumns(sql)}
+      select door.kind, door.head, door.role, ${messageColumns(sql, reader)}
       from door
       left join messages m on m.id = ${id} and m.room_id = door.id
       left join users u on u.id = m.sender_id`,

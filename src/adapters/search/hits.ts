@@ -24,7 +24,7 @@ export async function readHits(
 async function readMessages(db: Database, reader: UserId, ids: readonly MessageId[]) {
   const rows = await db.run(
     (sql) => sql<(MessageRow & { readonly room_id: RoomId })[]>`
-      select m.room_id, ${messageColumns(sql)}
+      select m.room_id, ${messageColumns(sql, reader)}
       from messages m
       join users u on u.id = m.sender_id
       join members me on me.room_id = m.room_id and me.user_id = ${reader} and me.standing = 'in'

@@ -6,6 +6,7 @@ import type { Refusal } from '../problem.ts'
 type Code =
   | ReadRefusal
   | 'message_not_found'
+  | 'not_allowed'
   | 'attachment_not_found'
   | 'user_not_found'
   | 'blocked'
@@ -17,6 +18,7 @@ const DETAILS: Readonly<Record<Exclude<Code, 'bad_cursor'>, string>> = {
   not_a_member: 'Join the room first.',
   message_not_found: 'There is no such message in this room.',
   attachment_not_found: 'There is no such file here.',
+  not_allowed: 'Only its author and the admins of the room may see this.',
   user_not_found: 'There is no such person.',
   blocked: 'You have blocked this person: lift that first.',
   history_trimmed: 'The log no longer reaches back that far: load the messages again.',

@@ -6,7 +6,10 @@ import { createMemberRoutes } from './members.ts'
 import { createMembershipRoutes } from './membership.ts'
 import { createMessageListRoutes } from './messages/message-list.ts'
 import { createOneMessageRoutes } from './messages/one-message.ts'
+import { createPinRoutes } from './messages/pins.ts'
+import { createReactionRoutes } from './messages/reactions.ts'
 import { createEventRoute } from './messages/room-events.ts'
+import { createThreadRoutes } from './messages/thread.ts'
 import { createOneRoomRoutes } from './one-room.ts'
 import type { RoomRoutesDeps } from './room-deps.ts'
 import { createRoomListRoutes } from './room-list.ts'
@@ -21,6 +24,9 @@ export function createRoomRoutes(deps: RoomRoutesDeps): Mount {
     createMemberRoutes(deps),
     createMessageListRoutes(deps),
     createOneMessageRoutes(deps),
+    createThreadRoutes(deps),
+    createReactionRoutes(deps),
+    createPinRoutes(deps),
     createEventRoute(deps),
   ]
   return (app) => {

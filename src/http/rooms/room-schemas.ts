@@ -51,6 +51,15 @@ export const messageSchema = z
   })
   .openapi('Message')
 
+export const replacedTextSchema = z
+  .object({
+    seq: count.openapi({ description: 'Number of the edit that replaced it.' }),
+    text: z.string(),
+    html: z.string(),
+    replacedAt: time,
+  })
+  .openapi('ReplacedText')
+
 export const roomSchema = z
   .object({
     id,
