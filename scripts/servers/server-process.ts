@@ -20,7 +20,7 @@ export interface ServerProcess {
   readonly exited: Promise<number>
   /** kill -9. */
   kill(): Promise<void>
-  /** SIGTERM, and its exit code. Errors: throws when it does not go within 25 s, and kills it. */
+  /** SIGTERM, and its exit code, or that of an earlier end. Errors: throws when it does not go within 25 s, and kills it. */
   stop(): Promise<number>
 }
 
@@ -73,10 +73,14 @@ export function spawnServer(options: ServerOptions & { readonly port: number }):
     },
     async stop() {
       child.kill('SIGTERM')
-      const late = setTimeout(() => child.kill('SIGKILL'), STOPPED_WITHIN_MS)
+      let isLate = false
+      const late = setTimeout(() => {
+        isLate = true
+        child.kill('SIGKILL')
+      }, STOPPED_WITHIN_MS)
       const code = await child.exited
       clearTimeout(late)
-      if (code === 137) throw new Error(`the server did not stop in time:\n${log.join('\n')}`)
+      if (isLate) throw new Error(`the server did not stop in time:\n${log.join('\n')}`)
       return code
     },
   }
