@@ -25,9 +25,10 @@ export function decideSay(state: RoomState, command: Say, nowMs: number): Decisi
   if (answered === undefined) return fail(noSuchMessage())
   const files = filesFor(state, command, nowMs)
   if (!files.ok) return files
-  const { by, messageId, text, nonce, replyTo } = command
+  const { by, messageId, text, nonce, replyTo, as } = command
   const message: SaidMessage = {
     ...{ id: messageId, sender: by, text, nonce, replyTo },
+    ...(as !== undefined && { as, sender: { ...by, displayName: as } }),
     thread: answered && (answered.thread ?? answered.id),
     attachments: files.value,
     ...namedBy(state, member.value, text),

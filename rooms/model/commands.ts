@@ -15,6 +15,8 @@ export type RoomCommand =
       readonly text: string
       readonly replyTo: MessageId | null
       readonly attachmentIds: readonly AttachmentId[]
+      /** What its sender is called in this message alone: for what webhooks bring. */
+      readonly as?: string
     }
   | { readonly type: 'edit'; readonly by: Person; readonly messageId: MessageId; readonly text: string }
   | { readonly type: 'delete'; readonly by: Person; readonly messageId: MessageId }

@@ -14,6 +14,8 @@ export interface SaidMessage {
   readonly attachments: readonly Attachment[]
   readonly mentions: readonly Mention[]
   readonly mentionsAll: boolean
+  /** The name that `sender` has in this message alone, where it is not the account's own. */
+  readonly as?: string
 }
 
 export interface RoomChanges {

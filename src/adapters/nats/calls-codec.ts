@@ -31,6 +31,7 @@ const COMMAND = unionOf<RoomCommand>({
     replyTo: MESSAGE_ID.nullable(),
     // A node of an older version knows of none.
     attachmentIds: z.array(ATTACHMENT_ID).default([]),
+    as: z.string().exactOptional(),
   }),
   edit: z.object({ type: z.literal('edit'), by, messageId: MESSAGE_ID, text: z.string() }),
   delete: z.object({ type: z.literal('delete'), by, messageId: MESSAGE_ID }),

@@ -82,7 +82,12 @@ function createdFrom(room: RoomId, row: LogRow): RoomEvent {
     type: 'message.created',
     message: {
       id,
-      sender: { id: senderId, username, displayName, avatarUrl: row.avatar_url },
+      sender: {
+        id: senderId,
+        username,
+        displayName: row.content?.as ?? displayName,
+        avatarUrl: row.avatar_url,
+      },
       text: row.said_text ?? '',
       // A message that was sent without a nonce is stored under its own id.
       nonce: nonce === id ? null : nonce,

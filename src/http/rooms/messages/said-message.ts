@@ -17,6 +17,8 @@ export interface Draft {
   readonly nonce: string | null
   readonly replyTo: MessageId | null
   readonly attachmentIds: readonly AttachmentId[]
+  /** What the sender is called in this message alone. */
+  readonly as?: string
 }
 
 export interface Said {
@@ -61,7 +63,8 @@ function isPlain({ text, replyTo, attachmentIds }: Draft): boolean {
 
 /** Words alone have just been committed as they are, and need not be read again. */
 function plainMessage(draft: Draft, id: MessageId, { seq, atMs }: Receipt): Message {
-  const { by: sender, room, text, nonce } = draft
+  const { by, room, text, nonce, as } = draft
+  const sender = as === undefined ? by : { ...by, displayName: as }
   const none = {
     replyTo: null,
     thread: null,
