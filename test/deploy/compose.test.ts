@@ -45,11 +45,22 @@ test('[DEPLOY-5] a node has the time to drain, and waits for nothing but its sec
   }
 })
 
+test('[DEPLOY-12] all nodes write files to one volume, which is theirs', () => {
+  const nodes = nodesOf(CLUSTER).map(([, node]) => node)
+  expect(nodes.map(({ environment }) => environment['BLOB_URL'])).toEqual(nodes.map(() => 'file:/files'))
+  expect(nodes.every(({ volumes }) => volumes.includes('files:/files'))).toBe(true)
+  const first = serviceOf(CLUSTER, 'first-start')
+  expect(first.volumes).toContain('files:/stores/files')
+  expect(JSON.stringify(first['command'])).toMatch(/chown 1000:1000 [^&]*\/stores\/files/)
+})
+
 test('[DEPLOY-6] no secret stands in a compose file, and each service sees its own alone', () => {
   for (const { services } of [CLUSTER, SINGLE, TLS]) {
     for (const { environment } of Object.values(services)) {
       const open = Object.keys(environment).filter((name) => /(?:PASSWORD|SECRET|TOKEN|_URL)$/.test(name))
-      expect(open.filter((name) => name !== 'PUBLIC_URL')).toEqual([])
+      // A folder is no secret.
+      const isFolder = (name: string) => name === 'BLOB_URL' && /^file:\/\w+$/.test(environment[name] ?? '')
+      expect(open.filter((name) => name !== 'PUBLIC_URL' && !isFolder(name))).toEqual([])
     }
   }
   const folders = Object.entries(CLUSTER.services).flatMap(([name, { volumes }]) =>

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../../scripts/servers/free-port.ts'
 import { type NginxServer, startNginx } from '../../scripts/servers/nginx-server.ts'
+import { attachmentsOf, get, sendFile, upload } from '../files/file-world.ts'
 import { openRoom, signUp } from '../support/chat/account.ts'
 import { openSocket } from '../support/chat/chat-socket.ts'
 import { createRoomRecord } from '../support/chat/room-record.ts'
@@ -34,6 +35,22 @@ test('[PROXY-1] a conversation goes through the proxy, and goes on while it read
   expect(record.faults).toEqual([])
   expect(record.events.map(({ seq }) => seq)).toEqual([1, 2])
   await socket.close()
+})
+
+test('[PROXY-11] a file goes through the proxy whole, and comes back in parts', async () => {
+  const cy = await signUp(nginx.url, 'cy')
+  const bytes = Buffer.alloc(5 * 1024 * 1024, 'tea with lemon ')
+  const { url } = await upload(cy, await openRoom(cy), bytes)
+  const part = await get(cy, url, { range: 'bytes=4000000-4000009' })
+  expect([part.status, await part.text()]).toEqual([206, bytes.subarray(4_000_000, 4_000_010).toString()])
+  expect(Buffer.from(await (await get(cy, url)).arrayBuffer()).equals(bytes)).toBe(true)
+})
+
+test('[PROXY-11] a file that is too large is refused as by a node, also where the node answers before its end', async () => {
+  const dora = await signUp(nginx.url, 'dora')
+  const room = await openRoom(dora)
+  const refused = await sendFile(dora, attachmentsOf(room), new Uint8Array(26 * 1024 * 1024))
+  expect([refused.status, (await refused.json()).code]).toEqual([413, 'too_large'])
 })
 
 test('[PROXY-2] a page of another site cannot open a socket through the proxy', async () => {
