@@ -29,3 +29,17 @@ create index blocks_of_blocked on blocks (blocked);
 
 create index users_by_username_part on users using gin (username_key gin_trgm_ops);
 create index users_by_display_name_part on users using gin (lower(display_name) gin_trgm_ops);
+
+-- People whose names are like a text, as many as are worth comparing. A function for the sake of its settings: the
+-- planner takes comparing trigrams for cheap and would do it with everybody, and a slip of the pen in one word of a
+-- name leaves half of the word's trigrams.
+create function people_alike(wanted text, at_most integer) returns table (id uuid)
+language sql stable rows 50
+set enable_seqscan = off
+set pg_trgm.similarity_threshold = 0.3
+set pg_trgm.word_similarity_threshold = 0.5
+as $$
+  select u.id from users u
+  where u.username_key % wanted or lower(u.display_name) % wanted or wanted <% lower(u.display_name)
+  limit at_most
+$$;

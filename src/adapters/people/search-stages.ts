@@ -28,6 +28,8 @@ const LAST = '\u{10ffff}'
 // Three letters make the first whole trigram; an address is nobody's name.
 const ALIKE_MIN_CHARS = 3
 const ALIKE_AT_MOST = 100
+// Of a word that is in everybody's name these are compared, and the rest is not looked at.
+const COMPARED_AT_MOST = 1_000
 
 // Ranges instead of `like`: they use the index whatever the plan was made for.
 function usernameBegins(sql: Sql, { text }: Wanted) {
@@ -97,10 +99,9 @@ export async function findAlike(
   if ([...text].length < ALIKE_MIN_CHARS || text.includes('@') || left <= 0) return []
   const rows = await db.run(
     (sql) => sql<PersonRow[]>`
-      select ${personColumns(sql)} from users u
-      where (u.username_key % ${text} or lower(u.display_name) % ${text} or ${text} <% lower(u.display_name))
-        and not ${usernameBegins(sql, wanted)} and not ${displayNameBegins(sql, wanted)}
-        and ${isShownTo(sql, wanted)}
+      select ${personColumns(sql)}
+      from people_alike(${text}, ${COMPARED_AT_MOST}) alike join users u on u.id = alike.id
+      where not ${usernameBegins(sql, wanted)} and not ${displayNameBegins(sql, wanted)} and ${isShownTo(sql, wanted)}
       order by greatest(
           similarity(u.username_key, ${text}), similarity(lower(u.display_name), ${text}),
           word_similarity(${text}, lower(u.display_name))) desc, u.id
