@@ -18,6 +18,13 @@ export async function newRoom(db: Database, owner: Person, members: readonly Use
   return id
 }
 
+export async function newDirect(db: Database, one: Person, other: Person): Promise<RoomId> {
+  const id = newRoomId()
+  const made = await createRoomRegistry(db, noNotices).openDirect(id, [one.id, other.id])
+  if (!made.ok) throw new Error(made.error)
+  return id
+}
+
 export async function claimed(journal: Journal, room: RoomId, goneOwner?: Incarnation): Promise<ClaimedRoom> {
   const answer = await journal.claim(room, (owner) => owner === goneOwner)
   if (!answer.ok) throw new Error(answer.error)
