@@ -7,6 +7,7 @@ export const paths = {
   login: '/login',
   loginCode: '/login/code',
   signup: '/signup',
+  signupBy: (invite: string) => `/signup?invite=${invite}`,
   forgotPassword: '/password/forgot',
   reset: '/password/reset',
   resetPassword: (token: string) => `/password/reset?token=${token}`,

@@ -25,6 +25,7 @@ export const ACCOUNT_REFUSALS = {
   provider_not_found: { http: 404 },
   identity_not_found: { http: 404 },
   passkey_not_found: { http: 404 },
+  invite_not_found: { http: 404 },
   email_taken: { http: 409 },
   username_taken: { http: 409 },
   too_many_tokens: { http: 409 },
@@ -35,6 +36,7 @@ export const ACCOUNT_REFUSALS = {
   totp_on: { http: 409 },
   totp_off: { http: 409 },
   too_many_passkeys: { http: 409 },
+  too_many_invites: { http: 409 },
   rate_limited: { http: 429 },
   unavailable: { http: 503 },
 } as const satisfies Record<string, { http: number }>

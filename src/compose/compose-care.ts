@@ -3,20 +3,29 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import { passwordChangedLetter, passwordResetLetter } from '../../views/mail/password-letters.ts'
 import { paths } from '../../views/paths.ts'
 import { readLocale } from '../../views/words/locale.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { type PasswordCare, startPasswordCare } from '../accounts/care/password-care.ts'
+import { createSignupInviting, type SignupInviting } from '../accounts/care/signup-inviting.ts'
+import { createUserAdmin } from '../accounts/care/user-admin.ts'
 import type { Letters, Reader } from '../accounts/ports/care/letters.ts'
 import type { Mailer } from '../accounts/ports/mailer.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
+import { createPostgresAuditTrail } from '../adapters/accounts/care/audit-trail-postgres.ts'
 import { createPostgresPasswords } from '../adapters/accounts/care/passwords-postgres.ts'
+import { createPostgresSignupInvites } from '../adapters/accounts/care/signup-invites-postgres.ts'
+import { createPostgresUserDirectory } from '../adapters/accounts/care/user-directory-postgres.ts'
 import type { Database } from '../adapters/database.ts'
 import { createFolderMailer } from '../adapters/mail/mail-folder.ts'
 import { createSmtpMailer } from '../adapters/mail/mail-smtp.ts'
 import type { Config } from '../config.ts'
 import { createPasswordRoutes } from '../http/account/passwords.ts'
+import { createAuditRoute } from '../http/admin/audit.ts'
+import { createSignupInviteRoutes } from '../http/admin/invites.ts'
+import { createAdminUserRoutes } from '../http/admin/users.ts'
 import type { Mount } from '../http/app-env.ts'
 
 export interface CareParts {
@@ -25,12 +34,14 @@ export interface CareParts {
   readonly accounts: Accounts
   readonly throttle: Throttle
   readonly clock: Clock
+  readonly ids: IdSource
   readonly log: Logger
   readonly onFault: (fault: unknown) => void
 }
 
 export interface Care {
   readonly passwords: PasswordCare
+  readonly signupInvites: SignupInviting
   readonly mounts: readonly Mount[]
   /** Sends what waits to be sent. */
   stop(): Promise<void>
@@ -45,9 +56,20 @@ export function startCare(parts: CareParts): Care {
     letters: lettersFrom(config.publicUrl),
     linkTo: (token) => new URL(paths.resetPassword(token), config.publicUrl).href,
   })
+  const signupInvites = createSignupInviting({
+    store: createPostgresSignupInvites(db),
+    ids: parts.ids,
+    linkTo: (token) => new URL(paths.signupBy(token), config.publicUrl).href,
+  })
   return {
     passwords,
-    mounts: [createPasswordRoutes(passwords)],
+    signupInvites,
+    mounts: [
+      createPasswordRoutes(passwords),
+      createAdminUserRoutes(createUserAdmin({ directory: createPostgresUserDirectory(db), accounts })),
+      createSignupInviteRoutes(signupInvites),
+      createAuditRoute(createPostgresAuditTrail(db)),
+    ],
     async stop() {
       await passwords.stop()
       await mailer.stop()

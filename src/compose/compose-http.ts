@@ -119,6 +119,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createPages({
         ...{ ...rooms, accounts, assets, signup },
         passwords: parts.care.passwords,
+        signupInvites: parts.care.signupInvites,
         invites: entry.invites,
         userSearch: users,
         cookie: { set: setSessionCookie, clear: clearSessionCookie },

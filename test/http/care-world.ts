@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import type { Accounts } from '../../src/accounts/accounts.ts'
 import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memory.ts'
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
+import { createUuidSource } from '../../src/adapters/ids-uuid.ts'
 import { type Care, startCare } from '../../src/compose/compose-care.ts'
 import { openPostOffice, type PostOffice } from '../support/post-office.ts'
 import { type AccountWorld, NO_THROTTLE, startAccountWorld, type WorldOptions } from './account-world.ts'
@@ -25,7 +26,7 @@ export async function startCareWorld(options: WorldOptions = {}): Promise<CareWo
     ...options,
     mountWith(parts) {
       care = startCare({
-        ...{ ...parts, clock, log },
+        ...{ ...parts, clock, log, ids: createUuidSource(clock) },
         throttle: createMemoryThrottle(options.limits ?? NO_THROTTLE),
         config: { publicUrl, smtpUrl: post.url, mailFrom: 'parley@chat.example', dataDir: '/nowhere' },
         onFault: (fault) => log.error({ err: fault }, 'a task failed'),

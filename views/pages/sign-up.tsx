@@ -10,10 +10,12 @@ import { paths } from '../paths.ts'
 interface SignUpProps {
   readonly ctx: PageContext
   readonly form: FormState
+  /** The word of an invitation, where somebody came with one. */
+  readonly invite: string | null
   readonly passwordMinChars: number
 }
 
-export function SignUpPage({ ctx, form, passwordMinChars }: SignUpProps) {
+export function SignUpPage({ ctx, form, invite, passwordMinChars }: SignUpProps) {
   const { auth } = ctx.words
   const { values, errors, problem } = form
   return (
@@ -21,6 +23,7 @@ export function SignUpPage({ ctx, form, passwordMinChars }: SignUpProps) {
       <h1 class="column-title">{auth.signUpTitle}</h1>
       <form class="card-form" method="post" action={paths.signup} novalidate>
         <Problem text={problem} />
+        {invite !== null && <input type="hidden" name="invite" value={invite} />}
         <Field
           name="email"
           label={auth.email}

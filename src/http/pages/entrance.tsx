@@ -53,6 +53,7 @@ async function signUp(c: C, deps: PageDeps, fields: Fields): Promise<Response> {
     password,
     username: username.trim() === '' ? undefined : username,
     displayName: displayName.trim() === '' ? undefined : displayName,
+    invite: fields['invite'],
   }
   const made = await deps.accounts.signUp(account, device)
   if (!made.ok) return showSignUp(c, deps, refused(c, deps, fields, made.error), made.error)
@@ -90,10 +91,19 @@ function noteOf(asked: Readonly<Record<string, string>>, { auth, care }: Words):
 async function showSignUp(c: C, deps: PageDeps, form: FormState, why?: AccountRefusal): Promise<Response> {
   if (!why && (await c.var.identify()) !== null) return c.redirect(paths.rooms, 303)
   const ctx = contextFor(c, deps.assets, null)
-  const closed = deps.signup === 'closed'
-  const shown = closed ? { ...form, problem: ctx.words.auth.closed } : form
-  const view = <SignUpPage ctx={ctx} form={shown} passwordMinChars={deps.limits.passwordMinChars} />
+  const invite = form.values['invite'] ?? c.req.query('invite') ?? null
+  const shown = { ...form, problem: form.problem ?? (await whyShut(deps, invite, ctx.words)) }
+  const { passwordMinChars } = deps.limits
+  const view = <SignUpPage {...{ ctx, form: shown, invite, passwordMinChars }} />
   return page(c, view, why ? statusOf(why.code) : 200)
+}
+
+/** Said before anything is typed; whether it is so is asked again when the form comes. */
+async function whyShut(deps: PageDeps, invite: string | null, words: Words): Promise<string | null> {
+  if (deps.signup === 'closed') return words.auth.closed
+  if (deps.signup === 'open') return null
+  if (invite === null) return words.care.invite
+  return (await deps.signupInvites.holds(invite)) ? null : words.errors.codes.bad_invite
 }
 
 function refused(c: C, deps: PageDeps, fields: Fields, refusal: AccountRefusal): FormState {

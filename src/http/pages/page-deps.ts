@@ -12,6 +12,7 @@ import type { UserSearch } from '../../../rooms/ports/user-search.ts'
 import type { Assets } from '../../../views/page-context.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { PasswordCare } from '../../accounts/care/password-care.ts'
+import type { SignupInviting } from '../../accounts/care/signup-inviting.ts'
 
 /** How a browser keeps its session. */
 export interface SessionCookie {
@@ -22,6 +23,7 @@ export interface SessionCookie {
 export interface PageDeps {
   readonly accounts: Accounts
   readonly passwords: PasswordCare
+  readonly signupInvites: Pick<SignupInviting, 'holds'>
   readonly history: History
   readonly desk: Desk
   readonly registry: RoomRegistry
