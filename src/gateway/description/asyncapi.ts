@@ -15,13 +15,14 @@ import {
   stompMessage,
 } from './asyncapi-parts.ts'
 import { CLIENT_FRAME_TEXTS } from './client-frame-texts.ts'
+import { CLOSE_CODES } from './close-code-texts.ts'
 import { type JsonSchema, jsonSchemas } from './json-schemas.ts'
 import { SERVER_FRAMES } from './server-frames.ts'
 import { STOMP_CLIENT_FRAMES, STOMP_SERVER_FRAMES } from './stomp-frames.ts'
 
 export interface AsyncapiDocument {
   readonly asyncapi: '3.0.0'
-  readonly info: object
+  readonly info: Readonly<Record<string, unknown>>
   readonly servers: object
   readonly defaultContentType: string
   readonly channels: Readonly<Record<string, ChannelObject>>
@@ -60,7 +61,13 @@ export function asyncapiDocument({ version, publicUrl, htmlProtocols }: Asyncapi
   const stompNames = [...Object.keys(STOMP_CLIENT_FRAMES), ...Object.keys(STOMP_SERVER_FRAMES)]
   return {
     asyncapi: '3.0.0',
-    info: { title: 'Parley: sockets', version, license: { name: 'MIT' }, description: ABOUT },
+    info: {
+      title: 'Parley: sockets',
+      version,
+      license: { name: 'MIT' },
+      description: ABOUT,
+      'x-close-codes': CLOSE_CODES,
+    },
     servers: {
       here: {
         host: publicUrl.host,
@@ -182,9 +189,7 @@ const SECURITY = {
 } as const
 
 const ABOUT = `Everything that happens in rooms, live, over one WebSocket in one of three protocols.
-A message of the server is one frame or, in JSON and HTML, an array of frames that were due together.
-Close codes: 1001 the server leaves, come back; 1009 a frame over 64 KiB; 4400 not a frame, three times; 4401 the
-credentials have ended; 4403 not allowed; 4408 too slow a reader, come back and resume; 4429 too fast.`
+A message of the server is one frame or, in JSON and HTML, an array of frames that were due together.`
 
 const JSON_TEXT = `Sub-protocol \`parley.v1.json\`, and the default. The same door is at \`/chat\` and \`/ws/chat\`.
 A client sends one frame a message; a frame with an \`id\` is answered once, by \`ok\` or \`error\`.`
