@@ -28,6 +28,7 @@ import type { HttpApp } from '../http/app-env.ts'
 import { createAuthRoutes } from '../http/auth/auth-routes.ts'
 import { createSignInRoutes } from '../http/auth/sign-in/sign-in-routes.ts'
 import { createApp } from '../http/create-app.ts'
+import { createDocsRoute } from '../http/docs/docs-route.tsx'
 import { createGuestRoute } from '../http/guests/guest-route.ts'
 import { createAsyncapiRoute } from '../http/operations/asyncapi.ts'
 import { createHealthRoutes, type Readiness } from '../http/operations/health.ts'
@@ -125,6 +126,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
         cookie: { set: setSessionCookie, clear: clearSessionCookie },
       }),
       createAsyncapiRoute(asyncapi),
+      createDocsRoute({ version: packageJson.version, asyncapi, assets, publicUrl }),
       createOpenapiRoute(packageJson.version),
     ],
   })
