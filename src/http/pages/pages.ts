@@ -3,7 +3,7 @@
 import type { Mount } from '../app-env.ts'
 import { mountPageAliases } from '../page-aliases.ts'
 import { mountEntrance } from './entrance.tsx'
-import { mountInvite } from './invite.tsx'
+import { mountInvite } from './invites/invite-page.tsx'
 import { mountLanding } from './landing.tsx'
 import { mountMembership } from './membership.tsx'
 import { mountMessages } from './messages.tsx'

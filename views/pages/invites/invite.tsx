@@ -1,8 +1,8 @@
 // What somebody sees who opens the link of an invitation: which room it is to, and the way in.
 
-import { DialogOrPage, type Frame } from '../layout/dialog-or-page.tsx'
-import { Problem } from '../parts/problem.tsx'
-import { paths } from '../paths.ts'
+import { DialogOrPage, type Frame } from '../../layout/dialog-or-page.tsx'
+import { Problem } from '../../parts/problem.tsx'
+import { paths } from '../../paths.ts'
 
 interface InviteProps {
   readonly frame: Frame

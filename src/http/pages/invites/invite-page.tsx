@@ -1,15 +1,15 @@
 // The page behind the link of an invitation. Strangers sign in first, and come back to it.
 
-import { InvitePage } from '../../../views/pages/invite.tsx'
-import { paths } from '../../../views/paths.ts'
-import { problemText } from '../../../views/words/words-of.ts'
-import { secretHash } from '../../accounts/tokens/secrets.ts'
-import type { HttpApp } from '../app-env.ts'
-import { type Refusal, statusOf } from '../problem.ts'
-import { acceptInvite } from '../rooms/invites/accept-invite.ts'
-import { goTo, pageOrPiece } from './answer.ts'
-import type { PageDeps } from './page-deps.ts'
-import { frameOf, signedIn, type Visit } from './visit.ts'
+import { InvitePage } from '../../../../views/pages/invites/invite.tsx'
+import { paths } from '../../../../views/paths.ts'
+import { problemText } from '../../../../views/words/words-of.ts'
+import { secretHash } from '../../../accounts/tokens/secrets.ts'
+import type { HttpApp } from '../../app-env.ts'
+import { type Refusal, statusOf } from '../../problem.ts'
+import { acceptInvite } from '../../rooms/invites/accept-invite.ts'
+import { goTo, pageOrPiece } from '../answer.ts'
+import type { PageDeps } from '../page-deps.ts'
+import { frameOf, signedIn, type Visit } from '../visit.ts'
 
 const AT = '/invites/:token'
 
