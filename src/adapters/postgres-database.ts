@@ -42,6 +42,8 @@ function connectPostgres(address: PostgresAddress, options: PostgresOptions): Sq
       statement_timeout: options.statementTimeoutMs ?? 5_000,
       lock_timeout: 1_000,
       idle_in_transaction_session_timeout: 5_000,
+      // Compiling a statement takes longer than the longest of ours.
+      jit: 'off',
       ...(options.watchesPeer && PEER_WATCH),
     },
   })
