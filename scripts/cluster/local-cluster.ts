@@ -1,6 +1,7 @@
 // A whole cluster on this machine: Postgres, Redis, NATS, nginx and nodes, all real, all gone when we are.
 
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { bareEnvironment } from '../servers/bare-environment.ts'
 import { freePorts } from '../servers/free-port.ts'
 import { type NginxServer, startNginx } from '../servers/nginx-server.ts'
@@ -95,6 +96,7 @@ function nodeOf(plan: NodePlan, way: Way, env: Readonly<Record<string, string>>)
       PUBLIC_URL: publicUrl,
       TRUST_PROXY: '1',
       DATA_DIR: join(folder, id),
+      BLOB_URL: pathToFileURL(join(folder, 'files')).href,
       DATABASE_URL: way.addresses.postgres,
       REDIS_URL: way.addresses.redis,
       NATS_URL: way.addresses.nats,
