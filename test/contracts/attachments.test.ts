@@ -128,7 +128,7 @@ describe.each(ENGINES)('attachments on %s', (engine) => {
     expect(await store.find(id, ada.id)).toBeNull()
   })
 
-  test('[SWEEP-1] a key is loose from before its bytes are written until a row names it', async () => {
+  test('[FILESWEEP-1] a key is loose from before its bytes are written until a row names it', async () => {
     const room = await aRoom('group', [ada])
     const keys = newKeys()
     await store.begin({ room, by: ada.id, keys, unused: PLENTY })
@@ -137,7 +137,7 @@ describe.each(ENGINES)('attachments on %s', (engine) => {
     expect((await looseKeys()).filter((key) => key === done.blob || key === done.thumbnail)).toEqual([])
   })
 
-  test('[SWEEP-2] a key that the sweeper has taken is never named by a row', async () => {
+  test('[FILESWEEP-2] a key that the sweeper has taken is never named by a row', async () => {
     const room = await aRoom('group', [ada])
     const keys = newKeys()
     await store.begin({ room, by: ada.id, keys, unused: PLENTY })
@@ -152,7 +152,7 @@ describe.each(ENGINES)('attachments on %s', (engine) => {
     expect(await looseKeys()).toEqual(expect.arrayContaining(Object.values(keys)))
   })
 
-  test('[SWEEP-3] what is unused for a day, removed, or without a room goes, bytes before rows, and nothing else', async () => {
+  test('[FILESWEEP-3] what is unused for a day, removed, or without a room goes, bytes before rows, and nothing else', async () => {
     const [room, gone] = [await aRoom('group', [ada]), await aRoom('group', [ada])]
     const [kept, young, old] = [
       await uploaded(room, ada.id),
@@ -186,7 +186,7 @@ describe.each(ENGINES)('attachments on %s', (engine) => {
     expect((await looseKeys()).filter((key) => removedKeys.some((one) => one === key))).toEqual([])
   })
 
-  test('[SWEEP-4] two nodes that sweep at once remove each file once', async () => {
+  test('[FILESWEEP-4] two nodes that sweep at once remove each file once', async () => {
     const bob = await someone()
     const room = await aRoom('group', [bob])
     const files: { readonly keys: UploadKeys }[] = []
@@ -201,7 +201,7 @@ describe.each(ENGINES)('attachments on %s', (engine) => {
     expect(all.map((key) => removed.filter((one) => one === key).length)).toEqual(all.map(() => 1))
   })
 
-  test('[SWEEP-5] whose account is closed has no picture any more', async () => {
+  test('[FILESWEEP-5] whose account is closed has no picture any more', async () => {
     const bob = await someone()
     const key = newBlobKey()
     await db.run(
