@@ -5,7 +5,7 @@ import type { Clock } from '../rooms/kernel/clock.ts'
 import type { Incarnation } from '../rooms/kernel/ids.ts'
 import type { IdSource } from '../rooms/kernel/ids-source.ts'
 import type { NodeView } from '../rooms/ports/leases.ts'
-import type { Whereabouts } from '../rooms/ports/whereabouts.ts'
+import type { Whereabouts } from '../rooms/ports/people/whereabouts.ts'
 import { messageHtml } from '../views/markup.ts'
 import { fragments } from '../views/push/fragments.ts'
 import { LOCALES } from '../views/words/locale.ts'
@@ -106,7 +106,10 @@ export async function compose(parts: Parts): Promise<Parley> {
     const known = await checks(READY_WITHIN_MS)
     return { ready: known['database'] === 'ok' && commons.mayServe() && !leaving, checks: known }
   }
-  const care = startCare({ ...basics, accounts, db: store.reads, throttle: commons.throttle })
+  const care = startCare({
+    ...{ ...basics, accounts, desk: rooms.desk, db: store.reads, throttle: commons.throttle },
+    audit: createPostgresAuditLog(store.reads),
+  })
   const files = startFiles({ ...basics, accounts, onChanged: people.changed, db: store.reads })
   const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
   const monitoring = startMonitoring({

@@ -3,7 +3,7 @@
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
-import type { Whereabouts } from '../../rooms/ports/whereabouts.ts'
+import type { Whereabouts } from '../../rooms/ports/people/whereabouts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
 import { changeProfile } from '../accounts/profiles/change-profile.ts'

@@ -2,7 +2,7 @@
 
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
 import type { Paged } from '../../rooms/ports/history.ts'
-import type { Whereabouts } from '../../rooms/ports/whereabouts.ts'
+import type { Whereabouts } from '../../rooms/ports/people/whereabouts.ts'
 import type { Friends, FriendView } from './friends.ts'
 import type { FriendStore, KnownFriend } from './ports/friend-store.ts'
 import { type FriendRefusal, refuseFriend } from './refusals.ts'

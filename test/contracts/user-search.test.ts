@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { UserId } from '../../rooms/kernel/ids.ts'
-import type { UserSearch } from '../../rooms/ports/user-search.ts'
+import type { UserSearch } from '../../rooms/ports/people/user-search.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createUserSearch } from '../../src/adapters/people/user-search-postgres.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'

@@ -2,7 +2,7 @@
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Incarnation, UserId } from '../../rooms/kernel/ids.ts'
-import type { Whereabouts } from '../../rooms/ports/whereabouts.ts'
+import type { Whereabouts } from '../../rooms/ports/people/whereabouts.ts'
 import { until } from '../../scripts/servers/until.ts'
 import { createMemoryWhereabouts } from '../../src/adapters/memory/whereabouts-memory.ts'
 import type { RedisConnection } from '../../src/adapters/redis/connection.ts'

@@ -3,7 +3,7 @@
 import type { UserId } from '../../rooms/kernel/ids.ts'
 import type { Limits } from '../../rooms/model/limits.ts'
 import type { Notice } from '../../rooms/model/notices.ts'
-import type { Whereabouts } from '../../rooms/ports/whereabouts.ts'
+import type { Whereabouts } from '../../rooms/ports/people/whereabouts.ts'
 import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memory.ts'
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import type { Database } from '../../src/adapters/database.ts'

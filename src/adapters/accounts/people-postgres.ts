@@ -4,7 +4,7 @@ import { createBoundedMap } from '../../../rooms/kernel/bounded-map.ts'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { UserId } from '../../../rooms/kernel/ids.ts'
 import type { Person } from '../../../rooms/model/words.ts'
-import type { People } from '../../../rooms/ports/people.ts'
+import type { People } from '../../../rooms/ports/people/people.ts'
 import type { Database } from '../database.ts'
 import { type PersonRow, personColumns, readPerson } from './profile-rows.ts'
 

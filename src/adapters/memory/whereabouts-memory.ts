@@ -1,7 +1,7 @@
 // Who is connected, within one process.
 
 import type { UserId } from '../../../rooms/kernel/ids.ts'
-import type { Whereabouts } from '../../../rooms/ports/whereabouts.ts'
+import type { Whereabouts } from '../../../rooms/ports/people/whereabouts.ts'
 
 /** One set a node; nodes of one process share the list. */
 export function createMemoryWhereabouts(nodes: Set<UserId>[] = []): Whereabouts {

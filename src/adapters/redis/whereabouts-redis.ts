@@ -4,7 +4,7 @@
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Incarnation, UserId } from '../../../rooms/kernel/ids.ts'
 import { startRepeating } from '../../../rooms/kernel/repeat.ts'
-import type { Whereabouts } from '../../../rooms/ports/whereabouts.ts'
+import type { Whereabouts } from '../../../rooms/ports/people/whereabouts.ts'
 import { type RedisConnection, RedisUnavailable } from './connection.ts'
 import { createScript } from './script.ts'
 

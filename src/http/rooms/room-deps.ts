@@ -5,7 +5,7 @@ import type { Limits } from '../../../rooms/model/limits.ts'
 import type { TextToHtml } from '../../../rooms/model/wire.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { History } from '../../../rooms/ports/history.ts'
-import type { People } from '../../../rooms/ports/people.ts'
+import type { People } from '../../../rooms/ports/people/people.ts'
 import type { RoomRegistry } from '../../../rooms/ports/room-registry.ts'
 import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
 

@@ -2,7 +2,7 @@
 
 import { createRoute } from '@hono/zod-openapi'
 import { readText } from '../../../rooms/model/text.ts'
-import type { UserSearch } from '../../../rooms/ports/user-search.ts'
+import type { UserSearch } from '../../../rooms/ports/people/user-search.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'

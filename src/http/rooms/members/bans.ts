@@ -3,7 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Desk } from '../../../../rooms/ports/desk.ts'
 import type { Standings } from '../../../../rooms/ports/members/standings.ts'
-import type { People } from '../../../../rooms/ports/people.ts'
+import type { People } from '../../../../rooms/ports/people/people.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'

@@ -1,9 +1,9 @@
 // Finding people by what others may know of them: never by their e-mail address.
 
-import type { UserId } from '../kernel/ids.ts'
-import type { Result } from '../kernel/result.ts'
-import type { Person } from '../model/words.ts'
-import type { Paged } from './history.ts'
+import type { UserId } from '../../kernel/ids.ts'
+import type { Result } from '../../kernel/result.ts'
+import type { Person } from '../../model/words.ts'
+import type { Paged } from '../history.ts'
 
 export interface UserQuery {
   readonly text: string

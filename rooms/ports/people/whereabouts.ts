@@ -1,6 +1,6 @@
 // Who is connected, on whatever node: asked when somebody looks at a profile or at their friends, never for a message.
 
-import type { UserId } from '../kernel/ids.ts'
+import type { UserId } from '../../kernel/ids.ts'
 
 export interface Whereabouts {
   /** A socket of theirs opened on this node. Calling it again changes nothing. */

@@ -1,7 +1,7 @@
 // Looking people up by id, for commands that name somebody.
 
-import type { UserId } from '../kernel/ids.ts'
-import type { Person } from '../model/words.ts'
+import type { UserId } from '../../kernel/ids.ts'
+import type { Person } from '../../model/words.ts'
 
 export interface People {
   /** Null where there is no such person, or the account is closed. */
