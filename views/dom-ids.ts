@@ -13,6 +13,8 @@ export const domId = {
   composer: 'composer',
   composerText: 'composer-text',
   people: 'people',
+  ways: 'ways',
+  passkey: 'passkey',
   sidebarRooms: 'sidebar-rooms',
   message: (id: MessageId) => `m-${id}`,
   said: (id: MessageId) => `t-${id}`,

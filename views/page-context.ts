@@ -12,6 +12,8 @@ export const THEMES: readonly Theme[] = ['auto', 'light', 'dark']
 export interface Assets {
   readonly style: string
   readonly script: string
+  /** For the log-in page alone. */
+  readonly signIn: string
   readonly icon: string
 }
 

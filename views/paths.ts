@@ -6,6 +6,9 @@ export const paths = {
   home: '/',
   login: '/login',
   loginCode: '/login/code',
+  loginPasskey: '/login/passkey',
+  provider: (id: string, returnTo: string) =>
+    `/api/auth/oauth/${id}?return_to=${encodeURIComponent(returnTo)}`,
   signup: '/signup',
   signupBy: (invite: string) => `/signup?invite=${invite}`,
   forgotPassword: '/password/forgot',

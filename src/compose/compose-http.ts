@@ -35,6 +35,7 @@ import { createHealthRoutes, type Readiness } from '../http/operations/health.ts
 import { createMetricsRoute } from '../http/operations/metrics.ts'
 import { createOpenapiRoute } from '../http/operations/openapi.ts'
 import { createErrorPage } from '../http/pages/error-pages.tsx'
+import { createSignInProblem } from '../http/pages/sign-in/show-log-in.tsx'
 import { createPages } from '../http/pages/pages.ts'
 import { createLinkPreviewsRoute } from '../http/rooms/messages/link-previews.ts'
 import { createRoomRoutes } from '../http/rooms/room-routes.ts'
@@ -95,6 +96,14 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   const entry = composeEntry({ store, accounts, desk, history: rooms.history, people, ids, clock, publicUrl })
   const htmlProtocols = LOCALES.map((locale) => `parley.v1.html.${locale}`)
   const asyncapi = asyncapiDocument({ version: packageJson.version, publicUrl, htmlProtocols })
+  const pages = {
+    ...{ ...rooms, accounts, assets, signup, otherWays: signIn.otherWays },
+    passwords: parts.care.passwords,
+    signupInvites: parts.care.signupInvites,
+    invites: entry.invites,
+    userSearch: users,
+    cookie: { set: setSessionCookie, clear: clearSessionCookie },
+  }
   return createApp({
     ...{ accounts, ids, clock, log },
     settings: { publicUrl, limits, trustedProxies: config.trustedProxies },
@@ -108,7 +117,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createSocketRoutes({ gateway, accounts, publicUrl, visitAsGuest: parts.guests.visit }),
       createGuestRoute(parts.guests.enter),
       createAuthRoutes(accounts),
-      createSignInRoutes(signIn),
+      createSignInRoutes({ ...signIn, problemPage: createSignInProblem(pages) }),
       ...parts.care.mounts,
       ...entry.mounts,
       createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
@@ -117,14 +126,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       ...parts.files.mounts,
       ...parts.people.mounts,
       createClusterRoute(config.nodeId, parts.clusterState),
-      createPages({
-        ...{ ...rooms, accounts, assets, signup },
-        passwords: parts.care.passwords,
-        signupInvites: parts.care.signupInvites,
-        invites: entry.invites,
-        userSearch: users,
-        cookie: { set: setSessionCookie, clear: clearSessionCookie },
-      }),
+      createPages(pages),
       createAsyncapiRoute(asyncapi),
       createDocsRoute({ version: packageJson.version, asyncapi, assets, publicUrl }),
       createOpenapiRoute(packageJson.version),

@@ -15,10 +15,12 @@ interface DocumentProps {
   readonly look: 'app' | 'plain'
   /** Where the first Tab leads. */
   readonly skipTo?: { readonly id: string; readonly label: string } | undefined
+  /** A script of this page's own, where nobody is signed in. */
+  readonly script?: string | undefined
   readonly children: ComponentChildren
 }
 
-export function Document({ ctx, title, look, skipTo, children }: DocumentProps) {
+export function Document({ ctx, title, look, skipTo, script, children }: DocumentProps) {
   const { words, assets, viewer, theme } = ctx
   const skip = skipTo ?? { id: domId.content, label: words.app.skipToContent }
   return (
@@ -35,6 +37,7 @@ export function Document({ ctx, title, look, skipTo, children }: DocumentProps) 
         {viewer && <meta name="htmx-config" content={HTMX} />}
         {viewer && <meta name="parley-words" content={clientWords(words)} />}
         {viewer && <script type="module" src={assets.script} />}
+        {script && <script type="module" src={script} />}
       </head>
       <body class={look} data-viewer={viewer?.id}>
         <a class="skip" href={`#${skip.id}`}>

@@ -12,12 +12,13 @@ interface PlainProps {
   readonly width?: 'narrow' | 'wide'
   /** What stands at the right of the top line. */
   readonly aside?: ComponentChildren
+  readonly script?: string | undefined
   readonly children: ComponentChildren
 }
 
-export function Plain({ ctx, title, width, aside, children }: PlainProps) {
+export function Plain({ ctx, title, width, aside, script, children }: PlainProps) {
   return (
-    <Document ctx={ctx} title={title} look="plain">
+    <Document ctx={ctx} title={title} look="plain" script={script}>
       <header class="top">
         <Brand words={ctx.words} />
         {aside && <div class="top-aside">{aside}</div>}

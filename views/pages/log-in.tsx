@@ -6,6 +6,7 @@ import type { PageContext } from '../page-context.ts'
 import { Field } from '../parts/field.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { paths } from '../paths.ts'
+import { OtherWays, type Ways } from './sign-in/other-ways.tsx'
 
 interface LogInProps {
   readonly ctx: PageContext
@@ -15,13 +16,14 @@ interface LogInProps {
   /** Where to go afterwards: a path of ours. */
   readonly returnTo: string
   readonly signup: boolean
+  readonly ways: Ways
 }
 
-export function LogInPage({ ctx, form, note, returnTo, signup }: LogInProps) {
+export function LogInPage({ ctx, form, note, returnTo, signup, ways }: LogInProps) {
   const { auth, care } = ctx.words
   const { values, errors, problem } = form
   return (
-    <Plain ctx={ctx} title={auth.signIn}>
+    <Plain ctx={ctx} title={auth.signIn} script={ways.passkeys ? ctx.assets.signIn : undefined}>
       <h1 class="column-title">{auth.signInTitle}</h1>
       {note && problem === null && (
         <p class="note" role="status">
@@ -54,6 +56,7 @@ export function LogInPage({ ctx, form, note, returnTo, signup }: LogInProps) {
           {auth.signIn}
         </button>
       </form>
+      <OtherWays ctx={ctx} ways={ways} returnTo={returnTo} />
       <p class="below">
         <a href={paths.forgotPassword}>{care.forgot}</a>
       </p>

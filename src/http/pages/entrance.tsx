@@ -2,10 +2,8 @@
 
 import type { Context, Next } from 'hono'
 import { EMPTY_FORM, type FormState } from '../../../views/form-state.ts'
-import { LogInPage } from '../../../views/pages/log-in.tsx'
 import { SignUpPage } from '../../../views/pages/sign-up.tsx'
 import { paths } from '../../../views/paths.ts'
-import type { Words } from '../../../views/words/words.ts'
 import type { Device } from '../../accounts/accounts.ts'
 import type { AccountRefusal } from '../../accounts/refusals.ts'
 import type { AppEnv, HttpApp } from '../app-env.ts'
@@ -14,6 +12,7 @@ import { page } from './answer.ts'
 import { type Fields, isForm, ownPath, readFields, refusedForm } from './forms.ts'
 import { contextFor } from './page-context.ts'
 import type { PageDeps } from './page-deps.ts'
+import { showLogIn } from './sign-in/show-log-in.tsx'
 import { showSecondStep } from './sign-in/second-step.tsx'
 
 type C = Context<AppEnv>
@@ -68,24 +67,6 @@ async function logOut(c: C, deps: PageDeps): Promise<Response> {
   if (caller !== null) await deps.accounts.endSession(caller.userId, caller.sessionId, 'logout')
   deps.cookie.clear(c)
   return c.redirect(`${paths.login}?out`, 303)
-}
-
-async function showLogIn(c: C, deps: PageDeps, form: FormState, why?: AccountRefusal): Promise<Response> {
-  if (!why && (await c.var.identify()) !== null) return c.redirect(paths.rooms, 303)
-  const ctx = contextFor(c, deps.assets, null)
-  const asked = c.req.query()
-  const note = noteOf(asked, ctx.words)
-  const returnTo = ownPath(form.values['return_to'] ?? asked['return_to'], paths.rooms)
-  const view = (
-    <LogInPage ctx={ctx} form={form} note={note} returnTo={returnTo} signup={deps.signup === 'open'} />
-  )
-  return page(c, view, why ? statusOf(why.code) : 200)
-}
-
-function noteOf(asked: Readonly<Record<string, string>>, { auth, care }: Words): string | null {
-  if ('out' in asked) return auth.signedOut
-  if ('changed' in asked) return care.changed
-  return 'ended' in asked ? auth.ended : null
 }
 
 async function showSignUp(c: C, deps: PageDeps, form: FormState, why?: AccountRefusal): Promise<Response> {

@@ -12,7 +12,16 @@ import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
 import type { Assets } from '../../../views/page-context.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { PasswordCare } from '../../accounts/care/password-care.ts'
+import type { PasskeyLogIn } from '../../accounts/passkeys/passkey-log-in.ts'
 import type { SignupInviting } from '../../accounts/care/signup-inviting.ts'
+
+/** The ways to sign in beside a password. */
+export interface OtherWays {
+  readonly providers: readonly { readonly id: string; readonly name: string }[]
+  /** Whether browsers can have passkeys for this address. */
+  readonly passkeys: boolean
+  readonly passkeyLogIn: PasskeyLogIn
+}
 
 /** How a browser keeps its session. */
 export interface SessionCookie {
@@ -22,6 +31,7 @@ export interface SessionCookie {
 
 export interface PageDeps {
   readonly accounts: Accounts
+  readonly otherWays: OtherWays
   readonly passwords: PasswordCare
   readonly signupInvites: Pick<SignupInviting, 'holds'>
   readonly history: History

@@ -13,6 +13,7 @@ import type { PageDeps } from './page-deps.ts'
 import { mountPasswords } from './passwords.tsx'
 import { mountRoom } from './room.tsx'
 import { mountRooms } from './rooms.tsx'
+import { mountPasskeyForm } from './sign-in/passkey-form.ts'
 import { mountSecondStep } from './sign-in/second-step.tsx'
 import { mountYou } from './you.tsx'
 
@@ -22,6 +23,7 @@ export function createPages(deps: PageDeps): Mount {
     mountLanding(app, deps)
     mountEntrance(app, deps)
     mountSecondStep(app, deps)
+    mountPasskeyForm(app, deps)
     mountPasswords(app, deps)
     mountOwnStyle(app)
     mountYou(app, deps)

@@ -44,14 +44,16 @@ export async function ensureStatic(places: StaticPlaces): Promise<Assets> {
 export async function buildStatic({ root, outDir }: StaticPlaces): Promise<Assets> {
   const source = join(root, 'static')
   await mkdir(outDir, { recursive: true })
-  const [style, script, icon] = await Promise.all([
+  const [style, script, signIn, icon] = await Promise.all([
     bundle(join(source, 'css/app.css'), outDir, [prunedFramework(await usedWords(root))]),
     bundle(join(source, 'client/main.ts'), outDir),
+    bundle(join(source, 'client/sign-in.ts'), outDir),
     copyHashed(join(source, 'icon.svg'), outDir),
   ])
-  const files = [style, script, icon]
+  const files = [style, script, signIn, icon]
   await Promise.all(files.map((file) => compress(join(outDir, file))))
-  const assets = { style: `${ADDRESS}/${style}`, script: `${ADDRESS}/${script}`, icon: `${ADDRESS}/${icon}` }
+  const at = (file: string): string => `${ADDRESS}/${file}`
+  const assets = { style: at(style), script: at(script), signIn: at(signIn), icon: at(icon) }
   await writeManifest(outDir, { fingerprint: await fingerprintOf(root), assets, files })
   await removeOlder(outDir, files)
   return assets

@@ -9,7 +9,7 @@ const NAME = 'manifest.json'
 const manifestSchema = z.object({
   /** A hash of everything the build read. */
   fingerprint: z.string(),
-  assets: z.object({ style: z.string(), script: z.string(), icon: z.string() }),
+  assets: z.object({ style: z.string(), script: z.string(), signIn: z.string(), icon: z.string() }),
   /** File names, without their compressed twins. */
   files: z.array(z.string()),
 })

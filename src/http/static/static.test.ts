@@ -66,6 +66,7 @@ describe('the files that browsers load', () => {
     expect(script).toBeGreaterThan(10 * KIB)
     expect(script).toBeLessThan(60 * KIB)
     expect(script + style).toBeLessThan(130 * KIB)
+    expect(await weigh(assets.signIn)).toBeLessThan(2 * KIB)
   })
 
   test('[STATIC-5] a start builds only what is missing or old', async () => {
