@@ -6,7 +6,7 @@ import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { createPasskeyLogIn, type PasskeyLogIn } from '../accounts/passkeys/passkey-log-in.ts'
 import { createPasskeys, type Passkeys } from '../accounts/passkeys/passkeys.ts'
-import { relyingParty } from '../accounts/passkeys/relying-party.ts'
+import { canHavePasskeys, relyingParty } from '../accounts/passkeys/relying-party.ts'
 import type { IdentityProvider } from '../accounts/ports/sign-in/identity-provider.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
 import { createIdentities, type Identities } from '../accounts/providers/identities.ts'
@@ -23,6 +23,7 @@ import { createPostgresPendingSteps } from '../adapters/sign-in/pending-steps-po
 import { createProvider } from '../adapters/sign-in/providers/create-provider.ts'
 import { createPostgresTotpStore } from '../adapters/sign-in/totp-store-postgres.ts'
 import type { Config } from '../config.ts'
+import type { OtherWays } from '../http/pages/page-deps.ts'
 
 /** What the log-in itself needs: it stands before the accounts. */
 export function composeSecondStep(db: Database, throttle: Throttle, clock: Clock): SecondStep {
@@ -36,6 +37,8 @@ export interface SignIn extends SecondStep {
   readonly accounts: Accounts
   readonly providerSignIn: ProviderSignIn
   readonly identities: Identities
+  /** What the log-in page offers. */
+  readonly otherWays: OtherWays
   readonly passkeys: Passkeys
   readonly passkeyLogIn: PasskeyLogIn
 }
@@ -58,16 +61,18 @@ export function composeSignIn(parts: SignInParts): SignIn {
   const keys = { store: createPostgresPasskeyStore(db), steps, party: relyingParty(settings.publicUrl) }
   const identities = createPostgresIdentityStore(db)
   const links = createIdentities(identities)
+  const passkeyLogIn = createPasskeyLogIn({ ...common, ...keys })
+  const providerSignIn = createProviderSignIn({
+    ...{ ...common, settings, identities, links, ids: parts.ids },
+    store: createPostgresAccountStore(db),
+    providers: openProviders(parts),
+    oauthRedirectUris: settings.oauthRedirectUris,
+  })
+  const passkeys = canHavePasskeys(settings.publicUrl)
   return {
-    ...{ ...secondStep, accounts, identities: links },
+    ...{ ...secondStep, accounts, identities: links, passkeyLogIn, providerSignIn },
     passkeys: createPasskeys(keys),
-    passkeyLogIn: createPasskeyLogIn({ ...common, ...keys }),
-    providerSignIn: createProviderSignIn({
-      ...{ ...common, settings, identities, links, ids: parts.ids },
-      store: createPostgresAccountStore(db),
-      providers: openProviders(parts),
-      oauthRedirectUris: settings.oauthRedirectUris,
-    }),
+    otherWays: { providers: providerSignIn.providers, passkeys, passkeyLogIn },
   }
 }
 
