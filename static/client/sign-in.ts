@@ -41,6 +41,6 @@ async function signed(): Promise<string> {
   return JSON.stringify(credential.toJSON())
 }
 
-const form = document.getElementById(domId.passkey)
+const found = document.getElementById(domId.passkey)
 const canSign = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential
-if (form instanceof HTMLFormElement && canSign) start(form)
+if (found instanceof HTMLFormElement && canSign) start(found)

@@ -4,6 +4,7 @@ import type { Context, Next } from 'hono'
 import { EMPTY_FORM, type FormState } from '../../../views/form-state.ts'
 import { SignUpPage } from '../../../views/pages/sign-up.tsx'
 import { paths } from '../../../views/paths.ts'
+import type { Words } from '../../../views/words/words.ts'
 import type { Device } from '../../accounts/accounts.ts'
 import type { AccountRefusal } from '../../accounts/refusals.ts'
 import type { AppEnv, HttpApp } from '../app-env.ts'
@@ -12,8 +13,8 @@ import { page } from './answer.ts'
 import { type Fields, isForm, ownPath, readFields, refusedForm } from './forms.ts'
 import { contextFor } from './page-context.ts'
 import type { PageDeps } from './page-deps.ts'
-import { showLogIn } from './sign-in/show-log-in.tsx'
 import { showSecondStep } from './sign-in/second-step.tsx'
+import { showLogIn } from './sign-in/show-log-in.tsx'
 
 type C = Context<AppEnv>
 

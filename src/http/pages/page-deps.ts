@@ -12,8 +12,8 @@ import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
 import type { Assets } from '../../../views/page-context.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { PasswordCare } from '../../accounts/care/password-care.ts'
-import type { PasskeyLogIn } from '../../accounts/passkeys/passkey-log-in.ts'
 import type { SignupInviting } from '../../accounts/care/signup-inviting.ts'
+import type { PasskeyLogIn } from '../../accounts/passkeys/passkey-log-in.ts'
 
 /** The ways to sign in beside a password. */
 export interface OtherWays {
