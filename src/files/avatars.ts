@@ -6,6 +6,7 @@ import { newBlobKey } from './blob-keys.ts'
 import type { IncomingBody } from './incoming.ts'
 import { createIntake, refusalOf } from './intake.ts'
 import { measure } from './measured.ts'
+import { once } from './once.ts'
 import type { PictureDesk } from './picture-desk.ts'
 import type { AvatarStore } from './ports/avatar-store.ts'
 import type { BlobStore } from './ports/blob-store.ts'
@@ -13,7 +14,6 @@ import type { LooseBlobs } from './ports/loose-blobs.ts'
 import { type FileRefusal, refuseFile, refuseForNow } from './refusals.ts'
 import { HEAD_BYTES, isPicture, typeOf } from './rules/file-type.ts'
 import { createUploadGate } from './upload-gate.ts'
-import { once } from './uploads.ts'
 
 export const AVATAR_MAX_BYTES = 5 * 1024 * 1024
 // Each is held in memory from its first byte on.

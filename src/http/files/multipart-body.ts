@@ -5,14 +5,13 @@ import type { Clock } from '../../../rooms/kernel/clock.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import { type IncomingBody, IncomingBroken, type IncomingFile } from '../../files/incoming.ts'
 import { type FileRefusal, refuseFile, refuseTooLarge } from '../../files/refusals.ts'
+import { startPace } from './pace.ts'
 
 const FIELD = 'file'
 // Beside the file a form may hold a few short fields, which nobody reads.
 const LIMITS = { files: 1, fields: 10, parts: 11, fieldNameSize: 100, fieldSize: 1_024, headerPairs: 20 }
 const HEADER_MAX_BYTES = 16 * 1_024
 const FRAMING_MAX_BYTES = 64 * 1_024
-/** Whoever is slower sends smaller files; a network that is gone is noticed by the server before that. */
-const WITHIN_MS = 30 * 60 * 1_000
 
 export interface MultipartDeps {
   readonly clock: Pick<Clock, 'after'>
@@ -21,73 +20,91 @@ export interface MultipartDeps {
 
 /** `request` has a body of which nothing has been read. */
 export function readMultipart(request: Request, { clock, maxBytes }: MultipartDeps): IncomingBody {
-  const found = Promise.withResolvers<Result<IncomingFile, FileRefusal>>()
-  const ended = Promise.withResolvers<Result<void, FileRefusal>>()
-  ended.promise.catch(() => {})
-  let parser: BusboyInstance | null = null
-  let taken: BusboyFileStream | null = null
-  let cancelTimer = (): void => {}
-  const source = request.body?.getReader()
+  const outcome = createOutcome()
+  const length = Number(request.headers.get('content-length') ?? 0)
+  let stop = (): void => {}
 
-  const refuse = (refusal: FileRefusal): void => {
-    found.resolve(fail(refusal))
-    ended.resolve(fail(refusal))
-  }
-  const breakOff = (why: string, cause?: unknown): void => {
-    const fault = new IncomingBroken(why, { cause })
-    refuse(refuseFile(why))
-    taken?.destroy(fault)
-    close()
-  }
-  const close = (): void => {
-    cancelTimer()
-    // What is still on its way is nobody's any more.
-    source?.cancel().catch(() => {})
-    parser?.destroy()
-  }
-  const begin = (from: ReadableStreamDefaultReader<Uint8Array>, into: BusboyInstance): void => {
-    cancelTimer = clock.after(WITHIN_MS, () => breakOff('took too long'))
-    listen(into)
-    pump(from, into).catch((fault: unknown) => breakOff('was cut off', fault))
-  }
-  const listen = (into: BusboyInstance): void => {
-    into.on('file', (field, stream, name) => {
-      if (field !== FIELD) {
-        stream.resume()
-        return refuse(refuseFile('is missing; the file stands in another one'))
-      }
-      taken = stream
-      // Whoever reads it is told; until then nobody is.
-      stream.on('error', () => {})
-      found.resolve(ok({ name, bytes: stream }))
-    })
-    into.on('filesLimit', () => refuse(refuseFile('must be one file, not several')))
-    into.on('partsLimit', () => refuse(refuseFile('must not stand among so many others')))
-    into.on('fieldsLimit', () => refuse(refuseFile('must not stand among so many others')))
-    into.on('error', (fault) => breakOff('is not well-formed', fault))
-    into.on('finish', () => {
-      cancelTimer()
-      found.resolve(fail(refuseFile('is missing')))
-      ended.resolve(ok(undefined))
-    })
+  const begin = (): void => {
+    const source = request.body?.getReader()
+    if (source === undefined) return outcome.refuse('is missing')
+    const parser = parserOf(request.headers.get('content-type') ?? '')
+    if (parser === null) return outcome.refuse('needs a form with a boundary around it')
+    const pace = startPace(clock, (why) => breakOff(why))
+    stop = () => {
+      pace.stop()
+      // What is still on its way is nobody's any more.
+      source.cancel().catch(() => {})
+      parser.destroy()
+    }
+    const breakOff = (why: string, cause?: unknown): void => {
+      outcome.breakOff(why, cause)
+      stop()
+    }
+    listen(parser, outcome, breakOff)
+    pump(source, parser, pace.came).then(pace.stop, (fault: unknown) => breakOff('was cut off', fault))
   }
 
   return {
     file() {
-      const length = Number(request.headers.get('content-length') ?? 0)
-      const type = request.headers.get('content-type') ?? ''
-      if (length > maxBytes + FRAMING_MAX_BYTES) refuse(refuseTooLarge(maxBytes))
-      else if (source === undefined) refuse(refuseFile('is missing'))
-      else {
-        parser = parserOf(type)
-        if (parser === null) refuse(refuseFile('needs a form with a boundary around it'))
-        else begin(source, parser)
-      }
-      return found.promise
+      if (length > maxBytes + FRAMING_MAX_BYTES) return Promise.resolve(fail(refuseTooLarge(maxBytes)))
+      begin()
+      return outcome.found
     },
-    end: () => ended.promise,
-    stop: close,
+    end: () => outcome.ended,
+    stop: () => stop(),
   }
+}
+
+interface Outcome {
+  readonly found: Promise<Result<IncomingFile, FileRefusal>>
+  readonly ended: Promise<Result<void, FileRefusal>>
+  take(name: string, stream: BusboyFileStream): void
+  end(): void
+  /** What has been settled already stays as it is. */
+  refuse(why: string): void
+  /** Whoever reads the file is told, too. */
+  breakOff(why: string, cause?: unknown): void
+}
+
+function createOutcome(): Outcome {
+  const found = Promise.withResolvers<Result<IncomingFile, FileRefusal>>()
+  const ended = Promise.withResolvers<Result<void, FileRefusal>>()
+  let taken: BusboyFileStream | null = null
+  const refuse = (why: string): void => {
+    found.resolve(fail(refuseFile(why)))
+    ended.resolve(fail(refuseFile(why)))
+  }
+  return {
+    ...{ found: found.promise, ended: ended.promise, refuse },
+    take(name, stream) {
+      taken = stream
+      // Whoever reads it hears of its end; until somebody does, nobody is there to hear.
+      stream.on('error', () => {})
+      found.resolve(ok({ name, bytes: stream }))
+    },
+    end() {
+      found.resolve(fail(refuseFile('is missing')))
+      ended.resolve(ok(undefined))
+    },
+    breakOff(why, cause) {
+      refuse(why)
+      taken?.destroy(new IncomingBroken(why, { cause }))
+    },
+  }
+}
+
+function listen(parser: BusboyInstance, outcome: Outcome, breakOff: Outcome['breakOff']): void {
+  parser.on('file', (field, stream, name) => {
+    if (field === FIELD) return outcome.take(name, stream)
+    stream.resume()
+    outcome.refuse('is missing; the file stands in another one')
+  })
+  const crowded = (): void => outcome.refuse('must not stand among so many others')
+  parser.on('filesLimit', () => outcome.refuse('must be one file, not several'))
+  parser.on('partsLimit', crowded)
+  parser.on('fieldsLimit', crowded)
+  parser.on('error', (fault) => breakOff('is not well-formed', fault))
+  parser.on('finish', outcome.end)
 }
 
 function parserOf(contentType: string): BusboyInstance | null {
@@ -104,11 +121,16 @@ function parserOf(contentType: string): BusboyInstance | null {
   }
 }
 
-async function pump(source: ReadableStreamDefaultReader<Uint8Array>, parser: BusboyInstance): Promise<void> {
+async function pump(
+  source: ReadableStreamDefaultReader<Uint8Array>,
+  parser: BusboyInstance,
+  came: (bytes: number) => void,
+): Promise<void> {
   for (;;) {
     const { done, value } = await source.read()
     if (parser.destroyed) return
     if (done) break
+    came(value.length)
     if (!parser.write(value)) await drained(parser)
   }
   parser.end()
