@@ -6,18 +6,11 @@ import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { ofMessage } from '../path-ids.ts'
+import { fieldRefusal } from '../refusals.ts'
 import type { RoomRoutesDeps } from '../room-deps.ts'
 
 const uuid = z.string().openapi({ format: 'uuid' })
-const emoji = z
-  .string()
-  .transform((raw, context): string => {
-    const read = readEmoji(raw)
-    if (read.ok) return read.value
-    context.addIssue({ code: 'custom', message: read.error })
-    return z.NEVER
-  })
-  .openapi({ type: 'string', description: 'One emoji, percent-encoded.', example: '👍' })
+const emoji = z.string().openapi({ description: 'One emoji, percent-encoded.', example: '👍' })
 
 const common = {
   path: '/api/rooms/{id}/messages/{messageId}/reactions/{emoji}',
@@ -45,23 +38,17 @@ export function createReactionRoutes({ desk }: RoomRoutesDeps): Mount {
   return (app) => {
     app.openapi(addReaction, async (c) => {
       const { room, messageId, caller } = c.var
-      const command = {
-        type: 'react',
-        by: caller.person,
-        messageId,
-        emoji: c.req.valid('param').emoji,
-      } as const
+      const read = readEmoji(c.req.valid('param').emoji)
+      if (!read.ok) return problem(c, fieldRefusal('emoji', read.error))
+      const command = { type: 'react', by: caller.person, messageId, emoji: read.value } as const
       const done = await desk.submit(room, command)
       return done.ok ? c.body(null, 204) : problem(c, done.error)
     })
     app.openapi(removeReaction, async (c) => {
       const { room, messageId, caller } = c.var
-      const command = {
-        type: 'unreact',
-        by: caller.person,
-        messageId,
-        emoji: c.req.valid('param').emoji,
-      } as const
+      const read = readEmoji(c.req.valid('param').emoji)
+      if (!read.ok) return problem(c, fieldRefusal('emoji', read.error))
+      const command = { type: 'unreact', by: caller.person, messageId, emoji: read.value } as const
       const done = await desk.submit(room, command)
       return done.ok ? c.body(null, 204) : problem(c, done.error)
     })
