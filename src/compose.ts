@@ -29,6 +29,7 @@ import { composeCluster } from './compose/compose-cluster.ts'
 import { composeDirectRooms } from './compose/compose-direct-rooms.ts'
 import { startFiles } from './compose/compose-files.ts'
 import { startGuests } from './compose/compose-guests.ts'
+import { startHooks } from './compose/compose-hooks.ts'
 import { composeHttp } from './compose/compose-http.ts'
 import { startMonitoring } from './compose/compose-monitoring.ts'
 import { startPeople } from './compose/compose-people.ts'
@@ -112,6 +113,7 @@ export async function compose(parts: Parts): Promise<Parley> {
   })
   const files = startFiles({ ...basics, accounts, onChanged: people.changed, db: store.reads })
   const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
+  const hooks = startHooks({ ...basics, ...commons, ...rooms })
   const monitoring = startMonitoring({
     ...{ ...basics, ...rooms, gateway, nodeId: config.nodeId },
     checks: () => checks(CHECKED_WITHIN_MS),
@@ -128,6 +130,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       gateway,
       guests,
       files,
+      hooks,
       care,
       readiness,
     }),
@@ -144,6 +147,7 @@ export async function compose(parts: Parts): Promise<Parley> {
     async stop() {
       await gateway.stop()
       await guests.stop()
+      await hooks.stop()
       await rooms.stop()
       monitoring.stop()
       files.stop()

@@ -41,6 +41,8 @@ export interface Config {
   /** Null: a folder in the data folder. */
   readonly blobUrl: URL | null
   readonly linkPreviews: boolean
+  /** Webhooks may call private networks, and any port. */
+  readonly webhookPrivate: boolean
   readonly accessTokenMinutes: number
   readonly sessionDays: number
   readonly logLevel: LogLevel
@@ -102,6 +104,7 @@ export function readConfig(environment: Environment = process.env): Config {
     mailFrom: read('MAIL_FROM', nonEmpty),
     blobUrl: read('BLOB_URL', blobAddress),
     linkPreviews: read('LINK_PREVIEWS', onOrOff),
+    webhookPrivate: read('WEBHOOK_PRIVATE', onOrOff),
     accessTokenMinutes: read('ACCESS_TOKEN_MINUTES', wholeNumber(1, 1_440)),
     sessionDays: read('SESSION_DAYS', wholeNumber(1, 3_650)),
     logLevel: read('LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),

@@ -35,8 +35,8 @@ import { createHealthRoutes, type Readiness } from '../http/operations/health.ts
 import { createMetricsRoute } from '../http/operations/metrics.ts'
 import { createOpenapiRoute } from '../http/operations/openapi.ts'
 import { createErrorPage } from '../http/pages/error-pages.tsx'
-import { createSignInProblem } from '../http/pages/sign-in/show-log-in.tsx'
 import { createPages } from '../http/pages/pages.ts'
+import { createSignInProblem } from '../http/pages/sign-in/show-log-in.tsx'
 import { createLinkPreviewsRoute } from '../http/rooms/messages/link-previews.ts'
 import { createRoomRoutes } from '../http/rooms/room-routes.ts'
 import { createSearchRoute } from '../http/search/search-route.ts'
@@ -51,6 +51,7 @@ import type { Care } from './compose-care.ts'
 import { composeEntry } from './compose-entry.ts'
 import type { Files } from './compose-files.ts'
 import type { Guests } from './compose-guests.ts'
+import type { HookService } from './compose-hooks.ts'
 import type { PeopleService } from './compose-people.ts'
 import { composePreviews } from './compose-previews.ts'
 import { composeSignIn } from './compose-sign-in.ts'
@@ -74,6 +75,7 @@ export interface HttpParts {
   readonly gateway: Gateway
   readonly guests: Guests
   readonly files: Pick<Files, 'mounts'>
+  readonly hooks: Pick<HookService, 'mounts'>
   readonly readiness: () => Promise<Readiness>
   readonly care: Care
   readonly metrics: Metrics
@@ -124,6 +126,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createLinkPreviewsRoute({ ...rooms, previews: composePreviews(config, store.reads) }),
       createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),
       ...parts.files.mounts,
+      ...parts.hooks.mounts,
       ...parts.people.mounts,
       createClusterRoute(config.nodeId, parts.clusterState),
       createPages(pages),

@@ -19,7 +19,7 @@ export function blockBetween(sql: Sql, one: ReturnType<Sql>, other: ReturnType<S
     select from blocks b where (b.blocker = ${one} and b.blocked = ${other}) or (b.blocker = ${other} and b.blocked = ${one}))`
 }
 
-/** Accounts that others meet, as `u`: neither closed nor of a guest, who will be gone tomorrow. */
+/** Accounts that others meet, as `u`: neither closed, nor a webhook's, nor of a guest, who will be gone tomorrow. */
 export function isOpenAccount(sql: Sql) {
-  return sql`u.disabled_at is null and u.deleted_at is null and u.role <> 'guest'`
+  return sql`u.disabled_at is null and u.deleted_at is null and u.role <> 'guest' and not u.bot`
 }

@@ -43,7 +43,7 @@ async function insertRoom(db: Database, room: NewRoom, members: readonly UserId[
   const rows = await db.run(
     (sql) => sql`
       with known as materialized (
-        select id from users where id = any(${[...members]}::uuid[]) and disabled_at is null and role <> 'guest'
+        select id from users where id = any(${[...members]}::uuid[]) and disabled_at is null and role <> 'guest' and not bot
       ), made as (
         insert into rooms (id, kind, name, topic, created_by)
         select ${room.id}, ${room.kind}, ${room.name}, ${room.topic}, ${room.createdBy}
@@ -83,7 +83,7 @@ async function findOrMakeDirect(
   const [row] = await db.run(
     (sql) => sql<DirectRow[]>`
       with known as materialized (
-        select id from users where id = any(${people}::uuid[]) and disabled_at is null and role <> 'guest'
+        select id from users where id = any(${people}::uuid[]) and disabled_at is null and role <> 'guest' and not bot
       ), barred as materialized (
         select blocker from blocks where blocker = any(${people}::uuid[]) and blocked = any(${people}::uuid[])
         order by blocker = ${between[0]} limit 1

@@ -21,6 +21,8 @@ export interface Draft {
   readonly as?: string
 }
 
+export type SayingDeps = Pick<RoomRoutesDeps, 'desk' | 'history' | 'allowance' | 'ids' | 'limits'>
+
 export interface Said {
   readonly message: Message
   /** The nonce had been said before: `message` is the first one, as it is now. */
@@ -28,7 +30,7 @@ export interface Said {
 }
 
 export async function saidMessage(
-  { desk, history, allowance, ids, limits }: RoomRoutesDeps,
+  { desk, history, allowance, ids, limits }: SayingDeps,
   draft: Draft,
 ): Promise<Result<Said, Refusal>> {
   const { room, ...said } = draft

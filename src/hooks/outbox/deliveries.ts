@@ -1,0 +1,120 @@
+// The deliveries of this node: woken by the feed, by pauses that end, and now and then for what others left.
+
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import type { RoomId } from '../../../rooms/kernel/ids.ts'
+import { startRepeating } from '../../../rooms/kernel/repeat.ts'
+import type { Feed } from '../../../rooms/ports/feed.ts'
+import type { TakenHook } from '../ports/delivery-store.ts'
+import { type DeliverDeps, deliverHook } from './deliver-hook.ts'
+
+export interface Deliveries {
+  /** Something of this room may be due, and its hooks may be new. */
+  wake(room: RoomId): void
+  /** Ends after what is being sent, or a few seconds; the rest is taken up by whoever is there. */
+  stop(): Promise<void>
+}
+
+export interface DeliveriesDeps extends Omit<DeliverDeps, 'isStopped' | 'turnMs'> {
+  readonly feed: Pick<Feed, 'onHead'>
+  readonly onFault: (fault: unknown) => void
+  /** Between two looks for what nobody was woken for. */
+  readonly sweepMs?: number
+}
+
+const SWEEP_MS = 15_000
+const LEASE_MS = 20_000
+const TURN_MS = 10_000
+const AT_ONCE = 8
+// What is said in this time goes with one look.
+const GATHER_MS = 50
+const STOP_WITHIN_MS = 5_000
+
+export function startDeliveries(deps: DeliveriesDeps): Deliveries {
+  const { store, clock, feed, onFault } = deps
+  const running = new Set<Promise<void>>()
+  let rooms: Set<RoomId> = new Set()
+  let isStopped = false
+  let isLooking = false
+  let wantsLook = false
+  let wakeUp: { readonly atMs: number; cancel(): void } | null = null
+  const deliver = { ...deps, turnMs: TURN_MS, isStopped: () => isStopped }
+
+  const wakeIn = (ms: number): void => {
+    const atMs = clock.monotonicMs() + ms
+    if (isStopped || (wakeUp !== null && wakeUp.atMs <= atMs)) return
+    wakeUp?.cancel()
+    const cancel = clock.after(ms, () => {
+      wakeUp = null
+      void look()
+    })
+    wakeUp = { atMs, cancel }
+  }
+
+  const run = async (hook: TakenHook): Promise<void> => {
+    const ms = await deliverHook(deliver, hook)
+    if (ms !== null) wakeIn(ms)
+  }
+
+  const look = async (): Promise<void> => {
+    wantsLook = true
+    if (isLooking) return
+    isLooking = true
+    try {
+      while (wantsLook && !isStopped && running.size < AT_ONCE) {
+        wantsLook = false
+        const taken = await store.take(crypto.randomUUID(), AT_ONCE - running.size, LEASE_MS)
+        for (const hook of taken) {
+          const task = run(hook)
+            .catch(onFault)
+            .finally(() => {
+              // Others may have waited for a free place.
+              if (running.size === AT_ONCE) wakeIn(0)
+              running.delete(task)
+            })
+          running.add(task)
+        }
+      }
+    } catch (fault) {
+      // The next sweep looks again.
+      onFault(fault)
+    } finally {
+      isLooking = false
+    }
+  }
+
+  const findAll = async (): Promise<void> => {
+    rooms = new Set(await store.rooms())
+    if (rooms.size > 0) await look()
+  }
+  const sweep = startRepeating({ clock, everyMs: deps.sweepMs ?? SWEEP_MS, onFault, task: findAll })
+  // What an earlier life of this node left.
+  void findAll().catch(onFault)
+  const unlisten = feed.onHead((room) => {
+    if (rooms.has(room)) wakeIn(GATHER_MS)
+  })
+
+  return {
+    wake(room) {
+      rooms.add(room)
+      wakeIn(GATHER_MS)
+    },
+    async stop() {
+      isStopped = true
+      sweep.stop()
+      unlisten()
+      wakeUp?.cancel()
+      await atMost(clock, STOP_WITHIN_MS, Promise.all(running))
+    },
+  }
+}
+
+/** Resolves with the end of `work`, which never rejects, or without it. */
+function atMost(clock: Pick<Clock, 'after'>, ms: number, work: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(ms, resolve)
+    void work.then(() => {
+      cancel()
+      resolve()
+    })
+  })
+}
