@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-// `{room}` and `{message}` are filled in with ids, right and wrong ones.
+// `{room}` and `{message}` are filled in with ids, right and wrong ones; `{me}` with the name at the start.
 const ROUTES = [
   'POST /api/auth/signup',
   'POST /api/auth/login',
@@ -31,6 +31,11 @@ const ROUTES = [
   'POST /api/rooms/{room}/messages',
   'PATCH /api/rooms/{room}/messages/{message}',
   'PUT /api/rooms/{room}/read',
+  'PUT /api/users/{me}',
+  'POST /api/friends/request',
+  'POST /api/friends/accept',
+  'POST /api/friends/block',
+  'DELETE /api/friends/remove',
 ] as const
 
 const FIELDS = [
@@ -43,7 +48,7 @@ const FIELDS = [
   'newPassword',
 ]
   .concat(['kind', 'name', 'topic', 'userId', 'userIds', 'role', 'text', 'nonce', 'replyTo', 'seq', 'guests'])
-  .concat(['slowModeSeconds', 'attachmentIds', '__proto__', 'constructor'])
+  .concat(['slowModeSeconds', 'attachmentIds', 'bio', 'locale', 'showsPresence', '__proto__', 'constructor'])
 
 const anyText = fc.oneof(
   fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)), maxLength: 30 }),
@@ -104,6 +109,7 @@ test('[FUZZ-4] whatever is written to a JSON route, the answer is a success or a
     const target = path
       .replace('{room}', request.own ? room : request.wrongRoom)
       .replace('{message}', request.id)
+      .replace('{me}', eve.user.username)
     const answer = await send(method, target, request.body, request.contentType)
     expect(answer.faults).toEqual([])
     seen.add(answer.status)
@@ -116,14 +122,14 @@ test('[FUZZ-4] whatever is written to a JSON route, the answer is a success or a
 
 test.each(ROUTES)('[FUZZ-5] %s refuses a body of more than 64 KiB with 413', async (route) => {
   const [method = '', path = ''] = route.split(' ')
-  const target = path.replace('{room}', room).replace('{message}', room)
+  const target = path.replace('{room}', room).replace('{message}', room).replace('{me}', eve.user.username)
   const answer = await send(method, target, JSON.stringify({ text: 'x'.repeat(BODY_MAX_BYTES) }))
   expect(answer).toEqual({ status: 413, faults: [] })
 })
 
 test.each(ROUTES)('[FUZZ-5] %s refuses malformed JSON with 400 and other types with 415', async (route) => {
   const [method = '', path = ''] = route.split(' ')
-  const target = path.replace('{room}', room).replace('{message}', room)
+  const target = path.replace('{room}', room).replace('{message}', room).replace('{me}', eve.user.username)
   expect(await send(method, target, '{"text":')).toEqual({ status: 400, faults: [] })
   expect(await send(method, target, '{}', 'text/plain')).toEqual({ status: 415, faults: [] })
 })
