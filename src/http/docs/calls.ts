@@ -46,7 +46,17 @@ export function callsOf(
       groups.set(tag, [...(groups.get(tag) ?? []), shown])
     }
   }
-  return [...groups].map(([title, items]) => ({ id: `calls-${slug(title)}`, title, about: '', items }))
+  const titles = [...groups].sort(([a], [b]) => rank(a) - rank(b))
+  return titles.map(([title, items]) => ({ id: `calls-${slug(title)}`, title, about: '', items }))
+}
+
+// What people come for first; what concerns those who run the installation comes last.
+const FIRST = ['Auth', 'Users', 'Friends', 'Rooms', 'Members', 'Messages', 'Files']
+const LAST = ['Admin', 'Operations']
+
+function rank(title: string): number {
+  const first = FIRST.indexOf(title)
+  return first >= 0 ? first - FIRST.length : LAST.indexOf(title) + 1
 }
 
 interface Call {

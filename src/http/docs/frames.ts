@@ -53,10 +53,10 @@ export function framesOf(document: SocketDocument, lookup: Lookup): readonly Gro
   })
   const [json, html, stomp] = ['json', 'html', 'stomp'].map((name) => channels[name]?.description ?? '')
   return [
-    group('frames-client', 'JSON: frames of the client', json ?? '', of('json', 'receive')),
-    group('frames-server', 'JSON: frames of the server', html ?? '', of('json', 'send')),
-    group('stomp-client', 'STOMP: frames of the client', stomp ?? '', of('stomp', 'receive')),
-    group('stomp-server', 'STOMP: frames of the server', '', of('stomp', 'send')),
+    group('frames-client', 'JSON, from clients', json ?? '', of('json', 'receive')),
+    group('frames-server', 'JSON, from the server', html ?? '', of('json', 'send')),
+    group('stomp-client', 'STOMP, from clients', stomp ?? '', of('stomp', 'receive')),
+    group('stomp-server', 'STOMP, from the server', '', of('stomp', 'send')),
   ]
 }
 
