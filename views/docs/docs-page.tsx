@@ -9,6 +9,7 @@ import { Contents } from './contents.tsx'
 import type { DocsView, GroupView } from './docs-view.ts'
 import { Fields } from './fields.tsx'
 import { Code, Frame, Operation } from './parts.tsx'
+import { Prose } from './prose.tsx'
 
 export function DocsPage({ ctx, view }: { ctx: PageContext; view: DocsView }) {
   return (
@@ -78,7 +79,11 @@ function Part<Item>({ title, groups, render }: PartProps<Item>) {
       {groups.map((group) => (
         <section key={group.id} class="docs-group" id={group.id}>
           <h3>{group.title}</h3>
-          {group.about !== '' && <p>{group.about}</p>}
+          {group.about !== '' && (
+            <p>
+              <Prose text={group.about} />
+            </p>
+          )}
           {group.items.map(render)}
         </section>
       ))}

@@ -1,6 +1,7 @@
 // Tables of fields: what a call or a frame carries.
 
 import type { BodyView, FieldView } from './docs-view.ts'
+import { Prose } from './prose.tsx'
 
 export function Bodies({ bodies }: { bodies: readonly BodyView[] }) {
   return (
@@ -18,7 +19,9 @@ export function Fields({ title, fields }: { title: string; fields: readonly Fiel
   if (fields.length === 0) return null
   return (
     <table class="fields">
-      <caption>{title}</caption>
+      <caption>
+        <Prose text={title} />
+      </caption>
       <tbody>
         {fields.map((field) => (
           <tr key={field.name}>
@@ -28,7 +31,11 @@ export function Fields({ title, fields }: { title: string; fields: readonly Fiel
             </th>
             <td>
               {field.shape === null ? field.type : <a href={`#shape-${field.shape}`}>{field.type}</a>}
-              {field.about !== '' && <span class="fields-about">{field.about}</span>}
+              {field.about !== '' && (
+                <span class="fields-about">
+                  <Prose text={field.about} />
+                </span>
+              )}
             </td>
           </tr>
         ))}

@@ -2,6 +2,7 @@
 
 import type { FrameView, OperationView } from './docs-view.ts'
 import { Bodies } from './fields.tsx'
+import { Prose } from './prose.tsx'
 
 export function Operation({ id, method, path, summary, open, bodies, curl }: OperationView) {
   return (
@@ -12,7 +13,9 @@ export function Operation({ id, method, path, summary, open, bodies, curl }: Ope
         </a>
         {open && <span class="docs-open">no credentials</span>}
       </h4>
-      <p>{summary}</p>
+      <p>
+        <Prose text={summary} />
+      </p>
       <Bodies bodies={bodies} />
       <Example title="curl" code={curl} />
     </article>
@@ -25,7 +28,9 @@ export function Frame({ id, name, summary, bodies, example }: FrameView) {
       <h4 class="docs-name" id={`${id}-title`}>
         <a href={`#${id}`}>{name}</a>
       </h4>
-      <p>{summary}</p>
+      <p>
+        <Prose text={summary} />
+      </p>
       <Bodies bodies={bodies} />
       {example !== null && <Example title="Example" code={example} />}
     </article>
