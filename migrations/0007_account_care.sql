@@ -3,6 +3,7 @@
 -- An account may be without one: its owner signs in by other means.
 alter table users alter column password_hash drop not null;
 alter table users add column deleted_at timestamptz;
+create index users_deleted on users (id) where deleted_at is not null;
 create index users_by_email_prefix on users (email_key text_pattern_ops);
 
 -- One row an account: a newer link takes the place of the one before.
@@ -30,3 +31,6 @@ create index audit_log_by_action on audit_log (action, id);
 -- Events that carry somebody's name: it is taken out of them when the account is deleted.
 create index room_events_about on room_events ((data->'user'->>'id'))
   where kind in ('member.joined', 'member.left', 'member.removed');
+
+-- What somebody is given of their own data.
+create index reactions_of_user on reactions (user_id, message_id, emoji);

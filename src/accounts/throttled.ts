@@ -11,6 +11,7 @@ const TOO_MANY: Record<LimitName, string> = {
   guest_by_address: 'Too many guests from this address. Wait a little.',
   recovery_by_address: 'Too many links were asked for from this address. Wait a little.',
   recovery_by_account: 'Too many links were asked for. Wait a little.',
+  export_by_account: 'Your data was asked for often enough. Wait an hour.',
   rename_by_account: 'You have changed your name too often. Wait a day.',
   friend_request_by_account: 'Too many friend requests. Wait a little.',
   friend_request_by_pair: 'You have asked this person often enough. Wait a day.',

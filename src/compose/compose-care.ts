@@ -4,16 +4,22 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
+import type { Desk } from '../../rooms/ports/desk.ts'
 import { passwordChangedLetter, passwordResetLetter } from '../../views/mail/password-letters.ts'
 import { paths } from '../../views/paths.ts'
 import { readLocale } from '../../views/words/locale.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import { startAccountCloser } from '../accounts/care/account-closer.ts'
+import { createAccountExporter } from '../accounts/care/account-exporter.ts'
 import { type PasswordCare, startPasswordCare } from '../accounts/care/password-care.ts'
 import { createSignupInviting, type SignupInviting } from '../accounts/care/signup-inviting.ts'
 import { createUserAdmin } from '../accounts/care/user-admin.ts'
+import type { AuditLog } from '../accounts/ports/audit-log.ts'
 import type { Letters, Reader } from '../accounts/ports/care/letters.ts'
 import type { Mailer } from '../accounts/ports/mailer.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
+import { createPostgresAccountClosing } from '../adapters/accounts/care/account-closing-postgres.ts'
+import { createPostgresAccountExport } from '../adapters/accounts/care/account-export-postgres.ts'
 import { createPostgresAuditTrail } from '../adapters/accounts/care/audit-trail-postgres.ts'
 import { createPostgresPasswords } from '../adapters/accounts/care/passwords-postgres.ts'
 import { createPostgresSignupInvites } from '../adapters/accounts/care/signup-invites-postgres.ts'
@@ -22,6 +28,7 @@ import type { Database } from '../adapters/database.ts'
 import { createFolderMailer } from '../adapters/mail/mail-folder.ts'
 import { createSmtpMailer } from '../adapters/mail/mail-smtp.ts'
 import type { Config } from '../config.ts'
+import { createOwnAccountRoutes } from '../http/account/own-account.ts'
 import { createPasswordRoutes } from '../http/account/passwords.ts'
 import { createAuditRoute } from '../http/admin/audit.ts'
 import { createSignupInviteRoutes } from '../http/admin/invites.ts'
@@ -33,6 +40,8 @@ export interface CareParts {
   readonly db: Database
   readonly accounts: Accounts
   readonly throttle: Throttle
+  readonly audit: AuditLog
+  readonly desk: Pick<Desk, 'submit'>
   readonly clock: Clock
   readonly ids: IdSource
   readonly log: Logger
@@ -61,6 +70,8 @@ export function startCare(parts: CareParts): Care {
     ids: parts.ids,
     linkTo: (token) => new URL(paths.signupBy(token), config.publicUrl).href,
   })
+  const exporter = createAccountExporter({ ...parts, store: createPostgresAccountExport(db) })
+  const closer = startAccountCloser({ ...parts, store: createPostgresAccountClosing(db) })
   return {
     passwords,
     signupInvites,
@@ -68,10 +79,12 @@ export function startCare(parts: CareParts): Care {
       createPasswordRoutes(passwords),
       createAdminUserRoutes(createUserAdmin({ directory: createPostgresUserDirectory(db), accounts })),
       createSignupInviteRoutes(signupInvites),
+      createOwnAccountRoutes(exporter, closer),
       createAuditRoute(createPostgresAuditTrail(db)),
     ],
     async stop() {
       await passwords.stop()
+      await closer.stop()
       await mailer.stop()
     },
   }

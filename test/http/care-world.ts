@@ -1,7 +1,9 @@
 // The accounts with those who look after them, and a post office.
 
 import { pino } from 'pino'
+import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Accounts } from '../../src/accounts/accounts.ts'
+import { createPostgresAuditLog } from '../../src/adapters/accounts/audit-log-postgres.ts'
 import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memory.ts'
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import { createUuidSource } from '../../src/adapters/ids-uuid.ts'
@@ -15,7 +17,11 @@ export interface CareWorld extends AccountWorld {
   careLogged(): string
 }
 
-export async function startCareWorld(options: WorldOptions = {}): Promise<CareWorld> {
+interface CareOptions extends WorldOptions {
+  readonly desk?: Pick<Desk, 'submit'>
+}
+
+export async function startCareWorld(options: CareOptions = {}): Promise<CareWorld> {
   const post = await openPostOffice()
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
@@ -27,6 +33,8 @@ export async function startCareWorld(options: WorldOptions = {}): Promise<CareWo
     mountWith(parts) {
       care = startCare({
         ...{ ...parts, clock, log, ids: createUuidSource(clock) },
+        audit: createPostgresAuditLog(parts.db),
+        desk: options.desk ?? { submit: () => Promise.reject(new Error('no rooms here')) },
         throttle: createMemoryThrottle(options.limits ?? NO_THROTTLE),
         config: { publicUrl, smtpUrl: post.url, mailFrom: 'parley@chat.example', dataDir: '/nowhere' },
         onFault: (fault) => log.error({ err: fault }, 'a task failed'),

@@ -10,6 +10,7 @@ export type LimitName =
   | 'guest_by_address'
   | 'recovery_by_address'
   | 'recovery_by_account'
+  | 'export_by_account'
   | 'rename_by_account'
   | 'friend_request_by_account'
   | 'friend_request_by_pair'

@@ -17,6 +17,8 @@ const GUESTS_BY_ADDRESS = { points: 600, duration: HOUR_SECONDS }
 // A mailbox must not be filled by strangers. A house full of people behind one address may all have forgotten theirs.
 const RECOVERY_BY_ACCOUNT = { points: 3, duration: HOUR_SECONDS }
 const RECOVERY_BY_ADDRESS = { points: 20, duration: HOUR_SECONDS }
+// Reads all that somebody ever said.
+const EXPORTS_BY_ACCOUNT = { points: 10, duration: HOUR_SECONDS }
 // Some people begin, look for their key, and begin again.
 const STARTS_PER_LOGIN = 3
 
@@ -34,6 +36,7 @@ function throttleWindows(limits: Limits): Readonly<Record<LimitName, Window>> {
     guest_by_address: GUESTS_BY_ADDRESS,
     recovery_by_address: RECOVERY_BY_ADDRESS,
     recovery_by_account: RECOVERY_BY_ACCOUNT,
+    export_by_account: EXPORTS_BY_ACCOUNT,
     rename_by_account: { points: limits.renamesPerDay, duration: DAY_SECONDS },
     friend_request_by_account: { points: limits.friendRequestsPerHour, duration: HOUR_SECONDS },
     friend_request_by_pair: { points: REQUESTS_A_DAY_BY_PAIR, duration: DAY_SECONDS },
