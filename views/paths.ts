@@ -4,6 +4,7 @@ import type { MessageId, RoomId, UserId } from '../rooms/kernel/ids.ts'
 
 export const paths = {
   home: '/',
+  docs: '/docs',
   login: '/login',
   loginCode: '/login/code',
   loginPasskey: '/login/passkey',

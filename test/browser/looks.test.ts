@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRoom, openStage, type Stage, sees, write } from './stage.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
-const STRANGERS = ['/', '/login', '/signup', '/password/forgot', '/password/reset?token=x', '/nowhere']
+const STRANGERS = ['/', '/docs', '/login', '/signup', '/password/forgot', '/password/reset?token=x', '/nowhere']
 const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
   [360, 768, 1280].map((width) => [scheme, width] as const),
 )

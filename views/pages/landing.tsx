@@ -8,13 +8,18 @@ import { paths } from '../paths.ts'
 export function LandingPage({ ctx, signup }: { ctx: PageContext; signup: boolean }) {
   const { words } = ctx
   const { live, kept, yours } = words.promises
-  const signIn = (
-    <a class="btn btn-quiet" href={paths.login}>
-      {words.auth.signIn}
-    </a>
+  const aside = (
+    <>
+      <a class="btn btn-quiet" href={paths.docs}>
+        API
+      </a>
+      <a class="btn btn-quiet" href={paths.login}>
+        {words.auth.signIn}
+      </a>
+    </>
   )
   return (
-    <Plain ctx={ctx} title={words.app.tagline} width="wide" aside={signIn}>
+    <Plain ctx={ctx} title={words.app.tagline} width="wide" aside={aside}>
       <section class="hero">
         <h1 class="hero-title">{words.app.tagline}</h1>
         <p class="hero-pitch">{words.app.pitch}</p>
