@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { ADA, BOB, messageId, NOBODY_NAMED, PLAIN, ROOM } from '../../test/support/room-fixtures.ts'
+import { ADA, BOB, messageId, NOBODY_NAMED, PICTURE, PLAIN, ROOM } from '../../test/support/room-fixtures.ts'
 import type { RoomEvent } from './events.ts'
 import { eventDataJson } from './wire.ts'
+import { attachmentJson } from './wire-attachment.ts'
 
 const ID = messageId(1)
 const AT = '2026-11-21T01:02:03.456Z'
@@ -12,6 +13,22 @@ const EXPECTED: readonly (readonly [RoomEvent, object])[] = [
     { messageId: ID, text: 'tea', html: '<p>tea</p>', editedAt: AT },
   ],
   [{ type: 'message.deleted', messageId: ID, by: ADA.id }, { messageId: ID }],
+  [
+    { type: 'reaction.added', messageId: ID, emoji: '👍', userId: BOB.id, count: 2 },
+    { messageId: ID, emoji: '👍', userId: BOB.id },
+  ],
+  [
+    { type: 'reaction.removed', messageId: ID, emoji: '👍', userId: BOB.id, count: 1 },
+    { messageId: ID, emoji: '👍', userId: BOB.id },
+  ],
+  [
+    { type: 'message.pinned', messageId: ID, by: ADA.id },
+    { messageId: ID, by: ADA.id },
+  ],
+  [
+    { type: 'message.unpinned', messageId: ID, by: ADA.id },
+    { messageId: ID, by: ADA.id },
+  ],
   [{ type: 'member.joined', user: BOB, role: 'member', by: null }, { user: BOB }],
   [
     { type: 'member.joined', user: BOB, role: 'member', by: ADA.id },
@@ -61,4 +78,13 @@ test('[WIRE-1] message.created holds the message, without the fields that it doe
       createdAt: AT,
     },
   })
+})
+
+test('[WIRE-2] a file says where it and its small picture are fetched, and only what is known of its size', () => {
+  const { id, name, mime, size, width, height } = PICTURE
+  const address = { url: `/files/${id}/sea%20shore.png`, thumbnailUrl: `/files/${id}/thumbnail` }
+  expect(attachmentJson(PICTURE)).toEqual({ id, name, mime, size, width, height, ...address })
+  expect(
+    attachmentJson({ ...PICTURE, name: 'a/b?.txt', width: null, height: null, hasThumbnail: false }),
+  ).toEqual({ id, name: 'a/b?.txt', mime, size, url: `/files/${id}/a%2Fb%3F.txt` })
 })
