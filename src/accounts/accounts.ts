@@ -69,10 +69,14 @@ export interface Accounts {
     input: { readonly step: string; readonly code: string },
     device: Device,
   ): Promise<Result<Entered, AccountRefusal>>
-  /** Asks somebody who is signed in once more. Errors: `wrong_password`, `rate_limited`. */
+  /**
+   * Asks somebody who is signed in once more: for the password, or, where there is none, to have signed in just now.
+   *
+   * Errors: `wrong_password`, `sign_in_again`, `rate_limited`.
+   */
   provePassword(
-    owner: { readonly userId: UserId; readonly address: string },
-    password: string,
+    owner: { readonly userId: UserId; readonly sessionId: SessionId; readonly address: string },
+    password: string | undefined,
   ): Promise<Result<void, AccountRefusal>>
   /** Lets in a device whose owner has shown in another way than by a password who they are. */
   enter(profile: Profile, device: Device): Promise<Entered>

@@ -80,7 +80,7 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
       const profile = await finishSecondStep(secondStep, input, device)
       return profile.ok ? ok(await entry.open(profile.value, device)) : profile
     },
-    provePassword: (owner, password) => provePassword(rules, owner, password),
+    provePassword: (owner, password) => provePassword({ ...rules, sessions, clock }, owner, password),
     hashNewPassword: (raw, owner) => hashNewPassword(rules, raw, owner),
     announceEnds: ends.announce,
     enter: entry.open,

@@ -16,8 +16,8 @@ const SWEEP_EVERY_MS = 10 * 60 * 1_000
 const ROOMS_AT_ONCE = 100
 
 export interface AccountCloser {
-  /** Errors: `wrong_password`, `rate_limited`, `last_admin`. */
-  close(caller: Caller, password: string, address: string): Promise<Result<void, AccountRefusal>>
+  /** Errors: `wrong_password`, `sign_in_again`, `rate_limited`, `last_admin`. */
+  close(caller: Caller, password: string | undefined, address: string): Promise<Result<void, AccountRefusal>>
 }
 
 export interface AccountCloserDeps {
@@ -50,8 +50,8 @@ export function startAccountCloser(deps: AccountCloserDeps): AccountCloser & { s
   const sweeping = startRepeating({ clock, everyMs: SWEEP_EVERY_MS, task: () => leaveRooms(null), onFault })
 
   return {
-    async close({ userId }, password, address) {
-      const proven = await accounts.provePassword({ userId, address }, password)
+    async close({ userId, sessionId }, password, address) {
+      const proven = await accounts.provePassword({ userId, sessionId, address }, password)
       if (!proven.ok) return proven
       const closed = await store.close(userId, address)
       if (!closed.ok) return fail(closed.error === 'last_admin' ? lastAdmin() : alreadyGone())

@@ -21,10 +21,10 @@ const HOUR_MS = 60 * 60 * 1_000
 const LETTERS = { atOnce: 2, inLine: 200 }
 
 export interface PasswordCare {
-  /** Errors: `wrong_password`, `weak_password`, `rate_limited`, `unavailable`. */
+  /** Gives one to whoever has none. Errors: `wrong_password`, `sign_in_again`, `weak_password`, `rate_limited`, `unavailable`. */
   change(
     caller: Caller,
-    input: { readonly currentPassword: string; readonly newPassword: string },
+    input: { readonly currentPassword?: string | undefined; readonly newPassword: string },
     address: string,
   ): Promise<Result<void, AccountRefusal>>
   /**
@@ -99,7 +99,7 @@ async function change(
   { currentPassword, newPassword }: Parameters<PasswordCare['change']>[1],
   address: string,
 ): Promise<Result<void, AccountRefusal>> {
-  const proven = await deps.accounts.provePassword({ userId, address }, currentPassword)
+  const proven = await deps.accounts.provePassword({ userId, sessionId, address }, currentPassword)
   if (!proven.ok) return proven
   const hashed = await deps.accounts.hashNewPassword(newPassword, { username: person.username, email })
   if (!hashed.ok) return hashed

@@ -50,7 +50,7 @@ const deleteAccount = createRoute({
     body: {
       required: true,
       content: {
-        'application/json': { schema: z.object({ password: z.string() }).openapi('DeleteAccount') },
+        'application/json': { schema: z.object({ password: z.string().optional() }).openapi('DeleteAccount') },
       },
     },
   },

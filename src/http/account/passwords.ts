@@ -14,7 +14,13 @@ const changePassword = createRoute({
   summary: 'Change the password',
   security: SIGNED_IN,
   middleware: requireCaller,
-  request: body('ChangePassword', z.object({ currentPassword: z.string(), newPassword: z.string() })),
+  request: body(
+    'ChangePassword',
+    z.object({
+      currentPassword: z.string().optional().openapi({ description: 'Absent where there is none yet.' }),
+      newPassword: z.string(),
+    }),
+  ),
   responses: {
     204: { description: 'Changed; every other device has been logged out.' },
     default: PROBLEM_RESPONSE,

@@ -3,14 +3,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { fail, type Result } from '../../../../rooms/kernel/result.ts'
 import type { Accounts } from '../../../accounts/accounts.ts'
-import type { Actor } from '../../../accounts/actor.ts'
+import type { Owner } from '../../../accounts/passwords/own-password.ts'
 import { type AccountRefusal, refuseField } from '../../../accounts/refusals.ts'
 import type { SecondFactor } from '../../../accounts/second-factor/second-factor.ts'
 import type { Mount } from '../../app-env.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { requireCaller } from '../../require-caller.ts'
 import { SIGNED_IN } from '../signed-in.ts'
-import { actorOf } from './actor-of.ts'
+import { actorOf, ownerOf } from './actor-of.ts'
 
 const common = { tags: ['Auth'], security: SIGNED_IN, middleware: requireCaller }
 
@@ -21,7 +21,7 @@ const proof = z
     password: z.string().optional(),
     code: z.string().optional().openapi({ description: 'A code of now, or a recovery code.' }),
   })
-  .openapi('OwnerProof', { description: 'One of the two.' })
+  .openapi('OwnerProof', { description: 'One of the two; neither where there is no password, and one has just signed in.' })
 
 const look = createRoute({
   ...common,
@@ -113,14 +113,10 @@ export interface TotpRoutesDeps {
 }
 
 export function totpRoutes({ accounts, secondFactor }: TotpRoutesDeps): Mount {
-  const proven = async (
-    actor: Actor,
-    given: z.infer<typeof proof>,
-  ): Promise<Result<void, AccountRefusal>> => {
-    if (given.password !== undefined) return accounts.provePassword(actor, given.password)
-    if (given.code !== undefined) return asField(await secondFactor.prove(actor, given.code))
-    return fail(refuseField('password', 'or a code is needed'))
-  }
+  const proven = async (owner: Owner, given: z.infer<typeof proof>): Promise<Result<void, AccountRefusal>> =>
+    given.password === undefined && given.code !== undefined
+      ? asField(await secondFactor.prove(owner, given.code))
+      : accounts.provePassword(owner, given.password)
 
   return (app) => {
     app.openapi(look, async (c) => {
@@ -139,12 +135,12 @@ export function totpRoutes({ accounts, secondFactor }: TotpRoutesDeps): Mount {
       return confirmed.ok ? c.json({ recoveryCodes: [...confirmed.value] }, 200) : problem(c, confirmed.error)
     })
     app.openapi(renew, async (c) => {
-      const shown = await proven(actorOf(c), c.req.valid('json'))
+      const shown = await proven(ownerOf(c), c.req.valid('json'))
       const renewed = shown.ok ? await secondFactor.renewRecoveryCodes(actorOf(c)) : shown
       return renewed.ok ? c.json({ recoveryCodes: [...renewed.value] }, 200) : problem(c, renewed.error)
     })
     app.openapi(remove, async (c) => {
-      const shown = await proven(actorOf(c), c.req.valid('json'))
+      const shown = await proven(ownerOf(c), c.req.valid('json'))
       const removed = shown.ok ? await secondFactor.remove(actorOf(c)) : shown
       return removed.ok ? c.body(null, 204) : problem(c, removed.error)
     })
