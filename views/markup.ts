@@ -1,9 +1,10 @@
 // A message's text as safe HTML: Markdown without HTML and pictures of its own. The same for everybody who reads it.
 
+import type { Named } from '../rooms/model/writing/named.ts'
 import { highlightBudget } from './markup/code.ts'
 import { escapeHtml } from './markup/escape.ts'
 import { createMarkdown } from './markup/markdown.ts'
-import { type NamedPerson, namesOf } from './markup/mentions.ts'
+import { namesOf } from './markup/mentions.ts'
 import type { Markdown } from './markup/renderer.ts'
 import { hasFewCells } from './markup/tables.ts'
 
@@ -20,7 +21,7 @@ const WORDS_ALONE =
  *
  * Only the names in `mentions` are marked where the text has them after "@"; what is in code stays as it is.
  */
-export function messageHtml(text: string, mentions: readonly NamedPerson[] = []): string {
+export function messageHtml(text: string, mentions: readonly Named[] = []): string {
   if (WORDS_ALONE.test(text)) return `<p>${escapeHtml(text.trimEnd())}</p>`
   return rendererOf(text)
     .render(text, { names: namesOf(mentions), highlight: highlightBudget() })

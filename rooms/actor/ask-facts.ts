@@ -3,7 +3,7 @@
 import type { MessageId } from '../kernel/ids.ts'
 import type { RoomCommand } from '../model/commands.ts'
 import type { FactsAsked } from '../model/facts.ts'
-import { namesInText } from '../model/names-in-text.ts'
+import { namesInText } from '../model/writing/names-in-text.ts'
 import type { RoomState } from '../model/state.ts'
 
 /** Null where nothing has to be read. */

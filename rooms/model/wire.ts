@@ -3,10 +3,10 @@
 import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import { unreachable } from '../kernel/unreachable.ts'
 import type { RecordedEvent } from './events.ts'
-import { type Named, namedIn } from './named.ts'
 import type { RoomSignal } from './signals.ts'
 import { type AttachmentJson, attachmentJson } from './wire-attachment.ts'
 import type { Message, Person, Reaction } from './words.ts'
+import { type Named, namedIn } from './writing/named.ts'
 
 /** Turns a message's text into safe HTML, those named in it marked; given from outside, since rooms/ knows no HTML. */
 export type TextToHtml = (text: string, named: readonly Named[]) => string

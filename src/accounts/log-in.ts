@@ -1,7 +1,7 @@
 // Log-in: the same words and the same work, whether the account is unknown or the password wrong.
 
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
-import { usernameKey } from '../../rooms/model/username-key.ts'
+import { usernameKey } from '../../rooms/model/writing/username-key.ts'
 import type { Device, LoginInput } from './accounts.ts'
 import type { PasswordHasher } from './passwords/password-hasher.ts'
 import type { AccountStore, StoredAccount } from './ports/account-store.ts'

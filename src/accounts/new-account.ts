@@ -3,7 +3,7 @@
 import type { UserId } from '../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import { fail, type Result } from '../../rooms/kernel/result.ts'
-import { usernameKey } from '../../rooms/model/username-key.ts'
+import { usernameKey } from '../../rooms/model/writing/username-key.ts'
 import type { AccountStore, NewIdentity } from './ports/account-store.ts'
 import type { Profile } from './profile.ts'
 import { type AccountRefusal, refuse } from './refusals.ts'

@@ -3,7 +3,7 @@
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { Unread, UnreadCount } from '../../rooms/ports/unread.ts'
 import type { Database } from './database.ts'
-import { mentionsUnread } from './mentions-count.ts'
+import { mentionsUnread } from './history/mentions-count.ts'
 
 // Nobody reads the difference between a thousand and more.
 const COUNT_UP_TO = 1_000

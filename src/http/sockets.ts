@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono'
 import { fail, ok, type Result } from '../../rooms/kernel/result.ts'
-import { usernameKey } from '../../rooms/model/username-key.ts'
+import { usernameKey } from '../../rooms/model/writing/username-key.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Caller } from '../accounts/caller.ts'
 import type { GuestVisits } from '../accounts/guests/visits.ts'

@@ -2,7 +2,7 @@
 
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { Message as MessageData } from '../../rooms/model/words.ts'
-import { Message } from '../parts/message.tsx'
+import { Message } from '../message/message.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { paths } from '../paths.ts'
 import type { Locale } from '../words/locale.ts'

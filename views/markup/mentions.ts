@@ -1,14 +1,9 @@
 // "@name" of those whom a message names, as an element that the page can make something of.
 
-import { usernameKey } from '../../rooms/model/username-key.ts'
+import type { Named } from '../../rooms/model/writing/named.ts'
+import { usernameKey } from '../../rooms/model/writing/username-key.ts'
 import { escapeHtml } from './escape.ts'
 import type { Markdown, ReadInline } from './renderer.ts'
-
-/** Somebody named, or everybody: then the id is "all". */
-export interface NamedPerson {
-  readonly id: string
-  readonly username: string
-}
 
 /** Ids by the key of the username. */
 type Names = ReadonlyMap<string, string>
@@ -18,7 +13,7 @@ const MAX_NAME_CHARS = 128
 // What an address or a longer word goes on with is no name of its own.
 const GOES_ON = /[\p{L}\p{Nd}_.@/\\-]$/u
 
-export function namesOf(people: readonly NamedPerson[]): Names {
+export function namesOf(people: readonly Named[]): Names {
   return new Map(people.map(({ id, username }) => [usernameKey(username), id]))
 }
 

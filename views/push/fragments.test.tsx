@@ -112,6 +112,6 @@ describe('events as fragments', () => {
         !name.includes('.test.') && readFileSync(join(root, name), 'utf8').includes('dangerouslySetInnerHTML')
       )
     })
-    expect(trusting).toEqual([join('parts', 'said.tsx')])
+    expect(trusting).toEqual([join('message', 'said.tsx')])
   })
 })

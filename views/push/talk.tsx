@@ -2,10 +2,10 @@
 
 import { unreachable } from '../../rooms/kernel/unreachable.ts'
 import type { RoomEvent } from '../../rooms/model/events.ts'
-import { namedIn } from '../../rooms/model/named.ts'
+import { namedIn } from '../../rooms/model/writing/named.ts'
 import { domId } from '../dom-ids.ts'
-import { PinMark, Reaction } from '../parts/marks.tsx'
-import { Said } from '../parts/said.tsx'
+import { PinMark, Reaction } from '../message/marks.tsx'
+import { Said } from '../message/said.tsx'
 import type { Words } from '../words/words.ts'
 import { Gone } from './line.tsx'
 

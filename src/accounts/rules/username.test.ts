@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DEFAULT_LIMITS } from '../../../rooms/model/limits.ts'
-import { usernameKey } from '../../../rooms/model/username-key.ts'
+import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
 import { readUsername, usernameFromEmail } from './username.ts'
 
 test.each(['ada', 'Ada_L.-9', 'Жанна', '本田', 'ａｄａ'])('[SIGNUP-7] %s is a username', (name) => {

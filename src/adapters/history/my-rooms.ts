@@ -3,7 +3,7 @@
 import type { UserId } from '../../../rooms/kernel/ids.ts'
 import type { MyRoom } from '../../../rooms/model/room-views.ts'
 import type { Database } from '../database.ts'
-import { mentionsUnread } from '../mentions-count.ts'
+import { mentionsUnread } from './mentions-count.ts'
 import { type MessageRow, messageColumns, type NoMessageRow, toMessage } from './message-rows.ts'
 import { type RoomRow, roomColumns, toSummary } from './room-rows.ts'
 

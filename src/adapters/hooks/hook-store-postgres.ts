@@ -2,7 +2,7 @@
 
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
-import { usernameKey } from '../../../rooms/model/username-key.ts'
+import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
 import type { Delivery, HookId } from '../../hooks/hook.ts'
 import type { HookStore, NewIncoming } from '../../hooks/ports/hook-store.ts'
 import type { Database, Sql } from '../database.ts'

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../../rooms/kernel/cursor.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
-import { usernameKey } from '../../../rooms/model/username-key.ts'
+import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
 import type { UserSearch } from '../../../rooms/ports/people/user-search.ts'
 import { type PersonRow, personColumns, readPerson } from '../accounts/profile-rows.ts'
 import type { Database } from '../database.ts'

@@ -3,7 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import { parseUserId } from '../../../rooms/kernel/ids.ts'
-import { usernameKey } from '../../../rooms/model/username-key.ts'
+import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
 import type { Person } from '../../../rooms/model/words.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Caller } from '../../accounts/caller.ts'

@@ -8,7 +8,7 @@ import {
   parseMessageId,
 } from '../../../../rooms/kernel/ids.ts'
 import type { Result } from '../../../../rooms/kernel/result.ts'
-import { readAttachmentIds } from '../../../../rooms/model/attachment-ids.ts'
+import { readAttachmentIds } from '../../../../rooms/model/writing/attachment-ids.ts'
 import type { Limits } from '../../../../rooms/model/limits.ts'
 import { NONCE, NONCE_RULE } from '../../../../rooms/model/nonce.ts'
 import { readWords } from '../../../../rooms/model/text.ts'

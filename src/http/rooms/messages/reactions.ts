@@ -1,7 +1,7 @@
 // PUT and DELETE /api/rooms/{id}/messages/{messageId}/reactions/{emoji}: doing either again changes nothing.
 
 import { createRoute, z } from '@hono/zod-openapi'
-import { readEmoji } from '../../../../rooms/model/emoji.ts'
+import { readEmoji } from '../../../../rooms/model/writing/emoji.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'

@@ -1,6 +1,6 @@
 // Whom the words of a message name, everybody included: what is marked where the text is drawn.
 
-import type { Message } from './words.ts'
+import type { Message } from '../words.ts'
 
 export interface Named {
   /** Of the person; "all" for everybody. */

@@ -1,6 +1,6 @@
 // How many messages that somebody has not read name them.
 
-import type { Sql } from './database.ts'
+import type { Sql } from '../database.ts'
 
 // The last of those that name anybody: more than these nobody reads one by one.
 const LOOK_AT = 1_000

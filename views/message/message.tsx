@@ -1,16 +1,16 @@
 // One message of the timeline, the same on the page and in the live stream, and the same for every viewer.
 
-import { namedIn } from '../../rooms/model/named.ts'
 import type { Message as MessageData } from '../../rooms/model/words.ts'
+import { namedIn } from '../../rooms/model/writing/named.ts'
 import { domId } from '../dom-ids.ts'
+import { Avatar } from '../parts/avatar.tsx'
+import { Moment } from '../parts/moment.tsx'
 import { paths } from '../paths.ts'
 import type { Locale } from '../words/locale.ts'
 import { wordsOf } from '../words/words-of.ts'
-import { Avatar } from './avatar.tsx'
 import { Files } from './files.tsx'
 import { Marks } from './marks.tsx'
 import { MessageActions } from './message-actions.tsx'
-import { Moment } from './moment.tsx'
 import { Said } from './said.tsx'
 
 interface MessageProps {

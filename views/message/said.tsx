@@ -1,7 +1,7 @@
 // What a message says: the part that an edit or a deletion replaces. The only place that trusts ready-made HTML.
 
 import type { MessageId } from '../../rooms/kernel/ids.ts'
-import type { Named } from '../../rooms/model/named.ts'
+import type { Named } from '../../rooms/model/writing/named.ts'
 import { domId } from '../dom-ids.ts'
 import { messageHtml } from '../markup.ts'
 import type { Words } from '../words/words.ts'

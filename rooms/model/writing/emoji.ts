@@ -1,6 +1,6 @@
 // What one may react with: one emoji of those that Unicode recommends for interchange.
 
-import { fail, ok, type Result } from '../kernel/result.ts'
+import { fail, ok, type Result } from '../../kernel/result.ts'
 
 const ONE_EMOJI = /^\p{RGI_Emoji}$/v
 // The longest are a family or a flag of a region; nothing near this length is one.

@@ -1,7 +1,7 @@
 // The files that a message is to carry, as a request names them.
 
-import type { AttachmentId } from '../kernel/ids.ts'
-import { fail, ok, type Result } from '../kernel/result.ts'
+import type { AttachmentId } from '../../kernel/ids.ts'
+import { fail, ok, type Result } from '../../kernel/result.ts'
 
 /** Errors: a sentence for people. */
 export function readAttachmentIds(
