@@ -36,6 +36,7 @@ const PORTS_OF_SERVICES = [
   'src/previews/ports',
   'src/previews/preview.ts',
   'src/hooks/ports',
+  'src/hooks/hook.ts',
 ] as const
 const NO_PACKAGES = [] as const
 

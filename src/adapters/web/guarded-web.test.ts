@@ -38,7 +38,7 @@ function get(url: string, more: Partial<WebRequest> = {}): WebRequest {
 const textOf = (body: Uint8Array): string => new TextDecoder().decode(body)
 
 describe('the guarded web', () => {
-  test('[WEB-3] calls a site under its name, without cookies, and gives its answer', async () => {
+  test('[GUARD-3] calls a site under its name, without cookies, and gives its answer', async () => {
     const heard: Record<string, unknown>[] = []
     const port = await serve((request, response) => {
       heard.push({ ...request.headers, url: request.url })
@@ -56,7 +56,7 @@ describe('the guarded web', () => {
     expect(heard[0]?.['user-agent']).toBe('Parley')
   })
 
-  test('[WEB-4] checks every redirect anew, and follows three', async () => {
+  test('[GUARD-4] checks every redirect anew, and follows three', async () => {
     let asked = 0
     const port = await serve((request, response) => {
       asked += 1
@@ -75,7 +75,7 @@ describe('the guarded web', () => {
     expect(await at(99)).toEqual(['forbidden', 1])
   })
 
-  test('[WEB-4] sees through a name that changes its address between two looks', async () => {
+  test('[GUARD-4] sees through a name that changes its address between two looks', async () => {
     let looks = 0
     const port = await serve((_, response) => void response.writeHead(302, { location: '/again' }).end())
     const rebinding = webOf(() => {
@@ -92,7 +92,7 @@ describe('the guarded web', () => {
     })
   })
 
-  test('[WEB-5] reads up to its bound of a body without an end, and hangs up', async () => {
+  test('[GUARD-5] reads up to its bound of a body without an end, and hangs up', async () => {
     let closed = false
     const port = await serve((request, response) => {
       request.socket.once('close', () => {
@@ -109,7 +109,7 @@ describe('the guarded web', () => {
     await expect.poll(() => closed).toBe(true)
   })
 
-  test('[WEB-5] does not unpack what is packed, and reads nothing that is not wanted', async () => {
+  test('[GUARD-5] does not unpack what is packed, and reads nothing that is not wanted', async () => {
     const port = await serve((request, response) => {
       if (request.url === '/packed') response.setHeader('content-encoding', 'gzip')
       response.end(Bun.gzipSync(new Uint8Array(1_000_000)))
@@ -119,7 +119,7 @@ describe('the guarded web', () => {
     expect([packed, unwanted].map((answer) => answer.ok && answer.value.body.byteLength)).toEqual([0, 0])
   })
 
-  test('[WEB-6] waits for a slow site until its deadline, for its name, its first byte and its last', async () => {
+  test('[GUARD-6] waits for a slow site until its deadline, for its name, its first byte and its last', async () => {
     const port = await serve((request, response) => {
       if (request.url === '/drip') response.write('a')
     })
@@ -136,7 +136,7 @@ describe('the guarded web', () => {
     expect(performance.now() - startMs).toBeLessThan(2_000)
   })
 
-  test('[WEB-6] tells that nobody answers, or that the answer makes no sense', async () => {
+  test('[GUARD-6] tells that nobody answers, or that the answer makes no sense', async () => {
     const port = await serve((request) => void request.socket.end('nonsense\r\n\r\n'))
     const answers = await Promise.all([
       webOf().request(get(`http://site.example:${port}/`)),

@@ -99,25 +99,25 @@ const rules = {
 const target = (address: string) => targetOf(new URL(address), rules)
 
 describe('what the server may call', () => {
-  test('[WEB-1] is none of the addresses that are local, reserved, or another one in disguise', () => {
+  test('[GUARD-1] is none of the addresses that are local, reserved, or another one in disguise', () => {
     expect(REFUSED.filter(isPublicAddress)).toEqual([])
     expect(ALLOWED.filter((address) => !isPublicAddress(address))).toEqual([])
   })
 
-  test.each(SPELLINGS)('[WEB-1] is not this machine as %s', async (address) => {
+  test.each(SPELLINGS)('[GUARD-1] is not this machine as %s', async (address) => {
     expect(await target(address)).toBeNull()
   })
 
-  test.each(ELSEWHERE)('[WEB-2] is no other scheme, port, or account: %s', async (address) => {
+  test.each(ELSEWHERE)('[GUARD-2] is no other scheme, port, or account: %s', async (address) => {
     expect(await target(address)).toBeNull()
   })
 
-  test('[WEB-1] is no name that has any address which is refused, or none', async () => {
+  test('[GUARD-1] is no name that has any address which is refused, or none', async () => {
     const names = ['http://mixed.example/', 'http://inner.example/', 'http://nowhere.example/']
     expect(await Promise.all(names.map(target))).toEqual([null, null, null])
   })
 
-  test('[WEB-3] is called by the address that was checked, under the name that was given', async () => {
+  test('[GUARD-3] is called by the address that was checked, under the name that was given', async () => {
     expect(await target('https://open.example/a?b#c')).toEqual({
       pinned: 'https://1.1.1.1/a?b',
       host: 'open.example',
