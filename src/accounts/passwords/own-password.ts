@@ -49,7 +49,10 @@ export async function provePassword(
   const attempt = await takeAttempt(deps.throttle, 'login_by_account', userId)
   if (!attempt.ok) return attempt
   const isPossible = password.length <= deps.settings.limits.passwordMaxChars * 2
-  const matches = await deps.hasher.verify(isPossible ? stored : null, isPossible ? passwordForm(password) : '')
+  const matches = await deps.hasher.verify(
+    isPossible ? stored : null,
+    isPossible ? passwordForm(password) : '',
+  )
   if (!matches.ok)
     return fail(refuse('unavailable', 'Too many passwords are being checked. Try again in a moment.'))
   if (!matches.value) {
@@ -66,5 +69,8 @@ async function isFresh({ sessions, clock }: OwnPasswordDeps, owner: Owner): Prom
 }
 
 function signInAgain(): AccountRefusal {
-  return refuse('sign_in_again', 'Your account has no password: sign in again, then do this within ten minutes.')
+  return refuse(
+    'sign_in_again',
+    'Your account has no password: sign in again, then do this within ten minutes.',
+  )
 }

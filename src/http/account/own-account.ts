@@ -50,7 +50,9 @@ const deleteAccount = createRoute({
     body: {
       required: true,
       content: {
-        'application/json': { schema: z.object({ password: z.string().optional() }).openapi('DeleteAccount') },
+        'application/json': {
+          schema: z.object({ password: z.string().optional() }).openapi('DeleteAccount'),
+        },
       },
     },
   },

@@ -21,7 +21,9 @@ const proof = z
     password: z.string().optional(),
     code: z.string().optional().openapi({ description: 'A code of now, or a recovery code.' }),
   })
-  .openapi('OwnerProof', { description: 'One of the two; neither where there is no password, and one has just signed in.' })
+  .openapi('OwnerProof', {
+    description: 'One of the two; neither where there is no password, and one has just signed in.',
+  })
 
 const look = createRoute({
   ...common,
