@@ -1,4 +1,8 @@
--- Threads, pins, reactions, what edits replaced, and files that messages carry.
+-- Threads, pins, reactions, what edits replaced, files that messages carry; and how many people a room has.
+
+-- Kept by the statement that changes members: counting them in each list of rooms costs what the largest room costs.
+alter table rooms add column member_count integer not null default 0;
+update rooms r set member_count = (select count(*) from members m where m.room_id = r.id and m.standing = 'in');
 
 alter table messages
   -- First message of the thread that this one is a reply in; null for what answers nothing.

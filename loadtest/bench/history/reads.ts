@@ -18,6 +18,7 @@ const PAGE = 50
 const PAGE_GOAL_MS = 5
 const SEARCH_GOAL_MS = 200
 const ROOMS_GOAL_MS = 20
+const THREAD_GOAL_MS = 100
 
 export function readingsOf(known: LongHistory, history: History, search: MessageSearch): Reading[] {
   const random = seededRandom()
@@ -45,6 +46,14 @@ export function readingsOf(known: LongHistory, history: History, search: Message
     {
       ...{ what: 'list of one’s 201 rooms', calls: 200, goalMs: ROOMS_GOAL_MS },
       read: async () => (await history.roomsOf(known.reader)).length,
+    },
+    {
+      ...{ what: 'thread of 5,000 replies, opened', calls: 200, goalMs: THREAD_GOAL_MS },
+      read: async () => {
+        const { smallRoom, reader, threadRoot } = known
+        return must(await history.thread(smallRoom, reader, threadRoot, { cursor: null, limit: 100 })).items
+          .length
+      },
     },
     find('a common word', () => ({ words: [word(0, 100)] })),
     find('a word that is not common', () => ({ words: [word(100, 2_000)] })),

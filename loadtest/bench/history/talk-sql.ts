@@ -59,8 +59,8 @@ export function castSql(large: number, small: number): string {
     insert into users (id, username, username_key, display_name, email, email_key, password_hash)
       select ${uuidSql('8000', 'i')}, 'u' || i, 'u' || i, 'User ' || i, 'u' || i || '@example.org', 'u' || i || '@example.org', ''
       from generate_series(1, ${PEOPLE}) i;
-    insert into rooms (id, kind, name, last_seq, published_seq)
-      select ${uuidSql('9000', 'i')}, 'public', 'room ' || i, h.head, h.head
+    insert into rooms (id, kind, name, last_seq, published_seq, member_count)
+      select ${uuidSql('9000', 'i')}, 'public', 'room ' || i, h.head, h.head, ${MEMBERS_OF_A_ROOM}
       from generate_series(0, ${SMALL_ROOMS}) i,
         lateral (select case i when 0 then ${large} else ${small} end as head) h;
     insert into members (room_id, user_id, last_read_seq)

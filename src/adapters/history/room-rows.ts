@@ -25,7 +25,7 @@ export function roomColumns(sql: Sql, reader: UserId) {
   return sql`
     r.id as room_id, r.kind, r.name, r.topic, r.slow_mode_seconds, r.guests,
     r.created_at as room_created_at, r.archived_at, r.last_seq as head, me.role,
-    (select count(*) from members c where c.room_id = r.id and c.standing = 'in') as member_count,
+    r.member_count,
     case when r.kind = 'direct' then (
       -- In the room with oneself there is nobody else.
       select jsonb_build_object(

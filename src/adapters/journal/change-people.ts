@@ -11,6 +11,13 @@ export function changingMembers(sql: Sql, { members }: PeopleRows) {
         as c(room uuid, "user" uuid, role text, standing text, at bigint)
       join held on held.id = c.room
     ),
+    -- Of the snapshot, which is from before this statement: one owner at a time, one commit of a room at a time.
+    grown as (
+      select c.room, count(*) filter (where c.standing = 'in') - count(m.user_id) as people
+      from member_changes c
+      left join members m on m.room_id = c.room and m.user_id = c."user" and m.standing = 'in'
+      group by c.room
+    ),
     kept_members as (
       insert into members (room_id, user_id, role, standing, joined_at, last_read_seq)
       -- Who comes in has nothing unread: what was said before is history.
@@ -37,8 +44,10 @@ export function numberingWithSettings(sql: Sql, { rooms }: PeopleRows) {
       topic = coalesce(c.topic, rooms.topic),
       slow_mode_seconds = coalesce(c.slow, rooms.slow_mode_seconds),
       guests = coalesce(c.guests, rooms.guests),
-      archived_at = coalesce(to_timestamp(c.archived / 1000.0), rooms.archived_at)
+      archived_at = coalesce(to_timestamp(c.archived / 1000.0), rooms.archived_at),
+      member_count = rooms.member_count + coalesce(g.people, 0)
     from heads h
+    left join grown g on g.room = h.room
     left join jsonb_to_recordset(${sql.json(rooms)})
       as c(room uuid, name text, topic text, slow int, guests boolean, archived bigint) on c.room = h.room
     where rooms.id = h.room`

@@ -45,8 +45,8 @@ async function insertRoom(db: Database, room: NewRoom, members: readonly UserId[
       with known as materialized (
         select id from users where id = any(${[...members]}::uuid[]) and disabled_at is null and role <> 'guest' and not bot
       ), made as (
-        insert into rooms (id, kind, name, topic, created_by)
-        select ${room.id}, ${room.kind}, ${room.name}, ${room.topic}, ${room.createdBy}
+        insert into rooms (id, kind, name, topic, created_by, member_count)
+        select ${room.id}, ${room.kind}, ${room.name}, ${room.topic}, ${room.createdBy}, ${members.length}
         where (select count(*) from known) = ${members.length}
         returning id
       )
@@ -90,8 +90,8 @@ async function findOrMakeDirect(
       ), there as materialized (
         select id from rooms where direct_key = ${key}
       ), made as (
-        insert into rooms (id, kind, direct_key, created_by)
-        select ${id}, 'direct', ${key}, ${between[0]}
+        insert into rooms (id, kind, direct_key, created_by, member_count)
+        select ${id}, 'direct', ${key}, ${between[0]}, ${people.length}
         where (select count(*) from known) = ${people.length}
           and not exists (select from there) and not exists (select from barred)
         on conflict (direct_key) do nothing

@@ -92,9 +92,18 @@ async function forget(db: Database, limit: number): Promise<void> {
     u.role = 'guest' and u.disabled_at < now() - make_interval(days => ${REMEMBERED_DAYS})`
   await db.run(
     (sql) => sql`
-      delete from users where id in (
+      with old as materialized (
         select u.id from users u
-        where ${isOld(sql)} and not exists (select from messages m where m.sender_id = u.id) limit ${limit})`,
+        where ${isOld(sql)} and not exists (select from messages m where m.sender_id = u.id) limit ${limit}
+      ), emptied as (
+        update rooms r set member_count = r.member_count - gone.people
+        from (
+          select room_id, count(*) as people from members
+          where standing = 'in' and user_id in (select id from old) group by room_id
+        ) gone
+        where r.id = gone.room_id
+      )
+      delete from users where id in (select id from old)`,
   )
   await db.run(
     (sql) => sql`

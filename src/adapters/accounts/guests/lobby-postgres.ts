@@ -18,13 +18,15 @@ export function createPostgresLobby(db: Database, notices: Pick<Notices, 'tell'>
       if (isThere) return room
       const owners = await db.run(
         (sql) => sql<{ user_id: UserId }[]>`
-          with made as (
-            insert into rooms (id, kind, name, guests) values (${room}, 'public', 'lobby', true)
+          with founder as materialized (
+            select u.id from installation i join users u on u.id = i.founder_id and u.disabled_at is null
+          ), made as (
+            insert into rooms (id, kind, name, guests, member_count)
+            values (${room}, 'public', 'lobby', true, (select count(*) from founder))
             on conflict (id) do nothing returning id
           )
           insert into members (room_id, user_id, role)
-          select made.id, u.id, 'owner' from made
-          cross join installation i join users u on u.id = i.founder_id and u.disabled_at is null
+          select made.id, founder.id, 'owner' from made cross join founder
           returning user_id`,
       )
       isThere = true
