@@ -1,7 +1,5 @@
 // The log-in page's own script: shows the button for passkeys where the browser has them, and lets one sign.
 
-import { domId } from '../../views/dom-ids.ts'
-
 const OPTIONS = '/api/auth/login/passkey/options'
 
 function start(form: HTMLFormElement): void {
@@ -28,7 +26,7 @@ function start(form: HTMLFormElement): void {
       })
   })
   form.hidden = false
-  const ways = document.getElementById(domId.ways)
+  const ways = document.getElementById('ways')
   if (ways !== null) ways.hidden = false
 }
 
@@ -41,6 +39,6 @@ async function signed(): Promise<string> {
   return JSON.stringify(credential.toJSON())
 }
 
-const found = document.getElementById(domId.passkey)
+const found = document.getElementById('passkey')
 const canSign = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential
 if (found instanceof HTMLFormElement && canSign) start(found)
