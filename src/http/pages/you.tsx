@@ -41,6 +41,11 @@ async function saveLook({ c, ctx }: Visit): Promise<Response> {
 async function revoke({ c, deps, caller, refuse }: Visit): Promise<Response> {
   const session = parseSessionId(c.req.param('session') ?? '')
   if (!session.ok) return refuse.code('session_not_found')
-  const ended = await deps.accounts.endSession(caller.userId, session.value)
+  const ended = await deps.accounts.endSession(
+    caller.userId,
+    session.value,
+    'session_revoked',
+    c.var.clientAddress,
+  )
   return ended.ok ? c.redirect(paths.you, 303) : refuse.code(ended.error.code)
 }

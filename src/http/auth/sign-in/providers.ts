@@ -21,6 +21,7 @@ const list = createRoute({
         },
       },
     },
+    default: PROBLEM_RESPONSE,
   },
 })
 
@@ -40,7 +41,11 @@ const redeem = createRoute({
             .object({
               provider: z.string(),
               code: z.string().min(1).max(4_096),
-              codeVerifier: z.string().min(43).max(128),
+              codeVerifier: z
+                .string()
+                .min(43)
+                .max(128)
+                .openapi({ example: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk' }),
               redirectUri: z.string().max(2_048).openapi({
                 description: 'Loopback, of this installation, or one that `OAUTH_REDIRECT_URIS` names.',
               }),

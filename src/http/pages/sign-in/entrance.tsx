@@ -1,20 +1,20 @@
 // Signing up, in and out with forms. JSON posted to the same addresses belongs to the API.
 
 import type { Context, Next } from 'hono'
-import { EMPTY_FORM, type FormState } from '../../../views/form-state.ts'
-import { SignUpPage } from '../../../views/pages/sign-up.tsx'
-import { paths } from '../../../views/paths.ts'
-import type { Words } from '../../../views/words/words.ts'
-import type { Device } from '../../accounts/accounts.ts'
-import type { AccountRefusal } from '../../accounts/refusals.ts'
-import type { AppEnv, HttpApp } from '../app-env.ts'
-import { statusOf } from '../problem.ts'
-import { page } from './answer.ts'
-import { type Fields, isForm, ownPath, readFields, refusedForm } from './forms.ts'
-import { contextFor } from './page-context.ts'
-import type { PageDeps } from './page-deps.ts'
-import { showSecondStep } from './sign-in/second-step.tsx'
-import { showLogIn } from './sign-in/show-log-in.tsx'
+import { EMPTY_FORM, type FormState } from '../../../../views/form-state.ts'
+import { SignUpPage } from '../../../../views/pages/sign-up.tsx'
+import { paths } from '../../../../views/paths.ts'
+import type { Words } from '../../../../views/words/words.ts'
+import type { Device } from '../../../accounts/accounts.ts'
+import type { AccountRefusal } from '../../../accounts/refusals.ts'
+import type { AppEnv, HttpApp } from '../../app-env.ts'
+import { statusOf } from '../../problem.ts'
+import { page } from '../answer.ts'
+import { type Fields, isForm, ownPath, readFields, refusedForm } from '../forms.ts'
+import { contextFor } from '../page-context.ts'
+import type { PageDeps } from '../page-deps.ts'
+import { showSecondStep } from './second-step.tsx'
+import { showLogIn } from './show-log-in.tsx'
 
 type C = Context<AppEnv>
 
@@ -65,7 +65,8 @@ async function signUp(c: C, deps: PageDeps, fields: Fields): Promise<Response> {
 
 async function logOut(c: C, deps: PageDeps): Promise<Response> {
   const caller = await c.var.identify()
-  if (caller !== null) await deps.accounts.endSession(caller.userId, caller.sessionId, 'logout')
+  if (caller !== null)
+    await deps.accounts.endSession(caller.userId, caller.sessionId, 'logout', c.var.clientAddress)
   deps.cookie.clear(c)
   return c.redirect(`${paths.login}?out`, 303)
 }
