@@ -92,6 +92,7 @@ export interface Accounts {
     userId: UserId,
     session: SessionId,
     how?: 'logout' | 'session_revoked' | 'token_revoked',
+    address?: string,
   ): Promise<Result<void, AccountRefusal>>
   /** Checks a new password by the rules, and hashes it. Errors: `weak_password`, `invalid_request`, `unavailable`. */
   hashNewPassword(raw: string, owner: PasswordOwner): Promise<Result<string, AccountRefusal>>
@@ -99,6 +100,8 @@ export interface Accounts {
   announceEnds(userId: UserId, sessions: readonly SessionId[]): void
   /** For somebody who was changed by a statement elsewhere: every node looks at them anew. */
   announceChange(userId: UserId): void
+  /** Ends every device of the user but one. */
+  endOtherSessions(userId: UserId, keep: SessionId, address: string): Promise<void>
   /** Those of `sessions` that have ended, on whatever node; asks the database. */
   endedOf(sessions: readonly SessionId[]): Promise<readonly SessionId[]>
   sessionsOf(userId: UserId): Promise<readonly SessionView[]>

@@ -89,14 +89,15 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
       expiresInSeconds: tokens.lifeSeconds,
     }),
     refresh: entry.exchange,
-    async endSession(userId, session, how = 'session_revoked') {
-      if (await ends.end(userId, session, how, null)) return ok(undefined)
+    async endSession(userId, session, how = 'session_revoked', address) {
+      if (await ends.end(userId, session, how, address ?? null)) return ok(undefined)
       return fail(refuse('session_not_found', 'There is no such session, or it has ended.'))
     },
     announceChange(user) {
       cache.renew(user)
       deps.personNews?.tell(user)
     },
+    endOtherSessions: ends.endOthers,
     endedOf: sessions.endedOf,
     sessionsOf: sessions.ofUser,
     profile: deps.accounts.byId,

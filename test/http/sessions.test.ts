@@ -152,6 +152,22 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
     }
   })
 
+  test('[SESSION-11] all other devices can be ended at once, on every node; this one and tokens go on', async () => {
+    const name = `others-${engine}`
+    const here = await enter(world.app, name)
+    const there = [await logIn(world.app, name), await logIn(world.app, name)]
+    const stranger = await enter(world.app, `stranger-to-${name}`)
+    const second = await world.secondNode()
+    for (const { accessToken } of there) expect(await second.verifyBearer(accessToken)).not.toBeNull()
+    const answer = await call(world.app, 'DELETE /api/auth/sessions', undefined, { token: here.accessToken })
+    expect(answer.status).toBe(204)
+    for (const { accessToken } of there) {
+      expect([(await me(accessToken)).status, await second.verifyBearer(accessToken)]).toEqual([401, null])
+    }
+    await second.stop()
+    expect([(await me(here.accessToken)).status, (await me(stranger.accessToken)).status]).toEqual([200, 200])
+  })
+
   test('[SESSION-8] every end is in the audit log, by its kind', async () => {
     const first = await enter(world.app, `audited-${engine}`)
     await refresh(first.refreshToken)

@@ -55,6 +55,8 @@ export interface SessionStore {
   exchange(exchange: Exchange): Promise<Exchanged>
   /** False where the user has no such session, or it has ended. */
   end(userId: UserId, id: SessionId, how: SessionEnd, address: string | null): Promise<boolean>
+  /** Every device of the user but one; tokens go on. Those that ended. */
+  endOthers(userId: UserId, keep: SessionId, address: string): Promise<readonly SessionId[]>
   /** Those of `ids` that do not hold any more, or never were. */
   endedOf(ids: readonly SessionId[]): Promise<readonly SessionId[]>
   /** The live ones, last used first, at most 100. */

@@ -10,6 +10,8 @@ type Listener = (userId: UserId, session: SessionId) => void
 export interface SessionEnds {
   /** False where there was nothing to end. */
   end(userId: UserId, session: SessionId, how: SessionEnd, address: string | null): Promise<boolean>
+  /** Every device of the user but one. */
+  endOthers(userId: UserId, keep: SessionId, address: string): Promise<void>
   /** For sessions that the same statement ended which gave the reason. */
   announce(userId: UserId, sessions: readonly SessionId[]): void
   listen(listener: Listener): () => void
@@ -41,6 +43,9 @@ export function createSessionEnds(deps: {
       if (!(await deps.sessions.end(userId, session, how, address))) return false
       announce(userId, session)
       return true
+    },
+    async endOthers(userId, keep, address) {
+      for (const session of await deps.sessions.endOthers(userId, keep, address)) announce(userId, session)
     },
     announce(userId, sessions) {
       for (const session of sessions) announce(userId, session)

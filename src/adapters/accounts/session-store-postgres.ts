@@ -6,6 +6,7 @@ import type { AccountRole } from '../../accounts/caller.ts'
 import type { LiveSession, SessionStore } from '../../accounts/ports/session-store.ts'
 import type { Database, Sql } from '../database.ts'
 import { readScopes } from './api-tokens/scopes-text.ts'
+import { endOthers } from './other-sessions.ts'
 import { type PersonRow, personColumns, readPerson } from './profile-rows.ts'
 import { exchangeRefreshToken } from './refresh-tokens.ts'
 import { sweepSessions } from './sweep.ts'
@@ -57,6 +58,7 @@ export function createPostgresSessionStore(db: Database): SessionStore {
       )
       return rows.length > 0
     },
+    endOthers: (userId, keep, address) => endOthers(db, userId, keep, address),
     endedOf: (ids) => endedOf(db, ids),
     ofUser: (userId) => listOf(db, userId),
     touch: (ids, lifeMs) => touch(db, ids, lifeMs),

@@ -27,7 +27,7 @@ export function logOutRoute(accounts: Accounts): Mount {
     app.openapi(route, async (c) => {
       const { userId, sessionId } = c.var.caller
       // One that has ended meanwhile is what was asked for.
-      await accounts.endSession(userId, sessionId, 'logout')
+      await accounts.endSession(userId, sessionId, 'logout', c.var.clientAddress)
       if (shownCredentials(c)?.type === 'cookie') clearSessionCookie(c)
       return c.body(null, 204)
     })

@@ -53,6 +53,14 @@ const end = createRoute({
   responses: { 204: { description: 'It has ended.' }, default: PROBLEM_RESPONSE },
 })
 
+const endOthers = createRoute({
+  ...common,
+  method: 'delete',
+  path: '/api/auth/sessions',
+  summary: 'End every other session',
+  responses: { 204: { description: 'This device is the only one now.' }, default: PROBLEM_RESPONSE },
+})
+
 export function sessionRoutes(accounts: Accounts): Mount {
   return (app) => {
     app.openapi(list, async (c) => {
@@ -68,10 +76,20 @@ export function sessionRoutes(accounts: Accounts): Mount {
       }))
       return c.json({ items, next: page.value.next }, 200)
     })
+    app.openapi(endOthers, async (c) => {
+      const { userId, sessionId } = c.var.caller
+      await accounts.endOtherSessions(userId, sessionId, c.var.clientAddress)
+      return c.body(null, 204)
+    })
     app.openapi(end, async (c) => {
       const id = parseSessionId(c.req.valid('param').id)
       if (!id.ok) return problem(c, { code: 'session_not_found', detail: 'There is no such session.' })
-      const ended = await accounts.endSession(c.var.caller.userId, id.value)
+      const ended = await accounts.endSession(
+        c.var.caller.userId,
+        id.value,
+        'session_revoked',
+        c.var.clientAddress,
+      )
       return ended.ok ? c.body(null, 204) : problem(c, ended.error)
     })
   }
