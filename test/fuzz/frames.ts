@@ -20,6 +20,7 @@ const TYPES = [
   'auth',
   'ping',
   'react',
+  'unreact',
   'welcome',
   '__proto__',
   'constructor',
@@ -105,7 +106,12 @@ export function shots(rooms: readonly string[], messages: readonly string[]): fc
         ),
         replyTo: fc.oneof(messageId, fc.constant(null)),
         token: shortText,
-        attachmentIds: anyValue,
+        emoji: fc.oneof(fc.constantFrom('👍', '❤️', '🇩🇪', '❤', '👍👍'), shortText, anyValue),
+        attachmentIds: fc.oneof(
+          { weight: 4, arbitrary: fc.constantFrom(null, []) },
+          { weight: 1, arbitrary: fc.array(fc.uuid(), { maxLength: 12 }) },
+          { weight: 1, arbitrary: anyValue },
+        ),
       },
       { requiredKeys: ['type', 'room'] },
     )
