@@ -55,7 +55,7 @@ test('[CHANGE-1] so does a password that is changed, but for the device that cha
   await own.close()
 })
 
-test('[ADMIN-2] so does an account that an admin closes', async () => {
+test('[STAFF-2] so does an account that an admin closes', async () => {
   const eve = await signUp(at(1))
   const disable = async () =>
     (await admin()).call('PATCH', `/api/admin/users/${eve.user.id}`, { disabled: true })

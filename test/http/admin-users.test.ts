@@ -24,7 +24,7 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
   }
   const idOfRoot = async () => (await me(root)).body.user.id as string
 
-  test('[ADMIN-1] accounts are listed in pages, with their addresses, and found by the beginning of each name', async () => {
+  test('[STAFF-1] accounts are listed in pages, with their addresses, and found by the beginning of each name', async () => {
     for (const name of ['ant', 'bee', 'cat']) await signUp(world.app, name)
     const seen: string[] = []
     for (let next: string | null = ''; next !== null; ) {
@@ -47,7 +47,7 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
     expect((await list('cursor=abc')).body.errors[0].path).toBe('cursor')
   })
 
-  test('[ADMIN-2] whoever is disabled is out at once, on every node, and cannot come back until enabled', async () => {
+  test('[STAFF-2] whoever is disabled is out at once, on every node, and cannot come back until enabled', async () => {
     const { id, token } = await newUser('dora')
     await logIn(world.app, 'dora')
     const elsewhere = await world.secondNode()
@@ -74,7 +74,7 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
     await logIn(world.app, 'dora')
   })
 
-  test('[ADMIN-3] a new role counts at once, for sessions that are open already', async () => {
+  test('[STAFF-3] a new role counts at once, for sessions that are open already', async () => {
     const { id, token } = await newUser('pia')
     const elsewhere = await world.secondNode()
     expect([(await list('', token)).status, (await elsewhere.verifyBearer(token))?.role]).toEqual([
@@ -94,7 +94,7 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
     await elsewhere.stop()
   })
 
-  test('[ADMIN-4] the last admin is neither disabled nor dismissed', async () => {
+  test('[STAFF-4] the last admin is neither disabled nor dismissed', async () => {
     const id = await idOfRoot()
     for (const body of [{ disabled: true }, { role: 'user' }, { role: 'user', disabled: true }]) {
       const answer = await change(id, body)
@@ -104,7 +104,7 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
     expect((await me(root)).status).toBe(200)
   })
 
-  test('[ADMIN-4] of two admins who dismiss each other at once one stays', async () => {
+  test('[STAFF-4] of two admins who dismiss each other at once one stays', async () => {
     const other = await newUser('rival')
     const id = await idOfRoot()
     for (let round = 0; round < 5; round++) {
@@ -123,7 +123,7 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
     }
   })
 
-  test('[ADMIN-5] what is no account is not found, and a change that says nothing changes nothing', async () => {
+  test('[STAFF-5] what is no account is not found, and a change that says nothing changes nothing', async () => {
     const { id } = await newUser('same')
     for (const wrong of ['x', id.toUpperCase(), crypto.randomUUID()])
       expect([wrong, (await change(wrong, {})).status]).toEqual([wrong, 404])
@@ -182,7 +182,7 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
       expect([query, (await audit(query)).status]).toEqual([query, 400])
   })
 
-  test('[ADMIN-6] all of it is for admins alone', async () => {
+  test('[STAFF-6] all of it is for admins alone', async () => {
     const { id, token } = await newUser('plain')
     const asked = [
       await list('', token),
