@@ -55,6 +55,7 @@ import type { HookService } from './compose-hooks.ts'
 import type { PeopleService } from './compose-people.ts'
 import { composePreviews } from './compose-previews.ts'
 import { composeSignIn } from './compose-sign-in.ts'
+import { composeTransfer } from './compose-transfer.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, 'dist/static')
@@ -124,6 +125,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       ...entry.mounts,
       createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
       createLinkPreviewsRoute({ ...rooms, previews: composePreviews(config, store.reads) }),
+      composeTransfer({ ...parts, db: store.reads, publicUrl }),
       createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),
       ...parts.files.mounts,
       ...parts.hooks.mounts,

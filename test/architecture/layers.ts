@@ -23,6 +23,7 @@ const SERVICES = [
   'src/monitoring',
   'src/previews',
   'src/hooks',
+  'src/transfer',
 ] as const
 // What a service needs of the world, and the words it says it in.
 const PORTS_OF_SERVICES = [
@@ -36,6 +37,7 @@ const PORTS_OF_SERVICES = [
   'src/previews/ports',
   'src/previews/preview.ts',
   'src/hooks/ports',
+  'src/transfer/ports',
   'src/hooks/hook.ts',
 ] as const
 const NO_PACKAGES = [] as const
@@ -82,6 +84,19 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: 'any',
   },
+  // An export is an attempt and a note in the audit log, as one's own data is; and names of people who come along
+  // obey the rules for names.
+  'src/transfer': {
+    may: [
+      ...SERVICE.may,
+      'src/accounts/ports/throttle.ts',
+      'src/accounts/ports/audit-log.ts',
+      'src/accounts/throttled.ts',
+      'src/accounts/refusals.ts',
+      'src/accounts/rules',
+    ],
+    packages: 'any',
+  },
   'src/http': { may: [...PORTS, ...SERVICES, 'views'], packages: 'any' },
   // An upgrade is a request that becomes a socket: here, and nowhere else, two stages meet.
   'src/http/sockets.ts': { may: [...WORDS, 'src/http', 'src/accounts', 'src/gateway'], packages: 'any' },
@@ -97,9 +112,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   views: { may: WORDS, packages: ['preact', 'preact-render-to-string', 'markdown-it', 'highlight.js'] },
   static: { may: [], packages: ['htmx.org'] },
 
+  // For other people's programs: it stands alone.
+  packages: { may: [], packages: NO_PACKAGES },
+
   loadtest: { may: ['src', 'rooms', 'test/support', 'scripts'], packages: 'any' },
   scripts: { may: ['src', 'static', 'test/support'], packages: 'any' },
-  test: { may: ['src', 'rooms', 'views', 'static', 'scripts', 'loadtest', 'package.json'], packages: 'any' },
+  test: {
+    may: ['src', 'rooms', 'views', 'static', 'packages', 'scripts', 'loadtest', 'package.json'],
+    packages: 'any',
+  },
   // Configuration of tools, in the folder of the repository itself.
   'vitest.config.ts': { may: [], packages: 'any' },
 }

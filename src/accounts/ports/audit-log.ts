@@ -32,6 +32,8 @@ export type AuditAction =
   | 'invite_removed'
   | 'data_exported'
   | 'account_deleted'
+  | 'room_exported'
+  | 'installation_exported'
 
 export interface AuditNote {
   readonly action: AuditAction

@@ -11,6 +11,7 @@ import { shownCredentials } from '../credentials.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { clearSessionCookie } from '../session-cookie.ts'
+import { streamOf } from '../streamed.ts'
 
 const common = { tags: ['Auth'], security: SIGNED_IN, middleware: requireCaller }
 
@@ -84,21 +85,5 @@ function answerWith(c: Context, pieces: AsyncIterable<string>): Response {
   return c.body(streamOf(pieces), 200, {
     'Content-Type': 'application/json',
     'Content-Disposition': 'attachment; filename="parley-export.json"',
-  })
-}
-
-/** Asks for the next piece when there is room for it. */
-function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const iterator = pieces[Symbol.asyncIterator]()
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
   })
 }
