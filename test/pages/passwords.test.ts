@@ -77,3 +77,21 @@ test('[RECOVER-9] the pages are not kept by caches, and a form of another site i
   const foreign = await browser.post('/password/forgot', { email: 'a@b' }, { Origin: 'https://evil.example' })
   expect(foreign.status).toBe(403)
 })
+
+test('[COOKIE-5] a log-in makes a new session: a cookie that was planted before opens nothing', async () => {
+  await signedUp(server.url, 'fixed')
+  const planted = 'A'.repeat(43)
+  const entered = await plainBrowser(server.url).post(
+    '/login',
+    { login: 'fixed', password: 'a short sentence works' },
+    { Cookie: `session=${planted}` },
+  )
+  const [cookie = ''] = entered.headers.getSetCookie()
+  expect([entered.status, cookie.startsWith('session='), cookie.includes(planted)]).toEqual([
+    303,
+    true,
+    false,
+  ])
+  const thief = await fetch(`${server.url}/api/auth/me`, { headers: { Cookie: `session=${planted}` } })
+  expect(thief.status).toBe(401)
+})
