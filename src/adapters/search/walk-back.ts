@@ -24,17 +24,16 @@ export async function walkThroughAll(
 ): Promise<Walk> {
   const [row] = await db.run(
     (sql) => sql<Row[]>`
-      with walked as materialized (
-        select m.id, m.room_id, m.sender_id, m.created_at, m.text from messages m
-        where ${withinIds(sql, query)} order by m.id desc limit ${steps}
-      ),
-      hits as (
-        select m.id from walked m join members me on me.room_id = m.room_id
-        where ${isMine(sql, reader, query)} and ${matches(sql, query)}
-        order by m.id desc limit ${query.limit + 1}
+      with hits as materialized (
+        select m.id from (${allBackwards(sql, query)} limit ${steps}) m
+        where ${matches(sql, query)}
+          and m.room_id in (select me.room_id from members me where ${isMine(sql, reader, query)})
+        limit ${query.limit + 1}
       )
       select (select jsonb_agg(id order by id desc) from hits) as ids,
-        (select id from walked order by id desc offset ${steps - 1}) as reached`,
+        case when (select count(*) from hits) <= ${query.limit} then (
+          select last.id from (${allBackwards(sql, query)} limit 1 offset ${steps - 1}) last
+        ) end as reached`,
   )
   return { ids: row?.ids ?? [], reached: row?.reached ?? null }
 }
@@ -70,6 +69,12 @@ export async function walkRoomByRoom(
   const [ids, reached] = [row?.ids ?? [], row?.reached ?? null]
   // Behind the place where one room was left, another may have hits that belong in between.
   return { ids: reached === null ? ids : ids.filter((id) => id >= reached), reached }
+}
+
+function allBackwards(sql: Sql, query: MessageQuery) {
+  return sql`
+    select m.id, m.room_id, m.sender_id, m.created_at, m.text from messages m
+    where ${withinIds(sql, query)} order by m.id desc`
 }
 
 function roomBackwards(sql: Sql, query: MessageQuery, room: Piece) {
