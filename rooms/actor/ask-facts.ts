@@ -3,8 +3,8 @@
 import type { MessageId } from '../kernel/ids.ts'
 import type { RoomCommand } from '../model/commands.ts'
 import type { FactsAsked } from '../model/facts.ts'
-import { namesInText } from '../model/writing/names-in-text.ts'
 import type { RoomState } from '../model/state.ts'
+import { namesInText } from '../model/writing/names-in-text.ts'
 
 /** Null where nothing has to be read. */
 export function factsFor(state: RoomState, commands: readonly RoomCommand[]): FactsAsked | null {

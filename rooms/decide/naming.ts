@@ -1,8 +1,8 @@
 // Whom a text names: people of the room who have not blocked its author; everybody, where its author may.
 
-import { namesInText } from '../model/writing/names-in-text.ts'
 import type { RoomState } from '../model/state.ts'
 import type { Member, Mention, Message } from '../model/words.ts'
+import { namesInText } from '../model/writing/names-in-text.ts'
 import { atLeast } from './access.ts'
 
 export function namedBy(

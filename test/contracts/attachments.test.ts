@@ -165,7 +165,7 @@ describe.each(ENGINES)('attachments on %s', (engine) => {
     await db.run((sql) => sql`update attachments set removed_at = now() where id = ${removed.id}`)
     for (const { id } of [kept, old]) {
       await db.run(
-        (sql) => sql`update attachments set created_at = now() - interval '25 hours' where id = ${id}`,
+        (sql) => sql`update attachments set created_at = now() - interval '26 hours' where id = ${id}`,
       )
     }
     await db.run((sql) => sql`delete from rooms where id = ${gone}`)

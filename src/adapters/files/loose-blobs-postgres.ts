@@ -4,7 +4,8 @@ import type { BlobKey } from '../../files/ports/blob-store.ts'
 import type { LooseBlobs } from '../../files/ports/loose-blobs.ts'
 import type { Database } from '../database.ts'
 
-const UNUSED_HOURS = 24
+/** Beyond the day within which a message may carry it: one that is being attached is not taken away. */
+const UNUSED_HOURS = 25
 /** Longer than any upload may take. */
 const LOOSE_HOURS = 2
 /** Whoever claimed keys and did not come back has died. */

@@ -8,11 +8,11 @@ import {
   parseMessageId,
 } from '../../../../rooms/kernel/ids.ts'
 import type { Result } from '../../../../rooms/kernel/result.ts'
-import { readAttachmentIds } from '../../../../rooms/model/writing/attachment-ids.ts'
 import type { Limits } from '../../../../rooms/model/limits.ts'
 import { NONCE, NONCE_RULE } from '../../../../rooms/model/nonce.ts'
 import { readWords } from '../../../../rooms/model/text.ts'
 import { messageJson } from '../../../../rooms/model/wire.ts'
+import { readAttachmentIds } from '../../../../rooms/model/writing/attachment-ids.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
