@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Account, logIn, PASSWORD, signUp } from '../support/chat/account.ts'
 import { openSocket } from '../support/chat/chat-socket.ts'
-import { openPostOffice, type PostOffice } from '../support/post-office.ts'
+import { openPostOffice, type PostOffice } from '../support/servers/post-office.ts'
 import { type ClusterWorld, startClusterWorld } from './world.ts'
 
 const NEW = 'eight boats under the bridge'

@@ -7,7 +7,12 @@ import type { Mail, Mailer } from '../../src/accounts/ports/mailer.ts'
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import { createFolderMailer } from '../../src/adapters/mail/mail-folder.ts'
 import { createSmtpMailer } from '../../src/adapters/mail/mail-smtp.ts'
-import { type ArrivedMail, openPostOffice, type PostOffice, readMail } from '../support/post-office.ts'
+import {
+  type ArrivedMail,
+  openPostOffice,
+  type PostOffice,
+  readMail,
+} from '../support/servers/post-office.ts'
 
 const clock = createSystemClock()
 const from = 'Parley <parley@chat.example>'

@@ -8,7 +8,7 @@ import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memor
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import { createUuidSource } from '../../src/adapters/ids-uuid.ts'
 import { type Care, startCare } from '../../src/compose/compose-care.ts'
-import { openPostOffice, type PostOffice } from '../support/post-office.ts'
+import { openPostOffice, type PostOffice } from '../support/servers/post-office.ts'
 import { type AccountWorld, NO_THROTTLE, startAccountWorld, type WorldOptions } from './account-world.ts'
 
 export interface CareWorld extends AccountWorld {

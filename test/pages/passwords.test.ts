@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type LiveServer, startLiveServer } from '../support/live-server.ts'
-import { readMail } from '../support/post-office.ts'
+import { readMail } from '../support/servers/post-office.ts'
 import { plainBrowser, signedUp } from './plain-browser.ts'
 
 const NEW = 'another short sentence'
