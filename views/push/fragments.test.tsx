@@ -96,10 +96,13 @@ describe('events as fragments', () => {
   })
 
   test('[PUSH-7] a node can draw thousands of messages a second', () => {
-    html(said('warm'))
-    const startMs = performance.now()
-    for (let n = 0; n < 1_000; n += 1) html(said(`line ${n} https://example.org/${n}`))
-    expect(performance.now() - startMs).toBeLessThan(500)
+    // The fastest round tells what drawing costs; the others, what else the machine does.
+    const rounds = Array.from({ length: 10 }, () => {
+      const startMs = performance.now()
+      for (let n = 0; n < 200; n += 1) html(said(`line ${n} https://example.org/${n}`))
+      return performance.now() - startMs
+    })
+    expect(Math.min(...rounds)).toBeLessThan(100)
   })
 
   test('[PUSH-8] exactly one view trusts ready-made HTML', () => {
