@@ -1,0 +1,99 @@
+// A client of Parley: it connects, comes back by itself, loses no event, and doubles no message.
+
+import { type Credentials, givenToken, type Login, loggedIn } from './credentials.ts'
+import { type Environment, environmentOf } from './environment.ts'
+import type { RoomListeners } from './followed-room.ts'
+import { createFollowedRooms, type Following } from './followed-rooms.ts'
+import { createApi, createHttp, tokenHolds } from './http.ts'
+import { type Link, type LinkState, startLink } from './link.ts'
+import { createOutbox, type SayOptions } from './outbox.ts'
+import { ParleyError } from './parley-error.ts'
+import type { ChatNotice, Message, Said, ServerFrame, Welcome } from './wire-types.ts'
+
+export interface ConnectOptions extends Partial<Environment> {
+  /** Where the installation is: `https://chat.example.org`. */
+  readonly url: string | URL
+  /** An access token, or a personal one (`pat_…`), which lives longer. */
+  readonly token?: string
+  /** In the place of a token: logs in, and renews what it gets. */
+  readonly login?: Login
+  readonly onNotice?: (notice: ChatNotice) => void
+  /** Called whenever the connection changes. */
+  readonly onState?: (state: LinkState) => void
+}
+
+export interface HistoryQuery {
+  readonly before?: number
+  readonly after?: number
+  readonly around?: number
+  readonly limit?: number
+}
+
+export interface History {
+  /** Newest first. */
+  readonly items: readonly Message[]
+  readonly next: string | null
+  readonly head: number
+}
+
+export interface Chat {
+  /** Who one is. */
+  readonly user: Welcome['user']
+  /** Follows a room; after `since` where it is given. Errors: rejects where one may not read it. */
+  follow(room: string, listeners: RoomListeners, since?: number): Promise<Following>
+  /** Resolves once it is committed; waits for a connection. Errors: rejects where it is refused for good. */
+  say(room: string, text: string, options?: SayOptions): Promise<Said>
+  /** Any other frame. Errors: rejects where it is refused, or with `lost`. */
+  request: Link['request']
+  history(room: string, query?: HistoryQuery): Promise<History>
+  /** Any call of the HTTP API. */
+  call(method: string, path: string, body?: unknown): Promise<unknown>
+  close(): void
+}
+
+/** Resolves with the first connection. Errors: rejects where the credentials do not hold. */
+export function connect(options: ConnectOptions): Promise<Chat> {
+  const url = new URL(options.url)
+  const environment = environmentOf(options)
+  const http = createHttp(url, environment.fetch)
+  const credentials = credentialsOf(options, (login) => loggedIn(login, http))
+  const holds = (token: string): Promise<boolean> => tokenHolds(http, token)
+  const { call } = createApi(http, credentials)
+
+  return new Promise((resolve, reject) => {
+    const onFrame = (frame: ServerFrame): void => {
+      rooms.take(frame)
+      if (frame.type === 'notice') options.onNotice?.(frame)
+    }
+    const onWelcome = ({ user }: Welcome): void => {
+      const { follow } = rooms
+      const history: Chat['history'] = (room, query) => readHistory(call, room, query)
+      resolve({ user, follow, history, call, say: outbox.say, request: link.request, close: link.close })
+      rooms.resumeAll()
+      outbox.flush()
+    }
+    const onState = (state: LinkState): void => {
+      options.onState?.(state)
+      if (state.type !== 'ended') return
+      const why = new ParleyError(`The connection has ended with ${state.code}.`, { code: 'ended' })
+      rooms.endAll(why)
+      outbox.close(why)
+      reject(why)
+    }
+    const link = startLink({ url, credentials, environment, holds, onWelcome, onFrame, onState })
+    const rooms = createFollowedRooms(link)
+    const outbox = createOutbox(link)
+  })
+}
+
+async function readHistory(call: Chat['call'], room: string, query: HistoryQuery = {}): Promise<History> {
+  const fields = Object.entries(query).map(([name, value]) => [name, String(value)])
+  const search = new URLSearchParams(Object.fromEntries(fields))
+  return (await call('GET', `/api/rooms/${encodeURIComponent(room)}/messages?${search}`)) as History
+}
+
+function credentialsOf({ token, login }: ConnectOptions, logIn: (login: Login) => Credentials): Credentials {
+  if (token !== undefined) return givenToken(token)
+  if (login !== undefined) return logIn(login)
+  throw new TypeError('A token or a log-in is needed.')
+}
