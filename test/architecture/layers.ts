@@ -114,6 +114,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   // For other people's programs: it stands alone.
   packages: { may: [], packages: NO_PACKAGES },
+  // As their readers run them: with the client installed beside them.
+  examples: { may: [], packages: ['parley-client'] },
 
   loadtest: { may: ['src', 'rooms', 'test/support', 'scripts'], packages: 'any' },
   scripts: { may: ['src', 'static', 'test/support'], packages: 'any' },
