@@ -26,6 +26,9 @@ export interface AvatarsDeps {
   readonly pictures: PictureDesk
 }
 
+/** Half of a key of the store, which has nothing but letters and digits. */
+const VERSION = /^[A-Za-z0-9]{16}$/
+
 export interface Avatars {
   /** What `open` brings is shown from now on, under an address of its own. */
   set(by: UserId, open: () => IncomingBody): Promise<Result<void, FileRefusal>>
@@ -73,6 +76,7 @@ export function createAvatars(deps: AvatarsDeps): Avatars {
       }
     },
     async open(user, version) {
+      if (!VERSION.test(version)) return null
       const key = await store.find(user, avatarUrl(user, version))
       return key && blobs.open(key)
     },

@@ -20,6 +20,8 @@ import type { RelyingParty } from './relying-party.ts'
 
 const MAX_OF_USER = 20
 const NAME_MAX_CHARS = 64
+// As authenticators name them: at most 1,023 bytes, in base64url.
+const CREDENTIAL_ID = /^[A-Za-z0-9_-]{1,1364}$/
 const DEFAULT_NAME = 'Passkey'
 
 export interface Passkeys {
@@ -80,11 +82,11 @@ export function createPasskeys(deps: PasskeyDeps): Passkeys {
     async rename(userId, id, name) {
       const called = readName(name, NAME_MAX_CHARS)
       if (!called.ok) return fail(refuseField('name', called.error))
-      const renamed = await store.rename(userId, id, called.value)
+      const renamed = CREDENTIAL_ID.test(id) ? await store.rename(userId, id, called.value) : null
       return renamed === null ? fail(notFound()) : ok(renamed)
     },
     async remove({ userId, address }, id) {
-      const removal = await store.remove(userId, id, address)
+      const removal = CREDENTIAL_ID.test(id) ? await store.remove(userId, id, address) : 'unknown'
       if (removal === 'unknown') return fail(notFound())
       return removal === 'last' ? fail(lastWayIn()) : ok(undefined)
     },

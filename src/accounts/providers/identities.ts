@@ -16,6 +16,9 @@ export interface Identities {
   unlink(actor: Actor, provider: string): Promise<Result<void, AccountRefusal>>
 }
 
+// The name of a setting, in lower case and with hyphens.
+const PROVIDER = /^[a-z0-9-]+$/
+
 export function createIdentities(store: IdentityStore): Identities {
   return {
     ofUser: store.ofUser,
@@ -25,7 +28,7 @@ export function createIdentities(store: IdentityStore): Identities {
       return fail(linked === 'identity_taken' ? identityTaken() : providerTaken())
     },
     async unlink({ userId, address }, provider) {
-      const removal = await store.unlink(userId, provider, address)
+      const removal = PROVIDER.test(provider) ? await store.unlink(userId, provider, address) : 'unknown'
       if (removal === 'removed') return ok(undefined)
       return fail(removal === 'last' ? lastWayIn() : notFound())
     },
