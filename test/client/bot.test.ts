@@ -24,7 +24,7 @@ let bot: Account
 let room: string
 let env: Record<string, string>
 beforeAll(async () => {
-  code = /```js bot\.mjs\n([^]*?)```/.exec(await readFile(join(ROOT, 'docs/bot.md'), 'utf8'))?.[1] ?? ''
+  code = /```js bot\.mjs\n([\s\S]*?)```/.exec(await readFile(join(ROOT, 'docs/bot.md'), 'utf8'))?.[1] ?? ''
   folder = await mkdtemp(join(tmpdir(), 'bot-'))
   await writeFile(join(folder, 'bot.mjs'), code)
   await installClient(join(ROOT, 'packages/client'), folder)

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Chat, type ConnectOptions, connect } from '../../packages/client/src/parley-client.ts'
-import { createFakeParley, type FakeParley, type Fate, TEA } from '../support/fake-parley.ts'
+import { createFakeParley, type FakeParley, type Fate, TEA } from './fake-parley.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const HOLDS = (async () => new Response('{}')) as unknown as typeof fetch
+const HOLDS = (async () => new Response('{}')) as object as typeof fetch
 const REFUSES = (async () =>
-  Response.json({ code: 'unauthenticated', detail: 'No.' }, { status: 401 })) as unknown as typeof fetch
+  Response.json({ code: 'unauthenticated', detail: 'No.' }, { status: 401 })) as object as typeof fetch
 
 function arrive(fake: FakeParley, options: Partial<ConnectOptions> = {}): Promise<Chat> {
   const { WebSocket } = fake
@@ -84,7 +84,7 @@ test('[CLIENT-4] after a log-in 4401 renews the token; a session that has ended 
       return Response.json({ accessToken: `t${asked.length}`, refreshToken: 'r', expiresIn: 900 })
     }
     return Response.json({ code: 'unauthenticated' }, { status: 401 })
-  }) as unknown as typeof fetch
+  }) as object as typeof fetch
   const { WebSocket } = fake
   const states: string[] = []
   const onState: ConnectOptions['onState'] = ({ type }) => void states.push(type)

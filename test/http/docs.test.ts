@@ -1,7 +1,7 @@
 // The page about the API: everything that both descriptions have, and nothing that leads nowhere.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startWholeApp, type WholeApp } from '../support/whole-app.ts'
+import { startWholeApp, type WholeApp } from './whole-app.ts'
 
 interface Documents {
   readonly operations: readonly string[]

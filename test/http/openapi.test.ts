@@ -4,7 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startWholeApp, type WholeApp } from '../support/whole-app.ts'
+import { startWholeApp, type WholeApp } from './whole-app.ts'
 
 interface Body {
   readonly schema?: object

@@ -1,10 +1,11 @@
 // A client of Parley: it connects, comes back by itself, loses no event, and doubles no message.
 
+import { createApi, tokenHolds } from './api.ts'
 import { type Credentials, givenToken, type Login, loggedIn } from './credentials.ts'
 import { type Environment, environmentOf } from './environment.ts'
 import type { RoomListeners } from './followed-room.ts'
 import { createFollowedRooms, type Following } from './followed-rooms.ts'
-import { createApi, createHttp, tokenHolds } from './http.ts'
+import { createHttp } from './http.ts'
 import { type Link, type LinkState, startLink } from './link.ts'
 import { createOutbox, type SayOptions } from './outbox.ts'
 import { ParleyError } from './parley-error.ts'

@@ -13,7 +13,7 @@ import type { MessageFrames } from './message-frames.ts'
 import type { StompLine } from './stomp-line.ts'
 import type { StompRefusal } from './stomp-refusal.ts'
 import { createStompVerbs, type StompVerbs } from './stomp-verbs.ts'
-import { createSubscriptionBook } from './subscription-book.ts'
+import { createSubscriptionBook } from './subscriptions/subscription-book.ts'
 
 const SERVER = 'parley'
 

@@ -12,7 +12,7 @@ import type { Socket } from '../socket.ts'
 import { type Destination, parseDestination } from './destinations.ts'
 import type { StompFrame } from './stomp-frame.ts'
 import { invalid, type StompRefusal } from './stomp-refusal.ts'
-import type { Granted, SubscriptionBook } from './subscription-book.ts'
+import type { Granted, SubscriptionBook } from './subscriptions/subscription-book.ts'
 
 export interface StompVerbs {
   handle(frame: StompFrame): Promise<Granted>

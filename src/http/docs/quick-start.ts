@@ -15,12 +15,12 @@ curl ${origin}/api/rooms/$ROOM/messages -H "Authorization: Bearer $TOKEN" \\
     {
       title: 'Follow a room over a WebSocket',
       code: `const socket = new WebSocket('${sockets}/ws', ['parley.v1.json', 'bearer.' + token])
-let seen = 0
-socket.onopen = () => socket.send(JSON.stringify({ type: 'subscribe', id: '1', room, since: seen }))
+const seen = { seq: 0 }
+socket.onopen = () => socket.send(JSON.stringify({ type: 'subscribe', id: '1', room, since: seen.seq }))
 socket.onmessage = ({ data }) => {
   for (const frame of [JSON.parse(data)].flat()) {
     if (frame.type === 'event') {
-      seen = frame.seq
+      seen.seq = frame.seq
       console.log(frame.event, frame.data)
     }
   }

@@ -1,9 +1,9 @@
 // A person's queue: the events of their direct rooms, those included that others open while one listens.
 
-import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
-import type { DirectRooms } from '../../../rooms/ports/direct-rooms.ts'
-import type { Subscriptions } from '../outbound/subscribe.ts'
-import type { Follower } from '../socket.ts'
+import type { RoomId, UserId } from '../../../../rooms/kernel/ids.ts'
+import type { DirectRooms } from '../../../../rooms/ports/direct-rooms.ts'
+import type { Subscriptions } from '../../outbound/subscribe.ts'
+import type { Follower } from '../../socket.ts'
 
 const OPENED_AT_ONCE = 8
 

@@ -1,16 +1,16 @@
 // What one STOMP connection is subscribed to, by the ids that the client gave.
 
-import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
-import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
-import type { DirectRooms } from '../../../rooms/ports/direct-rooms.ts'
-import type { Subscriptions } from '../outbound/subscribe.ts'
-import type { Socket } from '../socket.ts'
+import type { IdSource } from '../../../../rooms/kernel/ids-source.ts'
+import { fail, ok, type Result } from '../../../../rooms/kernel/result.ts'
+import type { DirectRooms } from '../../../../rooms/ports/direct-rooms.ts'
+import type { Subscriptions } from '../../outbound/subscribe.ts'
+import type { Socket } from '../../socket.ts'
+import type { MessageFrames } from '../message-frames.ts'
+import type { StompFrame } from '../stomp-frame.ts'
+import { invalid, type StompRefusal } from '../stomp-refusal.ts'
+import type { StompVersion } from '../stomp-version.ts'
 import { openFollower, type StompFollower } from './follower.ts'
-import type { MessageFrames } from './message-frames.ts'
 import { openQueue } from './queue.ts'
-import type { StompFrame } from './stomp-frame.ts'
-import { invalid, type StompRefusal } from './stomp-refusal.ts'
-import type { StompVersion } from './stomp-version.ts'
 import { readKey, readSubscribe, type Wanted } from './subscription-terms.ts'
 
 /** Headers of the receipt, beside its id. */

@@ -116,7 +116,7 @@ export function createFakeParley(): FakeParley {
   }
 
   const fake: FakeParley = {
-    WebSocket: Socket as unknown as SocketConstructor,
+    WebSocket: Socket as object as SocketConstructor,
     log,
     offers,
     fate: () => 'serve',

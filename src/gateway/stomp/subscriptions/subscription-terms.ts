@@ -1,12 +1,12 @@
 // What a SUBSCRIBE frame asks for, read once.
 
-import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
-import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
-import { parseDestination } from './destinations.ts'
-import type { SubscriptionTerms } from './message-frames.ts'
-import type { StompFrame } from './stomp-frame.ts'
-import { invalid, type StompRefusal } from './stomp-refusal.ts'
-import type { StompVersion } from './stomp-version.ts'
+import type { RoomId, UserId } from '../../../../rooms/kernel/ids.ts'
+import { fail, ok, type Result } from '../../../../rooms/kernel/result.ts'
+import { parseDestination } from '../destinations.ts'
+import type { SubscriptionTerms } from '../message-frames.ts'
+import type { StompFrame } from '../stomp-frame.ts'
+import { invalid, type StompRefusal } from '../stomp-refusal.ts'
+import type { StompVersion } from '../stomp-version.ts'
 
 const MAX_ID_CHARS = 128
 const ACK_MODES: ReadonlySet<string> = new Set(['auto', 'client', 'client-individual'])

@@ -1,8 +1,8 @@
 // One subscription as a follower of rooms: it shares the socket of its connection and has a codec of its own.
 
-import type { RoomId } from '../../../rooms/kernel/ids.ts'
-import type { Codec } from '../outbound/codec.ts'
-import type { Follower, Socket } from '../socket.ts'
+import type { RoomId } from '../../../../rooms/kernel/ids.ts'
+import type { Codec } from '../../outbound/codec.ts'
+import type { Follower, Socket } from '../../socket.ts'
 
 export interface StompFollower extends Follower {
   /** Leaves every room; what is still on its way to it is not sent. */
