@@ -24,11 +24,3 @@ export function parseDestination(text: string | undefined): Result<Destination, 
   }
   return fail('bad_destination')
 }
-
-export function topicOf(room: RoomId): string {
-  return `/topic/room.${room}`
-}
-
-export function queueOf(user: UserId): string {
-  return `/queue/user.${user}`
-}

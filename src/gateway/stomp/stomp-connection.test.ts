@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
-import { fail } from '../../../rooms/kernel/result.ts'
+import { fail, ok } from '../../../rooms/kernel/result.ts'
 import { DEFAULT_LIMITS } from '../../../rooms/model/limits.ts'
 import { createFakeClock } from '../../../test/support/fake-clock.ts'
+import { createFakeSocket } from '../../../test/support/fake-socket.ts'
+import { ADA } from '../../../test/support/room-fixtures.ts'
 import { createFrameBudget } from '../inbound/frame-budget.ts'
 import { openStompConnection } from './stomp-connection.ts'
+import type { StompSession } from './stomp-session.ts'
 
-function strangerAtTheDoor() {
+function strangerAtTheDoor(guest: StompSession | null = null) {
   const clock = createFakeClock()
   const sent: string[] = []
   const closes: number[] = []
@@ -27,9 +30,9 @@ function strangerAtTheDoor() {
       sendsBurst: 1,
       subscriptionsPerSocket: 1,
     }),
-    enter: async () => fail({ code: 'unauthenticated', detail: 'No.' }),
+    enter: async () => (guest === null ? fail({ code: 'unauthenticated', detail: 'No.' }) : ok(guest)),
     left: () => {
-      throw new Error('nobody came in')
+      if (guest === null) throw new Error('nobody came in')
     },
     onFault: (fault) => {
       throw fault
@@ -68,4 +71,24 @@ test('[STOMP-20] heart-beats without end are too fast', () => {
   const { connection, closes } = strangerAtTheDoor()
   for (let i = 0; i < 100; i += 1) connection.message('\n')
   expect(closes).toEqual([4429])
+})
+
+test('[STOMP-14] who hangs up while a frame is answered gets no receipt, and it is no fault', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const handled = Promise.withResolvers<void>()
+  const { socket } = createFakeSocket(ADA, () => handled.reject(new Error('something was sent')))
+  const { clock, connection } = strangerAtTheDoor({
+    socket,
+    async handle() {
+      resolve()
+      await handled.promise
+      return ok({})
+    },
+  })
+  connection.message('CONNECT\naccept-version:1.2\n\n\0')
+  connection.message('SEND\ndestination:/app/x\nreceipt:r\n\nx\0')
+  await promise
+  connection.closed()
+  handled.resolve()
+  await clock.advance(1)
 })

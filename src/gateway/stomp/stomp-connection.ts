@@ -75,11 +75,14 @@ export function openStompConnection(deps: StompConnectionDeps): StompConnection 
 
   const answer = async (frame: StompFrame, style: Greeting['version']): Promise<void> => {
     if (session === null) return
-    const answered = await session.handle(frame)
+    const { socket, handle } = session
+    const answered = await handle(frame)
+    // Whoever hung up meanwhile is told nothing.
+    if (gone) return
     if (!answered.ok) return line.refuse(answered.error, frame)
     const receipt = frame.headers.get('receipt')
     if (receipt !== undefined) {
-      session.socket.push(writeFrame('RECEIPT', { 'receipt-id': receipt, ...answered.value }, style))
+      socket.push(writeFrame('RECEIPT', { 'receipt-id': receipt, ...answered.value }, style))
     }
     if (frame.command === 'DISCONNECT') line.close(CLOSE.done)
   }
