@@ -11,14 +11,14 @@ const STOP_WITHIN_MS = 20_000
 
 await main(process.argv.slice(2))
 
-async function main([name, place]: readonly string[]): Promise<void> {
+async function main([name, ...words]: readonly string[]): Promise<void> {
   const config = readConfigOrLeave()
   const log = createLog(config)
   dieLoudly(log)
   try {
     const task = taskNamed(name)
     if (task === undefined) return await serveUntilTold(config, log)
-    process.stdout.write(`${await task(config, place)}\n`)
+    process.stdout.write(`${await task(config, words)}\n`)
     process.exit(0)
   } catch (fault) {
     leave(tellStartFault(fault, config))

@@ -25,6 +25,8 @@ export interface Batch {
   /** The room's head before this batch, as its owner knows it: tells whether a lost answer was a commit. */
   readonly lastSeq: number
   readonly atMs: number
+  /** When each event happened, where that was not at `atMs`: what comes from elsewhere keeps its times. */
+  readonly timesMs?: readonly number[]
   /** Feed position that has been confirmed; written along. */
   readonly publishedSeq: number
   readonly events: readonly RoomEvent[]

@@ -53,6 +53,21 @@ describe.each(ENGINES)('rows that events change on %s', (engine) => {
     return rows[0] ?? null
   }
 
+  test('[JOURNAL-14] events that did not happen together keep each its own time', async () => {
+    const times = [1_500_000_000_001, 1_400_000_000_002]
+    const events = [said(ada, 'one'), said(bob, 'two')]
+    const done = await journal.commit({ ...batch(room, held, events), timesMs: times })
+    expect(done.ok && done.value.placed.map(({ atMs }) => atMs)).toEqual(times)
+    const kept = await db.run(
+      (sql) => sql<{ logged: Date; said: Date }[]>`
+        select e.at as logged, m.created_at as said from room_events e
+        join messages m on m.room_id = e.room_id and m.seq = e.seq where e.room_id = ${room} order by e.seq`,
+    )
+    expect(kept.map(({ logged, said: at }) => [logged.getTime(), at.getTime()])).toEqual(
+      times.map((at) => [at, at]),
+    )
+  })
+
   test('[JOURNALROW-1] the last edit of a batch stands, with its time', async () => {
     const { id } = await say('one')
     await commit(

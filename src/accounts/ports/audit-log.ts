@@ -34,6 +34,7 @@ export type AuditAction =
   | 'account_deleted'
   | 'room_exported'
   | 'installation_exported'
+  | 'imported'
 
 export interface AuditNote {
   readonly action: AuditAction

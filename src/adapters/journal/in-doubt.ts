@@ -61,9 +61,9 @@ async function findPlaces(db: Database, batch: Batch, deadlineMs: number): Promi
   )
   const byKey = new Map(rows.map((row) => [`${row.sender_id} ${row.nonce}`, row]))
   let seq = batch.lastSeq
-  return batch.events.map((event): Placed => {
+  return batch.events.map((event, pos): Placed => {
     if (event.type !== 'message.created')
-      return { seq: ++seq, atMs: batch.atMs, fresh: true, messageId: null }
+      return { seq: ++seq, atMs: batch.timesMs?.[pos] ?? batch.atMs, fresh: true, messageId: null }
     const { id, nonce, sender } = event.message
     const row = byKey.get(`${sender.id} ${nonce ?? id}`)
     if (!row) throw new Error(`room ${batch.room}: a batch that landed lacks message ${id}`)

@@ -45,8 +45,9 @@ export function toRows(batches: readonly Batch[]): CommitRows {
   const projection = createProjection()
   for (const batch of batches) {
     batch.events.forEach((event, pos) => {
-      entries.push(entryRow(batch, event, pos))
-      projection.add(batch, event, pos)
+      const own = { ...batch, atMs: batch.timesMs?.[pos] ?? batch.atMs }
+      entries.push(entryRow(own, event, pos))
+      projection.add(own, event, pos)
     })
   }
   return { entries, ...projection.rows() }

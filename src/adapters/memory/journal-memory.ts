@@ -28,7 +28,10 @@ export function createMemoryJournal(store: RoomStore, owner: Incarnation): Journ
       const room = store.rooms.get(batch.room)
       if (!room || room.epoch !== batch.epoch) return fail('fenced')
       room.publishedSeq = Math.max(room.publishedSeq, batch.publishedSeq)
-      return ok({ epoch: batch.epoch, placed: batch.events.map((event) => place(room, batch, event)) })
+      return ok({
+        epoch: batch.epoch,
+        placed: batch.events.map((event, pos) => place(room, timeOf(batch, pos), event)),
+      })
     },
     facts: async (id, asked) => factsInMemory(store, id, asked),
     async firstResults(id, sent) {
@@ -65,7 +68,11 @@ function lastSaidIn({ profile, log }: StoredRoom): readonly LastSaid[] {
   return [...lastMs].map(([userId, atMs]) => ({ userId, atMs }))
 }
 
-function place(room: StoredRoom, { atMs }: Batch, event: RoomEvent): Placed {
+function timeOf({ timesMs, atMs }: Batch, pos: number): number {
+  return timesMs?.[pos] ?? atMs
+}
+
+function place(room: StoredRoom, atMs: number, event: RoomEvent): Placed {
   const nonce = event.type === 'message.created' ? event.message.nonce : null
   const key =
     event.type === 'message.created' && nonce !== null ? `${event.message.sender.id} ${nonce}` : null

@@ -1,0 +1,41 @@
+// Text from elsewhere, made fit to be stored here: nothing that our own clients may not send.
+
+import { readLine, readName } from '../../rooms/model/text.ts'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
+const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdd1]/g
+
+export function soundText(raw: string): string {
+  return raw.toWellFormed().replaceAll('\r\n', '\n').replace(FORBIDDEN, '').normalize('NFC')
+}
+
+/** A name of at most that many characters; `otherwise` where there is nothing to see in it. */
+export function soundName(raw: string, maxChars: number, otherwise: string): string {
+  const name = readName(cutTo(soundText(raw).replace(/\s+/g, ' '), maxChars), maxChars)
+  return name.ok ? name.value : otherwise
+}
+
+/** One line of at most that many characters. May be empty. */
+export function soundLine(raw: string, maxChars: number): string {
+  const line = readLine(cutTo(soundText(raw).replace(/\s+/g, ' '), maxChars), maxChars)
+  return line.ok ? line.value : ''
+}
+
+/** Pieces of at most that many characters, cut between words where there are any. */
+export function splitText(text: string, maxChars: number): string[] {
+  const pieces: string[] = []
+  let rest = [...text]
+  while (rest.length > maxChars) {
+    const piece = rest.slice(0, maxChars).join('')
+    const space = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf(' '))
+    // A piece that ends far from its end would make many of few.
+    const cut = space > piece.length / 2 ? piece.slice(0, space) : piece
+    pieces.push(cut)
+    rest = rest.slice([...cut].length)
+  }
+  return [...pieces, rest.join('')]
+}
+
+function cutTo(text: string, maxChars: number): string {
+  return text.length <= maxChars ? text : [...text].slice(0, maxChars).join('').trim()
+}

@@ -1,0 +1,93 @@
+// Messages of a whole export, sorted by room and time on disk: however many there are, few are in memory.
+
+import { once } from 'node:events'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ForeignMessage } from '../foreign.ts'
+import { linesIn } from '../formats/lines.ts'
+
+export interface Spool {
+  add(message: ForeignMessage, id: string): Promise<void>
+  /** Room by room, in the order in which the rooms were met; in each by `order`, then by id. Once. */
+  sorted(): AsyncIterable<ForeignMessage>
+  remove(): Promise<void>
+}
+
+/** Room, order, id, and the message itself. */
+type Entry = readonly [number, number, string, ForeignMessage]
+
+export interface SpoolOptions {
+  /** Characters of messages that are sorted in memory at a time. */
+  readonly runChars: number
+}
+
+const MAX_LINE_BYTES = 64 * 1024 * 1024
+
+export async function openSpool({ runChars }: SpoolOptions): Promise<Spool> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-import-'))
+  const rooms = new Map<string, number>()
+  const runs: string[] = []
+  let entries: { readonly entry: Entry; readonly line: string }[] = []
+  let chars = 0
+
+  const flush = async (): Promise<void> => {
+    if (entries.length === 0) return
+    entries.sort((a, b) => compare(a.entry, b.entry))
+    const path = join(folder, String(runs.length))
+    await writeLines(path, entries)
+    runs.push(path)
+    entries = []
+    chars = 0
+  }
+
+  return {
+    async add(message, id) {
+      const room = rooms.get(message.room) ?? rooms.size
+      rooms.set(message.room, room)
+      const entry: Entry = [room, message.order, id, message]
+      const line = `${JSON.stringify(entry)}\n`
+      entries.push({ entry, line })
+      chars += line.length
+      if (chars >= runChars) await flush()
+    },
+    async *sorted() {
+      await flush()
+      for await (const [, , , message] of merged(runs.map(readRun))) yield message
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+async function writeLines(path: string, entries: readonly { readonly line: string }[]): Promise<void> {
+  const file = createWriteStream(path, { mode: 0o600 })
+  for (const { line } of entries) if (!file.write(line)) await once(file, 'drain')
+  file.end()
+  await once(file, 'finish')
+}
+
+async function* readRun(path: string): AsyncGenerator<Entry> {
+  for await (const { text } of linesIn(createReadStream(path), MAX_LINE_BYTES))
+    if (text !== null) yield JSON.parse(text) as Entry
+}
+
+/** The least of the heads, again and again: runs are few. */
+async function* merged(runs: readonly AsyncGenerator<Entry>[]): AsyncGenerator<Entry> {
+  const heads: { entry: Entry; readonly run: AsyncGenerator<Entry> }[] = []
+  for (const run of runs) {
+    const first = await run.next()
+    if (!first.done) heads.push({ entry: first.value, run })
+  }
+  while (heads.length > 0) {
+    const least = heads.reduce((a, b) => (compare(b.entry, a.entry) < 0 ? b : a))
+    yield least.entry
+    const next = await least.run.next()
+    if (next.done) heads.splice(heads.indexOf(least), 1)
+    else least.entry = next.value
+  }
+}
+
+function compare(a: Entry, b: Entry): number {
+  return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : Number(a[2] > b[2]))
+}
