@@ -150,20 +150,10 @@ describe('whatever is asked', () => {
   test('[HTTP-12] the description of the API has every route, and is OpenAPI 3.1', async () => {
     const { body } = await call(world.app, 'GET /openapi.json')
     expect([body.openapi, body.info.version]).toEqual(['3.1.0', '1.2.3'])
-    expect(Object.keys(body.paths).sort()).toEqual([
-      '/.well-known/jwks.json',
-      '/api/auth/login',
-      '/api/auth/logout',
-      '/api/auth/me',
-      '/api/auth/refresh',
-      '/api/auth/sessions',
-      '/api/auth/sessions/{id}',
-      '/api/auth/signup',
-      '/api/auth/ws-ticket',
-      '/healthz',
-      '/openapi.json',
-      '/readyz',
-    ])
+    const described = Object.keys(body.paths).map((path) => path.replaceAll(/\{(\w+)\}/g, ':$1'))
+    const routed = world.app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+    expect(routed.length).toBeGreaterThan(20)
+    for (const { path } of routed) expect(described).toContain(path)
     expect(Object.keys(body.components.securitySchemes)).toEqual(['bearer', 'cookie'])
   })
 
