@@ -1,7 +1,7 @@
 // What STOMP refuses, PROTOCOL section 4: an ERROR with a code, and then the end.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Account, openRoom, signUp } from '../support/chat/account.ts'
+import { type Account, openRoom, signUp, uniqueName } from '../support/chat/account.ts'
 import { connectStomp, openStomp, type StompSocket, writeFrame } from '../support/chat/stomp-socket.ts'
 import { type LiveServer, startLiveServer } from '../support/live-server.ts'
 
@@ -13,7 +13,7 @@ let bob: Account
 let room: string
 let secret: string
 beforeAll(async () => {
-  server = await startLiveServer({ SENDS_PER_SECOND: '5', SENDS_BURST: '5' })
+  server = await startLiveServer({ SENDS_PER_SECOND: '5', SENDS_BURST: '5', GUESTS: 'on' })
   ada = await signUp(server.url)
   bob = await signUp(server.url)
   room = await openRoom(ada)
@@ -85,6 +85,22 @@ test('[STOMP-17] the queue of somebody else is refused, and so is a room that on
   expect(await refused('SEND', `/topic/room.${secret}`)).toEqual(['room_not_found', 4403])
   expect(await refused('SEND', `/app/room.${NOWHERE}`)).toEqual(['room_not_found', 4403])
   expect(await refused('SEND', `/queue/user.${NOWHERE}`)).toEqual(['user_not_found', 4403])
+})
+
+test('[STOMP-17] a guest opens no direct room, and a token opens none that may only read', async () => {
+  const queue = { destination: `/queue/user.${ada.user.id}` }
+  const guest = await bob.ask<{ accessToken: string }>('POST', '/api/auth/guest', {
+    username: uniqueName('g'),
+  })
+  const reader = await bob.ask<{ token: string }>('POST', '/api/tokens', { name: 'reader', scopes: ['read'] })
+  for (const [token, code] of [
+    [guest.accessToken, 'guests_may_not'],
+    [reader.token, 'insufficient_scope'],
+  ] as const) {
+    const stomp = await connectStomp(server.url, token)
+    stomp.send('SEND', queue, 'let me in')
+    expect(await endOf(stomp)).toEqual([code, 4403])
+  }
 })
 
 test.each([

@@ -134,6 +134,8 @@ export interface Welcome {
   readonly session: string
   readonly node: string
   readonly heartbeatSeconds: number
+  /** The room that a guest has been let into. */
+  readonly room?: string | undefined
 }
 
 export interface OkFrame {

@@ -21,6 +21,7 @@ const welcome: ServerFrameDescription = {
     session: id,
     node: z.string().describe('The node that holds the socket.'),
     heartbeatSeconds: z.int().describe('About so often the server pings.'),
+    room: id.optional().describe('The room that a guest has been let into.'),
   }),
 }
 

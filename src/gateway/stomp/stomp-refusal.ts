@@ -8,7 +8,7 @@ import type { HeaderStyle } from './stomp-version.ts'
 
 /** What the gateway refuses on any socket, and what only STOMP can ask for. */
 export interface StompRefusal extends Omit<SocketRefusal, 'code'> {
-  readonly code: SocketRefusal['code'] | 'unsupported' | 'payload_too_large'
+  readonly code: SocketRefusal['code'] | 'unsupported' | 'payload_too_large' | 'guests_may_not'
   /** More headers of the ERROR frame. */
   readonly headers?: Readonly<Record<string, string>>
 }

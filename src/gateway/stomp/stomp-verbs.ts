@@ -35,10 +35,13 @@ const SCOPES: Readonly<Partial<Record<StompFrame['command'], FrameScope>>> = {
 const NOTHING: Granted = ok({})
 
 export function createStompVerbs({ socket, book, requests, directs, ids }: StompVerbsDeps): StompVerbs {
-  const roomOf = async (destination: Destination): Promise<Result<RoomId, StompRefusal>> =>
-    destination.type === 'queue'
-      ? directs.open(socket.identity.person.id, destination.user)
-      : ok(destination.room)
+  const roomOf = async (destination: Destination): Promise<Result<RoomId, StompRefusal>> => {
+    if (destination.type !== 'queue') return ok(destination.room)
+    if (socket.identity.guest) {
+      return fail({ code: 'guests_may_not', detail: 'This is for people with an account.' })
+    }
+    return directs.open(socket.identity.person.id, destination.user)
+  }
 
   const send = async (frame: StompFrame): Promise<Granted> => {
     const destination = parseDestination(frame.headers.get('destination'))

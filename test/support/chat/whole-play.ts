@@ -1,6 +1,6 @@
 // Two people do everything once that a socket can tell of: for what has to see every kind of frame.
 
-import { type Account, logIn, openRoom, signUp } from './account.ts'
+import { type Account, logIn, openRoom, signUp, uniqueName } from './account.ts'
 import { type ChatSocket, openSocket } from './chat-socket.ts'
 import type { OkFrame, ServerFrame } from './frames.ts'
 
@@ -11,7 +11,7 @@ interface Actor {
   ask(type: string, fields?: object): Promise<OkFrame['data']>
 }
 
-/** Every frame that the two of them got. */
+/** Every frame that the two of them got, and a guest; the server has to admit guests. */
 export async function playEverything(server: string): Promise<readonly ServerFrame[]> {
   const [ada, bob] = [await arrive(await signUp(server)), await arrive(await signUp(server))]
   const room = await openRoom(ada.account)
@@ -25,8 +25,10 @@ export async function playEverything(server: string): Promise<readonly ServerFra
   await ada.ask('ping')
   ada.socket.raw(JSON.stringify({ type: 'nonsense', id: 'x' }))
   await ada.socket.first(({ type }) => type === 'error', 'a refusal')
-  const frames = [...ada.socket.frames, ...bob.socket.frames, ...(await logOut(bob.account))]
-  await Promise.all([ada.socket.close(), bob.socket.close()])
+  const guest = await openSocket(server, { path: `/ws/${uniqueName('g')}` })
+  const own = [ada.socket, bob.socket, guest].flatMap((socket) => socket.frames)
+  const frames = [...own, ...(await logOut(bob.account))]
+  await Promise.all([ada.socket, bob.socket, guest].map((socket) => socket.close()))
   return frames
 }
 
