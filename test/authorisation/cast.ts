@@ -1,6 +1,6 @@
 // The people of the tables: one for each column, and those to whom something is done.
 
-import { type Account, logIn, signUp, signUpMany, uniqueName } from '../support/chat/account.ts'
+import { type Account, logIn, PASSWORD, signUp, signUpMany, uniqueName } from '../support/chat/account.ts'
 
 /** What a column is called. Whoever comes with a token of `read` or `write` owns the room as `owner` does. */
 export type Role =
@@ -9,11 +9,15 @@ export type Role =
 
 /** Somebody who asks. */
 export interface Actor {
-  /** What they show; null for nothing. */
-  readonly token: string | null
+  /** The headers that say who they are. */
+  readonly shows: Shown
   /** The account, where there is one: it prepares what the cell needs. */
   readonly account: Account | null
+  /** What they show from then on, where that can end. */
+  comeIn(): Promise<Shown>
 }
+
+export type Shown = Readonly<Record<string, string>>
 
 export interface Cast {
   readonly actors: Readonly<Record<Role, Actor>>
@@ -50,12 +54,13 @@ export async function castOf(server: string): Promise<Cast> {
   const blockd = next()
   await keeper.ask('POST', '/api/friends/block', { userId: blockd.user.id })
   const [read, write] = [await byToken(next(), 'read'), await byToken(next(), 'write')]
-  const inPerson = (account: Account): Actor => ({ token: account.token, account })
+  const nothing = async (): Promise<Shown> => ({})
+  const asGuest = (): Promise<Shown> => enterAsGuest(server)
   return {
     ...{ keeper, target: next(), barred: next(), newcomer: next() },
     actors: {
-      anon: { token: null, account: null },
-      guest: { token: await enterAsGuest(server), account: null },
+      anon: { shows: {}, account: null, comeIn: nothing },
+      guest: { shows: await asGuest(), account: null, comeIn: asGuest },
       ...{ strngr: inPerson(next()), former: inPerson(next()), banned: inPerson(next()) },
       ...{ root: inPerson(root), blockd: inPerson(blockd), member: inPerson(next()) },
       ...{ admin: inPerson(next()), owner: inPerson(next()), read, write },
@@ -63,31 +68,63 @@ export async function castOf(server: string): Promise<Cast> {
   }
 }
 
-/** The same people, but for `role`, who has come in anew: for what ends a session. Tokens are not sessions. */
+/** The same people, but for `role`, who has come in anew: for what ends a session. */
 export async function renewed(cast: Cast, role: Role): Promise<Cast> {
-  const { token, account } = cast.actors[role]
-  const { server } = cast.keeper
-  if (token === null || token.startsWith('pat_')) return cast
-  const again = account === null ? await enterAsGuest(server) : await tokenOf(account)
-  return { ...cast, actors: { ...cast.actors, [role]: { token: again, account } } }
+  const actor = cast.actors[role]
+  return { ...cast, actors: { ...cast.actors, [role]: { ...actor, shows: await actor.comeIn() } } }
 }
 
-async function tokenOf({ server, user }: Account): Promise<string> {
-  return (await logIn(server, user.username)).token
+/** The same people in browsers: whoever has an account, and asks in person, shows the cookie of a form. */
+export async function inBrowsers(cast: Cast): Promise<Cast> {
+  const entries = Object.entries(cast.actors).map(async ([role, actor]) => {
+    const { account } = actor
+    // Forms are sent from a page of ours, also by those who are not signed in.
+    const ours = { origin: cast.keeper.server }
+    if (role === 'anon') return [role, { ...actor, shows: ours, comeIn: async () => ours }]
+    if (account === null || role === 'read' || role === 'write') return [role, actor]
+    const comeIn = () => cookieOf(account)
+    return [role, { account, comeIn, shows: await comeIn() }]
+  })
+  return { ...cast, actors: Object.fromEntries(await Promise.all(entries)) }
+}
+
+function inPerson(account: Account): Actor {
+  const { server, user, token } = account
+  return {
+    account,
+    shows: bearer(token),
+    comeIn: async () => bearer((await logIn(server, user.username)).token),
+  }
+}
+
+async function cookieOf({ server, user }: Account): Promise<Shown> {
+  const answer = await fetch(`${server}/login`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: server },
+    body: new URLSearchParams({ login: user.username, password: PASSWORD }),
+  })
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+  if (cookie === undefined) throw new Error(`no cookie: ${answer.status}`)
+  return { cookie, origin: server }
+}
+
+function bearer(token: string): Shown {
+  return { authorization: `Bearer ${token}` }
 }
 
 async function byToken(account: Account, scope: 'read' | 'write'): Promise<Actor> {
   const made = { name: 'of a table', scopes: [scope] }
   const { token } = await account.ask<{ token: string }>('POST', '/api/tokens', made)
-  return { token, account }
+  return { account, shows: bearer(token), comeIn: async () => bearer(token) }
 }
 
-async function enterAsGuest(server: string): Promise<string> {
+async function enterAsGuest(server: string): Promise<Shown> {
   const answer = await fetch(`${server}/api/auth/guest`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username: uniqueName('g') }),
   })
   if (!answer.ok) throw new Error(`no guest: ${await answer.text()}`)
-  return ((await answer.json()) as { accessToken: string }).accessToken
+  return bearer(((await answer.json()) as { accessToken: string }).accessToken)
 }

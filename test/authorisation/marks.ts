@@ -7,6 +7,8 @@ const ALWAYS: Readonly<Record<string, string>> = {
   /** A list with something in it, and one with nothing. */
   hit: 'ok some',
   nil: 'ok none',
+  /** Of pages: log in first. */
+  in: 'in',
   '401': '401 unauthenticated',
   /** A guest, where only people with an account may go. */
   gst: '403 guests_may_not',

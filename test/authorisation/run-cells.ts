@@ -1,6 +1,6 @@
 // Every cell of a row, one after the other; what comes back are the cells that differ, by name.
 
-import { type Asked, askCell, type Shows, showsToken } from './ask-cell.ts'
+import { type Asked, askCell } from './ask-cell.ts'
 import { type Cast, type Role, renewed } from './cast.ts'
 import { agrees, expectedOf, type Kind } from './marks.ts'
 import { openStage, type StageRoom } from './stage.ts'
@@ -9,7 +9,7 @@ import type { Row } from './table.ts'
 export interface Run {
   readonly cast: Cast
   readonly kind: Kind
-  readonly shows?: Shows
+  readonly accept?: string
   /** What of the answer counts; all of it where none is given. */
   readonly reads?: (asked: Asked) => string
   /** What of the expectation counts. */
@@ -21,14 +21,14 @@ const FOR_ONE_ROOM = new Set(['DELETE /api/rooms/{room}'])
 const FOR_ONE_SESSION = new Set(['POST /api/auth/logout', 'POST /logout'])
 
 export async function wrongCells(row: Row, run: Run): Promise<string[]> {
-  const { cast, kind, shows = showsToken, reads = ({ answer }) => answer, wants = (text) => text } = run
+  const { cast, kind, accept = '*/*', reads = ({ answer }) => answer, wants = (text) => text } = run
   const wrong: string[] = []
   let room: StageRoom | null = null
   for (const [column, mark] of row.marks) {
     if (room === null || FOR_ONE_ROOM.has(row.ask)) room = await openStage(cast, kind)
     const role = column as Role
     const people = FOR_ONE_SESSION.has(row.ask) ? await renewed(cast, role) : cast
-    const asked = await askCell(row, { cast: people, room, role }, shows)
+    const asked = await askCell(row, { cast: people, room, role }, accept)
     const expected = wants(expectedOf(mark, kind))
     const got = reads(asked)
     const cell = `${row.ask} in a ${kind} room, by ${column}`

@@ -11,8 +11,12 @@ export interface StageRoom {
   head(): Promise<number>
 }
 
-/** A word of every room and every message: nobody who is refused may read it. */
+/** A word of every message: no outsider may read it. */
 export const SECRET = 'samovar'
+
+export function isInside(role: Role): boolean {
+  return INSIDE.some((inside) => inside === role)
+}
 
 const INSIDE = ['blockd', 'member', 'admin', 'owner', 'read', 'write'] as const
 const GONE = ['former', 'banned'] as const
@@ -22,7 +26,7 @@ export async function openStage(cast: Cast, kind: Kind): Promise<StageRoom> {
   const { keeper, target, barred, actors } = cast
   const idOf = (role: Role): string => actors[role].account?.user.id ?? ''
   const made = {
-    ...{ kind, name: `${SECRET} ${uniqueName('r')}` },
+    ...{ kind, name: uniqueName('r') },
     userIds: [target.user.id, barred.user.id, ...[...INSIDE, ...GONE].map(idOf)],
   }
   const { room } = await keeper.ask<{ room: { id: string } }>('POST', '/api/rooms', made)

@@ -39,11 +39,11 @@ const THINGS: Readonly<Record<string, Maker>> = {
     await keeper.ask('DELETE', `${at}/${barred.user.id}?ban=true`)
     return barred.user.id
   },
-  async newcomer({ cast: { keeper, newcomer }, room }) {
-    // In from the cell before, or not: either answer is right.
-    await keeper.call('DELETE', `/api/rooms/${room.id}/members/${newcomer.user.id}`)
-    return newcomer.user.id
+  async newcomerName(cell) {
+    await newcomer(cell)
+    return cell.cast.newcomer.user.username
   },
+  newcomer,
   invite: async (cell) => (await made(cell, 'invites', {})).id,
   inviteToken: async (cell) => (await made(cell, 'invites', {})).token,
   hook: async (cell) => (await made(cell, 'hooks', { name: 'in' })).id,
@@ -60,6 +60,7 @@ const THINGS: Readonly<Record<string, Maker>> = {
   password: () => PASSWORD,
   nobody: () => NOBODY,
   one: () => '1',
+  png: () => 'tea.png',
   keeper: ({ cast }) => cast.keeper.user.id,
   keeperName: ({ cast }) => cast.keeper.user.username,
   targetId: ({ cast }) => cast.target.user.id,
@@ -102,6 +103,12 @@ interface Made {
 
 function made({ cast, room }: Cell, what: string, body: object): Promise<Made> {
   return cast.keeper.ask<Made>('POST', `/api/rooms/${room.id}/${what}`, body)
+}
+
+async function newcomer({ cast: { keeper, newcomer: outside }, room }: Cell): Promise<string> {
+  // In from the cell before, or not: either answer is right.
+  await keeper.call('DELETE', `/api/rooms/${room.id}/members/${outside.user.id}`)
+  return outside.user.id
 }
 
 export async function aPicture(): Promise<FormData> {

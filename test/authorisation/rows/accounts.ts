@@ -49,6 +49,7 @@ export const HOUSE_ROWS = readTable(`
 GET    /api/admin/users            401    gst    low    ok     sco    sco
 PATCH  /api/admin/users/{targetId} 401    gst    low    ok     sco    sco | {"disabled":false}
 GET    /api/admin/audit            401    gst    low    ok     sco    sco
+GET    /api/admin/export           401    gst    low    ok     sco    sco
 GET    /api/admin/cluster          401    gst    low    ok     sco    sco
 GET    /api/admin/invites          401    gst    low    ok     sco    sco
 POST   /api/admin/invites          401    gst    low    ok     sco    sco | {}

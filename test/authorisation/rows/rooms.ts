@@ -28,6 +28,7 @@ GET    /hooks                            401    gst    out    out    out    out 
 POST   /hooks                            401    gst    out    out    out    out    low    low    ok     ok     sco    ok | {"name":"in"}
 DELETE /hooks/{hook}                     401    gst    out    out    out    out    low    low    ok     ok     sco    ok
 GET    /hooks/{hookOut}/deliveries       401    gst    out    out    out    out    low    low    ok     ok     ok     ok
+GET    /export                           401    out    out    out    out    out    low    low    ok     ok     ok     ok
 POST   /hooks/{hookOut}/deliveries/{one} 401    gst    out    out    out    out    low    low    nod    nod    sco    nod
 `,
   '/api/rooms/{room}',
@@ -62,7 +63,7 @@ POST   /attachments                          401    gst    out    out    out    
 /** What leads to a room, or out of it, without its id in the path. */
 export const WAY_ROWS = readTable(`
                                          anon   guest  strngr former banned root   blockd member admin  owner  read   write
-GET    /files/{file}/tea.png             401    nof    nof    nof    nof    nof    ok     ok     ok     ok     ok     ok
+GET    /files/{file}/{png}               401    nof    nof    nof    nof    nof    ok     ok     ok     ok     ok     ok
 GET    /files/{file}/thumbnail           401    nof    nof    nof    nof    nof    ok     ok     ok     ok     ok     ok
 GET    /api/search?q=samovar&room={room} 401    nil    nil    nil    nil    nil    hit    hit    hit    hit    hit    hit
 POST   /api/invites/{inviteToken}/accept 401    gst    ok     ok     ban    ok     ok     ok     ok     ok     sco    ok
