@@ -28,6 +28,10 @@ export function DocsPage({ ctx, view }: { ctx: PageContext; view: DocsView }) {
             Calls over HTTP, events over a WebSocket in JSON or STOMP. Every room numbers its events 1, 2, 3,
             …: who names the last one seen gets all that came after it, in order, once.
           </p>
+          <p class="docs-pitch">
+            What holds for every call and frame, and what will not change, is written in{' '}
+            <code>docs/protocol.md</code>, which comes with the program.
+          </p>
           {view.samples.map(({ title, code }) => (
             <section key={title} class="docs-sample">
               <h2 class="docs-sample-title">{title}</h2>

@@ -1,0 +1,84 @@
+// docs/protocol.md, the table of these tests and the descriptions of the running program say the same.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CLOSE } from '../../src/gateway/close-codes.ts'
+import { SERVER_FRAMES } from '../../src/gateway/description/server-frames.ts'
+import { CLIENT_FRAMES } from '../../src/gateway/inbound/client-frames.ts'
+import { ALIASES } from '../../src/http/aliases.ts'
+import { type LiveServer, startLiveServer } from '../support/live-server.ts'
+import { callsOf, contractRows } from './contract.ts'
+import { LATER, TABLE } from './table.ts'
+
+interface Description {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly security?: readonly object[] }>>>
+  >
+}
+
+const ALIAS_HEADING = 'Paths that other clients expect'
+const contract = contractRows()
+const later = Object.values(LATER).flat()
+
+let server: LiveServer
+beforeAll(async () => {
+  server = await startLiveServer()
+})
+afterAll(() => server.stop())
+
+test('[CONFORM-1] every row of the contract has an entry or is to come, and every entry has a row', () => {
+  const headings = new Set([...Object.keys(TABLE), ...Object.keys(LATER)])
+  const entries = [...headings].map((heading) => {
+    const rows = [...Object.keys(TABLE[heading] ?? {}), ...(LATER[heading] ?? [])]
+    return [heading, rows.toSorted()]
+  })
+  const rows = Object.entries(contract).map(([heading, names]) => [heading, names.toSorted()])
+  expect(Object.fromEntries(entries)).toEqual(Object.fromEntries(rows))
+  expect(Object.values(contract).flat().length).toBeGreaterThan(150)
+})
+
+test('[CONFORM-1] what is to come is not there yet', async () => {
+  const calls = later.flatMap(callsOf)
+  expect(calls.length).toBeGreaterThan(0)
+  for (const call of calls) {
+    const [method = '', path = ''] = call.split(' ')
+    expect([call, (await fetch(`${server.url}${path}`, { method })).status]).toEqual([call, 404])
+  }
+})
+
+test('[CONFORM-4] the contract names every call of the program, and says which need no credentials', async () => {
+  const { paths } = (await (await fetch(`${server.url}/openapi.json`)).json()) as Description
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, { security = [] }]) => `${method.toUpperCase()} ${path}${security.length === 0 ? ' *' : ''}`,
+    ),
+  )
+  const named = Object.entries(contract)
+    .filter(([heading]) => heading !== ALIAS_HEADING)
+    .flatMap(([, rows]) => rows.flatMap(callsOf))
+    .filter((call) => !later.flatMap(callsOf).includes(call))
+  expect(named.toSorted()).toEqual(described.toSorted())
+})
+
+test('[CONFORM-4] the contract names every other path of a call', () => {
+  const plain = (call: string) => call.replace(/\{\w+\}/, ':').replace(' *', '')
+  const rows = (contract[ALIAS_HEADING] ?? []).flatMap(callsOf).map(plain)
+  expect(rows.toSorted()).toEqual(Object.keys(ALIASES).toSorted())
+})
+
+test('[CONFORM-5] the contract names every frame, event, signal, notice and close code', () => {
+  const sorted = (names: readonly string[]) => names.filter((name) => !later.includes(name)).toSorted()
+  const rowsOf = (heading: string) => sorted(contract[heading] ?? [])
+  const namesOf = (prefix: string) =>
+    SERVER_FRAMES.flatMap(({ name }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []))
+  expect(rowsOf('Client frames')).toEqual(sorted(CLIENT_FRAMES.options.map(({ shape }) => shape.type.value)))
+  expect(rowsOf('Signals')).toEqual(sorted(namesOf('signal.')))
+  expect(rowsOf('Notices')).toEqual(sorted(namesOf('notice.')))
+  const events = SERVER_FRAMES.map(({ name }) => name).filter((name) =>
+    /^(message|reaction|member|room)\./.test(name),
+  )
+  expect(rowsOf('Events')).toEqual(sorted(events))
+  // A close as the client wished is none of ours; 1013 is the answer of STOMP to what failed for now.
+  const codes = Object.values(CLOSE).map(({ code }) => code)
+  const told = codes.filter((code) => code !== CLOSE.done.code && code !== CLOSE.tryAgain.code)
+  expect(rowsOf('Close codes')).toEqual(sorted(told.map(String)))
+})
