@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRoom, openStage, type Stage, sees, write } from './stage.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
-const STRANGERS = ['/', '/docs', '/login', '/signup', '/password/forgot', '/password/reset?token=x', '/nowhere']
+const STRANGERS = [
+  '/',
+  '/docs',
+  '/login',
+  '/signup',
+  '/password/forgot',
+  '/password/reset?token=x',
+  '/nowhere',
+]
 const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
   [360, 768, 1280].map((width) => [scheme, width] as const),
 )
@@ -35,7 +43,10 @@ describe('every page', () => {
     const look = async (page: typeof actor.page, path: string): Promise<void> => {
       await page.goto(path)
       // The width between has the markup of the widest one: there only its measure can differ.
-      const audit = width === 768 ? null : await new AxeBuilder({ page }).withTags(RULES).analyze()
+      // The page about the API is long: once light and wide, once dark and narrow.
+      const isSeenElsewhere = path === '/docs' && (colorScheme === 'light') === (width === 360)
+      const audit =
+        width === 768 || isSeenElsewhere ? null : await new AxeBuilder({ page }).withTags(RULES).analyze()
       const violations = audit?.violations ?? []
       for (const { id, nodes } of violations) found.push(`${path}: ${id} ${nodes[0]?.html}`)
       const surplus = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
