@@ -1,6 +1,7 @@
 // Fields of a posted form as text, and refusals put beside them in the reader's words.
 
 import type { Context } from 'hono'
+import { readLine } from '../../../rooms/model/text.ts'
 import type { FormState } from '../../../views/form-state.ts'
 import type { Words } from '../../../views/words/words.ts'
 import { problemText } from '../../../views/words/words-of.ts'
@@ -21,6 +22,12 @@ export async function readFields(c: Context): Promise<Fields> {
     if (typeof value === 'string') fields[name] = value
   }
   return fields
+}
+
+/** What the page is to search for; nothing where that cannot be in any text. */
+export function searchedFor(c: Context, maxChars: number): string {
+  const query = readLine([...(c.req.query('q') ?? '').trim()].slice(0, maxChars).join(''), maxChars)
+  return query.ok ? query.value : ''
 }
 
 /** Which field a code is about, where it is always the same one. */

@@ -1,6 +1,7 @@
 // Coming into a room, leaving it, seeing who is in it, adding somebody.
 
 import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+import { readLine } from '../../../rooms/model/text.ts'
 import { EMPTY_FORM, type FormState } from '../../../views/form-state.ts'
 import { ConfirmPage } from '../../../views/pages/confirm.tsx'
 import { PeoplePage } from '../../../views/pages/people.tsx'
@@ -16,6 +17,8 @@ import type { PageDeps } from './page-deps.ts'
 import { frameOf, inRoom, type Visit } from './visit.ts'
 
 const PAGE_MEMBERS = 100
+// More than a username may have: what is longer is looked for in vain.
+const NAME_MAX_CHARS = 256
 
 export function mountMembership(app: HttpApp, deps: PageDeps): void {
   app.post('/rooms/:room/join', inRoom(deps, join))
@@ -90,7 +93,8 @@ async function addPerson(visit: Visit, room: RoomId): Promise<Response> {
   const refuse = (sentence: string, status: ReturnType<typeof statusOf>): Promise<Response> =>
     showPeople(visit, room, { values, errors: { username: sentence }, problem: null }, status)
   if (name === '') return refuse(ctx.words.errors.required, 400)
-  const user = await deps.userSearch.byUsername(name)
+  const line = readLine(name, NAME_MAX_CHARS)
+  const user = line.ok ? await deps.userSearch.byUsername(line.value) : null
   if (user === null) return refuse(problemText(ctx.words, 'user_not_found'), 404)
   const added = await deps.desk.submit(room, { type: 'add', by: caller.person, user })
   if (!added.ok) return refuse(problemText(ctx.words, added.error.code), statusOf(added.error.code))

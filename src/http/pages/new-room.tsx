@@ -8,7 +8,7 @@ import { NewRoomPage } from '../../../views/pages/new-room.tsx'
 import { paths } from '../../../views/paths.ts'
 import type { HttpApp } from '../app-env.ts'
 import { goTo, pageOrPiece } from './answer.ts'
-import { type Fields, readFields } from './forms.ts'
+import { type Fields, readFields, searchedFor } from './forms.ts'
 import type { PageDeps } from './page-deps.ts'
 import { frameOf, signedIn, type Visit } from './visit.ts'
 
@@ -72,7 +72,7 @@ async function openDirect(visit: Visit): Promise<Response> {
 
 async function showNewDirect(visit: Visit, problem: string | null): Promise<Response> {
   const { c, deps, caller } = visit
-  const query = (c.req.query('q') ?? '').trim().slice(0, QUERY_MAX_CHARS)
+  const query = searchedFor(c, QUERY_MAX_CHARS)
   const wanted = { text: query, reader: caller.userId, cursor: null, limit: CANDIDATES + 1 }
   const found = query === '' ? null : await deps.userSearch.search(wanted)
   const people = found?.ok ? found.value.items : []

@@ -7,6 +7,7 @@ import { paths } from '../../../views/paths.ts'
 import { RoomLists } from '../../../views/sidebar/room-lists.tsx'
 import type { HttpApp } from '../app-env.ts'
 import { page, piece } from './answer.ts'
+import { searchedFor } from './forms.ts'
 import type { PageDeps } from './page-deps.ts'
 import { signedIn, type Visit } from './visit.ts'
 
@@ -31,7 +32,7 @@ async function showSidebar({ c, deps, caller, ctx }: Visit): Promise<Response> {
 }
 
 async function showDirectory({ c, deps, caller, ctx, refuse }: Visit): Promise<Response> {
-  const query = (c.req.query('q') ?? '').trim().slice(0, QUERY_MAX_CHARS)
+  const query = searchedFor(c, QUERY_MAX_CHARS)
   const cursor = c.req.query('cursor') ?? null
   const [rooms, found] = await Promise.all([
     deps.history.roomsOf(caller.userId),
