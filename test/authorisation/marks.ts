@@ -21,6 +21,8 @@ const ALWAYS: Readonly<Record<string, string>> = {
   inv: '400 invalid_request',
   bad: '400 bad_token',
   xsr: '403 csrf',
+  /** Of STOMP alone, which has no status. */
+  uns: '400 unsupported',
   upg: '426 upgrade_required',
   non: '404 not_found',
   nrq: '404 no_request',
@@ -64,4 +66,9 @@ export function expectedOf(mark: string, kind: Kind): string {
 /** Whether an answer is what was expected; `ok` is content with any list. */
 export function agrees(expected: string, answer: string): boolean {
   return expected === answer || (expected === 'ok' && answer.startsWith('ok '))
+}
+
+/** As sockets say it: the code alone. */
+export function codeOf(expected: string): string {
+  return expected.replace(/^\d{3} /, '')
 }

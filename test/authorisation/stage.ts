@@ -45,8 +45,12 @@ export async function openStage(cast: Cast, kind: Kind): Promise<StageRoom> {
   return {
     id: room.id,
     saidBy,
-    head: async () => (await keeper.ask<{ room: { head: number } }>('GET', at)).room.head,
+    head: () => headOf(keeper, room.id),
   }
+}
+
+export async function headOf(reader: Account, room: string): Promise<number> {
+  return (await reader.ask<{ room: { head: number } }>('GET', `/api/rooms/${room}`)).room.head
 }
 
 export async function say(by: Account, room: string, more: object = {}): Promise<string> {

@@ -55,6 +55,9 @@ const THINGS: Readonly<Record<string, Maker>> = {
     await say(keeper, room.id, { attachmentIds: [id] })
     return id
   },
+  newcomerId: ({ cast }) => cast.newcomer.user.id,
+  /** By the other one, in a room where this cell says nothing. */
+  said: ({ room, role }) => room.saidBy.get(role) ?? NOBODY,
   emoji: () => encodeURIComponent('👍'),
   fresh: () => uniqueName('f'),
   password: () => PASSWORD,
@@ -65,7 +68,9 @@ const THINGS: Readonly<Record<string, Maker>> = {
   keeperName: ({ cast }) => cast.keeper.user.username,
   targetId: ({ cast }) => cast.target.user.id,
   me: ({ cast, role }) => cast.actors[role].account?.user.username ?? 'nobody',
-  myId: ({ cast, role }) => cast.actors[role].account?.user.id ?? NOBODY,
+  myId: ({ cast, role }) => cast.actors[role].account?.user.id ?? subjectOf(cast.actors[role].shows),
+  myToken: ({ cast, role }) => tokenIn(cast.actors[role].shows),
+  keeperToken: ({ cast }) => cast.keeper.token,
   async avatar({ cast: { keeper } }) {
     const at = `${keeper.server}/api/users/${keeper.user.username}/avatar`
     const headers = { authorization: `Bearer ${keeper.token}` }
@@ -93,6 +98,16 @@ export async function withThings(text: string, cell: Cell): Promise<string> {
     filled = filled.replace(braced, await make(cell))
   }
   return filled
+}
+
+/** Of a guest, who is known by the token alone. */
+function subjectOf(shown: Readonly<Record<string, string>>): string {
+  const [, claims = ''] = tokenIn(shown).split('.')
+  return claims === '' ? NOBODY : JSON.parse(Buffer.from(claims, 'base64url').toString()).sub
+}
+
+function tokenIn(shown: Readonly<Record<string, string>>): string {
+  return (shown['authorization'] ?? '').replace('Bearer ', '')
 }
 
 interface Made {
