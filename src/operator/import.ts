@@ -12,7 +12,9 @@ import { createPostgresImportStore } from '../adapters/transfer/import-store-pos
 import type { Config } from '../config.ts'
 import { openStore, type Store } from '../store.ts'
 import { type ForeignExport, UnreadableExport } from '../transfer/foreign.ts'
+import { openMattermost } from '../transfer/formats/mattermost.ts'
 import { openParley } from '../transfer/formats/parley.ts'
+import { openSlack } from '../transfer/formats/slack.ts'
 import { IMPORTER } from '../transfer/import/held-room.ts'
 import { reportText } from '../transfer/import/report.ts'
 import { runImport } from '../transfer/import/run-import.ts'
@@ -22,6 +24,8 @@ const RUN_CHARS = 16 * 1024 * 1024
 type Format = (path: string) => Promise<ForeignExport>
 
 const FORMATS: Readonly<Record<string, Format>> = {
+  slack: openSlack,
+  mattermost: openMattermost,
   parley: (path) => openParley({ name: basename(path), open: () => createReadStream(path) }),
 }
 

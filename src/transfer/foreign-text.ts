@@ -39,3 +39,13 @@ export function splitText(text: string, maxChars: number): string[] {
 function cutTo(text: string, maxChars: number): string {
   return text.length <= maxChars ? text : [...text].slice(0, maxChars).join('').trim()
 }
+
+/** A link in Markdown, whatever stands in its words or its address. */
+export function markdownLink(words: string, address: string): string {
+  const shown = soundText(words).replace(/[[\]\\]/g, '\\$&')
+  const target = soundText(address).replace(
+    /[()<>\s]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
+  return `[${shown}](${target})`
+}

@@ -12,7 +12,7 @@ import {
   naming,
   UnreadableExport,
 } from '../foreign.ts'
-import { soundText } from '../foreign-text.ts'
+import { markdownLink, soundText } from '../foreign-text.ts'
 import { linesIn } from './lines.ts'
 import { type ParleyLine, parleyLine } from './parley-lines.ts'
 
@@ -172,7 +172,7 @@ function withMore(message: ForeignMessage, line: Hanging, origin: string): Forei
     return { ...message, reactions: [...message.reactions, reaction] }
   }
   if (!URL.canParse(line.url, origin)) return message
-  const link = `[${soundText(line.name).replace(/[[\]\\]/g, '\\$&')}](${new URL(line.url, origin).href})`
+  const link = markdownLink(line.name, new URL(line.url, origin).href)
   return { ...message, text: message.text === '' ? link : `${message.text}\n${link}` }
 }
 
