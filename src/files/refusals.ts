@@ -4,6 +4,7 @@ export const FILE_REFUSALS = {
   invalid_request: { http: 400 },
   not_a_member: { http: 403 },
   not_allowed: { http: 403 },
+  blocked: { http: 403 },
   room_not_found: { http: 404 },
   attachment_not_found: { http: 404 },
   user_not_found: { http: 404 },

@@ -21,6 +21,7 @@ const DETAILS: Readonly<Record<UploadRefusal, string>> = {
   room_not_found: 'There is no such room.',
   not_a_member: 'Join the room first.',
   room_archived: 'The room is archived.',
+  blocked: 'The two of you cannot write to each other.',
   too_many_unused: 'Too many of your files are in no message yet: send some, or wait a day.',
 }
 

@@ -88,6 +88,17 @@ describe.each(ENGINES)('attachments on %s', (engine) => {
     expect(await begin(open, ada.id)).toEqual({ ok: false, error: 'room_archived' })
   })
 
+  test('[UPLOAD-1] in a direct room neither may begin once one has blocked the other, and in other rooms both', async () => {
+    const bob = await someone()
+    const [direct, group] = [await aRoom('direct', [ada, bob]), await aRoom('group', [ada, bob])]
+    expect(await begin(direct, bob.id)).toMatchObject({ ok: true })
+    await db.run((sql) => sql`insert into blocks (blocker, blocked) values (${ada.id}, ${bob.id})`)
+    for (const { id } of [ada, bob]) {
+      expect(await begin(direct, id)).toEqual({ ok: false, error: 'blocked' })
+      expect(await begin(group, id)).toMatchObject({ ok: true })
+    }
+  })
+
   test('[UPLOAD-2] what no message carries is bounded, by number and by bytes, uploads under way among them', async () => {
     const bob = await someone()
     const room = await aRoom('group', [bob])

@@ -10,6 +10,7 @@ import type {
 } from '../../files/ports/attachment-store.ts'
 import type { BlobKey } from '../../files/ports/blob-store.ts'
 import type { Database } from '../database.ts'
+import { blockBetween } from '../friends/pair.ts'
 
 export function createPostgresAttachmentStore(db: Database): AttachmentStore {
   return {
@@ -23,6 +24,8 @@ interface PlaceRow {
   readonly kind: string
   readonly inside: boolean
   readonly archived: boolean
+  /** One of the two of a direct room has blocked the other. */
+  readonly blocked: boolean
   readonly begun: boolean
 }
 
@@ -30,7 +33,10 @@ async function begin(db: Database, { room, by, keys, unused }: Upload): ReturnTy
   const [place] = await db.run(
     (sql) => sql<PlaceRow[]>`
       with place as materialized (
-        select r.kind, me.user_id is not null as inside, r.archived_at is not null as archived
+        select r.kind, me.user_id is not null as inside, r.archived_at is not null as archived,
+          r.kind = 'direct' and exists (
+            select from members other where other.room_id = r.id
+              and ${blockBetween(sql, sql`other.user_id`, sql`${by}::uuid`)}) as blocked
         from rooms r
         left join members me on me.room_id = r.id and me.user_id = ${by} and me.standing = 'in'
         where r.id = ${room}
@@ -43,7 +49,7 @@ async function begin(db: Database, { room, by, keys, unused }: Upload): ReturnTy
       ), begun as (
         insert into loose_blobs (key, owner_id)
         select key, ${by} from place, unused, under_way, (values (${keys.blob}), (${keys.thumbnail})) keys (key)
-        where place.inside and not place.archived
+        where place.inside and not place.archived and not place.blocked
           and unused.files + under_way.files < ${unused.maxFiles} and unused.bytes < ${unused.maxBytes}
         returning 1
       )
@@ -52,6 +58,7 @@ async function begin(db: Database, { room, by, keys, unused }: Upload): ReturnTy
   if (place === undefined) return fail('room_not_found')
   if (!place.inside) return fail(place.kind === 'public' ? 'not_a_member' : 'room_not_found')
   if (place.archived) return fail('room_archived')
+  if (place.blocked) return fail('blocked')
   return place.begun ? ok(undefined) : fail('too_many_unused')
 }
 

@@ -19,7 +19,9 @@ export interface Upload {
   readonly unused: { readonly maxFiles: number; readonly maxBytes: number }
 }
 
-export type UploadRefusal = 'room_not_found' | 'not_a_member' | 'room_archived' | 'too_many_unused'
+export type UploadRefusal =
+  | ('room_not_found' | 'not_a_member' | 'room_archived' | 'blocked')
+  | 'too_many_unused'
 
 export interface NewAttachment extends Attachment {
   readonly room: RoomId
