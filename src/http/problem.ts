@@ -25,7 +25,8 @@ const HTTP_REFUSALS = {
   internal: { http: 500 },
 } as const
 
-const PROBLEMS = {
+/** Every code, with its status. */
+export const PROBLEMS = {
   ...REJECTIONS,
   ...ACCOUNT_REFUSALS,
   ...FRIEND_REFUSALS,

@@ -22,6 +22,12 @@ export function contractRows(): Readonly<Record<string, readonly string[]>> {
   return tables
 }
 
+/** The codes of refusals, with the status of each. */
+export function contractCodes(): Readonly<Record<string, number>> {
+  const rows = readFileSync(DOCUMENT, 'utf8').matchAll(/^\| `(\w+)` \| ([45]\d\d) \|/gm)
+  return Object.fromEntries([...rows].map(([, code, status]) => [code, Number(status)]))
+}
+
 /** The calls of a row, such as `POST /api/hooks/{token} *`. */
 export function callsOf(row: string): readonly string[] {
   return row.split(' · ').filter((part) => CALL.test(part))

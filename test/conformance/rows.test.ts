@@ -5,8 +5,9 @@ import { CLOSE } from '../../src/gateway/close-codes.ts'
 import { SERVER_FRAMES } from '../../src/gateway/description/server-frames.ts'
 import { CLIENT_FRAMES } from '../../src/gateway/inbound/client-frames.ts'
 import { ALIASES } from '../../src/http/aliases.ts'
+import { PROBLEMS } from '../../src/http/problem.ts'
 import { type LiveServer, startLiveServer } from '../support/live-server.ts'
-import { callsOf, contractRows } from './contract.ts'
+import { callsOf, contractCodes, contractRows } from './contract.ts'
 import { LATER, TABLE } from './table.ts'
 
 interface Description {
@@ -15,6 +16,8 @@ interface Description {
   >
 }
 
+// A list of words, not of rows: they are what rows are refused with.
+const CODES_HEADING = 'Codes'
 const ALIAS_HEADING = 'Paths that other clients expect'
 const contract = contractRows()
 const later = Object.values(LATER).flat()
@@ -31,7 +34,9 @@ test('[CONFORM-1] every row of the contract has an entry or is to come, and ever
     const rows = [...Object.keys(TABLE[heading] ?? {}), ...(LATER[heading] ?? [])]
     return [heading, rows.toSorted()]
   })
-  const rows = Object.entries(contract).map(([heading, names]) => [heading, names.toSorted()])
+  const rows = Object.entries(contract)
+    .filter(([heading]) => heading !== CODES_HEADING)
+    .map(([heading, names]) => [heading, names.toSorted()])
   expect(Object.fromEntries(entries)).toEqual(Object.fromEntries(rows))
   expect(Object.values(contract).flat().length).toBeGreaterThan(150)
 })
@@ -81,4 +86,9 @@ test('[CONFORM-5] the contract names every frame, event, signal, notice and clos
   const codes = Object.values(CLOSE).map(({ code }) => code)
   const told = codes.filter((code) => code !== CLOSE.done.code && code !== CLOSE.tryAgain.code)
   expect(rowsOf('Close codes')).toEqual(sorted(told.map(String)))
+})
+
+test('[CONFORM-6] the contract names every code of a refusal, with its status', () => {
+  const codes = Object.entries(PROBLEMS).map(([code, { http }]) => [code, http])
+  expect(contractCodes()).toEqual(Object.fromEntries(codes))
 })

@@ -6,7 +6,7 @@ import { PASSWORD, uniqueName } from '../../support/chat/account.ts'
 import { openSocket } from '../../support/chat/chat-socket.ts'
 import { openRawSocket } from '../../support/chat/raw-socket.ts'
 import { connectStomp } from '../../support/chat/stomp-socket.ts'
-import { count, friend, inUser, listOf, message, tokens, user } from '../world/shapes.ts'
+import { count, friend, inUser, listOf, message, tokens, user, welcomeOfGuest } from '../world/shapes.ts'
 import type { Rows } from './row.ts'
 
 export const ALIAS_ROWS: Rows = {
@@ -79,7 +79,7 @@ export const ALIAS_ROWS: Rows = {
   'sockets at /ws/{username}': async ({ ada, servers }) => {
     const name = uniqueName('guest')
     const socket = await openSocket(servers.sockets, { path: `/ws/${name}` })
-    const lobby = String(socket.welcome.room)
+    const { room: lobby } = welcomeOfGuest.parse(socket.frames[0])
     expect(socket.welcome.user).toMatchObject({ username: name, role: 'guest' })
     expect(await socket.request('subscribe', { room: lobby })).toMatchObject({ room: lobby })
     await socket.send(lobby, 'n', 'hello')

@@ -78,10 +78,16 @@ export const COMMON: Rows = {
       expect([name, refusal.headers.get(name)]).toEqual([name, expect.stringMatching(/^\d+$/)])
   },
   'overload, or a dependency that is down': async ({ anybody }) => {
-    // That of every dependency is seen at /readyz; test/cluster and test/chaos take each of them away.
-    const checks = z.object({ ready: z.literal(true), checks: z.record(z.string(), z.unknown()) })
-    const { checks: known } = await anybody().get('/readyz', checks)
-    expect(Object.keys(known)).toContain('database')
+    // Log-ins wait for their turn at the hash of the password, and only so many may wait.
+    const body = (login: number) => ({ email: `${login}@example.org`, password: 'not the right one' })
+    const rush = Array.from({ length: 600 }, (_, login) =>
+      anybody().call('POST /api/auth/login', body(login)),
+    )
+    const answers = await Promise.all(rush)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 503]))
+    const refusal = answers.find(({ status }) => status === 503)
+    expect(refusal?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/)
+    expect(problem.parse(await refusal?.json()).code).toBe('unavailable')
   },
   nonce: async ({ ada, room }) => {
     const tea = await room(ada)

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { z } from 'zod'
 import type { EventFrame } from '../../support/chat/frames.ts'
 import { createRoomRecord } from '../../support/chat/room-record.ts'
-import { count, event, id, inMessage, message, ownUser, person, seq, time } from '../world/shapes.ts'
+import { count, event, id, inMessage, message, person, seq, time, welcome } from '../world/shapes.ts'
 import type { Person, World } from '../world/world.ts'
 import type { Rows } from './row.ts'
 
@@ -88,11 +88,7 @@ const isTyping = shows('typing', z.strictObject({ user: person }), async (bob, r
 export const SERVER_FRAMES: Rows = {
   welcome: async ({ ada }) => {
     const socket = await ada.socket()
-    const shape = z.strictObject({
-      ...{ type: z.literal('welcome'), user: ownUser, session: id, node: z.string() },
-      heartbeatSeconds: z.literal(25),
-    })
-    shape.parse(socket.frames[0])
+    welcome.parse(socket.frames[0])
     await socket.close()
   },
   event: happens('message.created', z.strictObject({ message }), ({ say }) => say('tea?')),

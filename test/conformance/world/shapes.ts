@@ -120,6 +120,14 @@ export const problem = z.strictObject({
   errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
 })
 
+export const welcome = z.strictObject({
+  ...{ type: z.literal('welcome'), user: ownUser, session: id, node: z.string() },
+  heartbeatSeconds: z.literal(25),
+})
+
+/** A guest has no address, and finds themselves in a room. */
+export const welcomeOfGuest = welcome.extend({ user: ownUser.omit({ email: true }), room: id })
+
 export const inUser = z.strictObject({ user: ownUser })
 export const inRoom = z.strictObject({ room })
 export const inMessage = z.strictObject({ message })
