@@ -132,7 +132,7 @@ export async function aPicture(): Promise<FormData> {
   return form
 }
 
-async function uploaded(by: Account, room: string): Promise<string> {
+export async function uploaded(by: Account, room: string): Promise<string> {
   const answer = await fetch(`${by.server}/api/rooms/${room}/attachments`, {
     method: 'POST',
     headers: { authorization: `Bearer ${by.token}` },
