@@ -87,12 +87,20 @@ export const SIGN_IN: Rows = {
   'GET /api/auth/identities · DELETE /api/auth/identities/{provider}': async (world) => {
     const name = uniqueName('linked')
     const body = await nativeCode(world, name)
-    const { accessToken } = await world.anybody().ask('POST /api/auth/oauth', body, [200, tokens])
+    const { accessToken, user } = await world.anybody().ask('POST /api/auth/oauth', body, [200, tokens])
     const owner = world.as(accessToken)
     const { items } = await owner.get('/api/auth/identities', identities)
     expect(items).toMatchObject([{ provider: 'acme', email: `${name}@example.org` }])
     await owner.refused('409 last_way_in', 'DELETE /api/auth/identities/acme')
     await world.ada.refused('404 identity_not_found', 'DELETE /api/auth/identities/acme')
+    // With a password there is another way in.
+    const { email } = user
+    await world.anybody().call('POST /api/auth/password/forgot', { email })
+    const token = /token=([\w-]+)/.exec((await world.post.next(email)).text)?.[1]
+    await world.anybody().done('POST /api/auth/password/reset', { token, newPassword: PASSWORD })
+    const again = await world.logIn(user.username)
+    await again.done('DELETE /api/auth/identities/acme')
+    expect((await again.get('/api/auth/identities', identities)).items).toEqual([])
   },
   'POST /api/auth/passkeys/options · POST /api/auth/passkeys': async (world) => {
     const { added } = await withPasskey(world, await world.newcomer())
