@@ -94,6 +94,8 @@ export const CLIENT_FRAMES: Rows = {
       .slice(from)
       .flatMap((frame) => (frame.type === 'event' ? [frame.seq] : []))
     expect(seqs).toEqual(Array.from({ length: head }, (_, at) => at + 1))
+    const unknown = await talk.ask(shape, 'subscribe', { since: 1_000_000 })
+    expect(unknown).toEqual({ room: talk.room, head, recovered: false })
   },
   unsubscribe: async (world) => {
     await using talk = await talking(world)
