@@ -19,7 +19,7 @@ import { IMPORTER } from '../transfer/import/held-room.ts'
 import { reportText } from '../transfer/import/report.ts'
 import { runImport } from '../transfer/import/run-import.ts'
 
-const RUN_CHARS = 16 * 1024 * 1024
+const RUN_CHARS = 8 * 1024 * 1024
 
 type Format = (path: string) => Promise<ForeignExport>
 

@@ -14,6 +14,7 @@ export async function* linesIn(
   bytes: AsyncIterable<Uint8Array>,
   maxLineBytes: number,
 ): AsyncGenerator<ReadLine> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   let number = 0
   let begun: Uint8Array[] = []
   let length = 0
@@ -24,7 +25,7 @@ export async function* linesIn(
   }
   const finish = (): ReadLine | null => {
     number += 1
-    const text = length > maxLineBytes ? null : decode(begun)
+    const text = length > maxLineBytes ? null : decode(decoder, begun)
     begun = []
     length = 0
     return text === '' ? null : { number, text }
@@ -43,9 +44,10 @@ export async function* linesIn(
   if (last) yield last
 }
 
-function decode(pieces: readonly Uint8Array[]): string | null {
+function decode(decoder: TextDecoder, pieces: readonly Uint8Array[]): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces)).trim()
+    const [only] = pieces
+    return decoder.decode(pieces.length === 1 ? only : Buffer.concat(pieces)).trim()
   } catch {
     // Not what it says it is.
     return null

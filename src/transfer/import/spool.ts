@@ -15,8 +15,15 @@ export interface Spool {
   remove(): Promise<void>
 }
 
-/** Room, order, id, and the message itself. */
-type Entry = readonly [number, number, string, ForeignMessage]
+/** Room, order, id: what is sorted by. */
+type Key = readonly [number, number, string]
+type Entry = readonly [...Key, ForeignMessage]
+
+/** The message as text alone, which is the smaller half of it. */
+interface Written {
+  readonly key: Key
+  readonly line: string
+}
 
 export interface SpoolOptions {
   /** Characters of messages that are sorted in memory at a time. */
@@ -29,12 +36,12 @@ export async function openSpool({ runChars }: SpoolOptions): Promise<Spool> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-import-'))
   const rooms = new Map<string, number>()
   const runs: string[] = []
-  let entries: { readonly entry: Entry; readonly line: string }[] = []
+  let entries: Written[] = []
   let chars = 0
 
   const flush = async (): Promise<void> => {
     if (entries.length === 0) return
-    entries.sort((a, b) => compare(a.entry, b.entry))
+    entries.sort((a, b) => compare(a.key, b.key))
     const path = join(folder, String(runs.length))
     await writeLines(path, entries)
     runs.push(path)
@@ -48,7 +55,7 @@ export async function openSpool({ runChars }: SpoolOptions): Promise<Spool> {
       rooms.set(message.room, room)
       const entry: Entry = [room, message.order, id, message]
       const line = `${JSON.stringify(entry)}\n`
-      entries.push({ entry, line })
+      entries.push({ key: [room, message.order, id], line })
       chars += line.length
       if (chars >= runChars) await flush()
     },
@@ -60,7 +67,7 @@ export async function openSpool({ runChars }: SpoolOptions): Promise<Spool> {
   }
 }
 
-async function writeLines(path: string, entries: readonly { readonly line: string }[]): Promise<void> {
+async function writeLines(path: string, entries: readonly Written[]): Promise<void> {
   const file = createWriteStream(path, { mode: 0o600 })
   for (const { line } of entries) if (!file.write(line)) await once(file, 'drain')
   file.end()
@@ -88,6 +95,8 @@ async function* merged(runs: readonly AsyncGenerator<Entry>[]): AsyncGenerator<E
   }
 }
 
-function compare(a: Entry, b: Entry): number {
+type Sorting = Key | Entry
+
+function compare(a: Sorting, b: Sorting): number {
   return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : Number(a[2] > b[2]))
 }
