@@ -18,7 +18,9 @@ export async function askCell(row: Row, cell: Cell, accept: string): Promise<Ask
   const { server } = cell.cast.keeper
   const [method = '', path = ''] = (await withThings(row.ask, cell)).split(' ')
   const body = await bodyOf(row, cell)
-  const before = await cell.room.head()
+  // Reading is refused by the same doors, and asking for the head twice would be half of the time.
+  const head = method === 'GET' ? async () => 0 : cell.room.head
+  const before = await head()
   const response = await fetch(`${server}${path}`, {
     method,
     redirect: 'manual',
@@ -35,7 +37,7 @@ export async function askCell(row: Row, cell: Cell, accept: string): Promise<Ask
   const type = response.headers.get('content-type') ?? ''
   const json = /^application\/(?:problem\+)?json\b/.test(type) ? JSON.parse(text) : {}
   if (status < 400) return { status, location, answer: granted(json), faults: [] }
-  const after = await cell.room.head()
+  const after = await head()
   const faults = [
     ...(after === before ? [] : [`the head went from ${before} to ${after}`]),
     ...(text.includes(SECRET) && !isInside(cell.role) ? ['it tells what is said in the room'] : []),

@@ -35,3 +35,8 @@ test('[AUTHZ-3] every call of the description has its row', async () => {
   expect(calls.length).toBeGreaterThan(50)
   expect(calls.filter((call) => !ROWS.includes(call))).toEqual([])
 })
+
+test('[AUTHZ-3] what touches a room has a column for each of the twelve roles', () => {
+  const rows = [ROOM_ROWS, MESSAGE_ROWS, WAY_ROWS, ROOM_PAGE_ROWS].flat()
+  expect(rows.filter(({ marks }) => marks.size !== 12).map(({ ask }) => ask)).toEqual([])
+})

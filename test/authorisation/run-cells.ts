@@ -9,6 +9,8 @@ import type { Row } from './table.ts'
 export interface Run {
   readonly cast: Cast
   readonly kind: Kind
+  /** For rows that leave it as it is; a new one for the row where none is given. */
+  readonly room?: StageRoom
   readonly accept?: string
   /** What of the answer counts; all of it where none is given. */
   readonly reads?: (asked: Asked) => string
@@ -23,7 +25,7 @@ const FOR_ONE_SESSION = new Set(['POST /api/auth/logout', 'POST /logout'])
 export async function wrongCells(row: Row, run: Run): Promise<string[]> {
   const { cast, kind, accept = '*/*', reads = ({ answer }) => answer, wants = (text) => text } = run
   const wrong: string[] = []
-  let room: StageRoom | null = null
+  let room = run.room ?? null
   for (const [column, mark] of row.marks) {
     if (room === null || FOR_ONE_ROOM.has(row.ask)) room = await openStage(cast, kind)
     const role = column as Role
