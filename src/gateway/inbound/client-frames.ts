@@ -10,8 +10,8 @@ import {
   type RoomId,
 } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
-import { readEmoji } from '../../../rooms/model/writing/emoji.ts'
 import { NONCE, NONCE_RULE } from '../../../rooms/model/nonce.ts'
+import { readEmoji } from '../../../rooms/model/writing/emoji.ts'
 
 const MAX_ID_CHARS = 64
 
