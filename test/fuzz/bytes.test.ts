@@ -1,5 +1,6 @@
 // WebSocket frames that are wrong on the level of bytes: the connection ends as RFC 6455 says, and only it.
 
+import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Account, signUp } from '../support/chat/account.ts'
 import { openSocket } from '../support/chat/chat-socket.ts'
@@ -49,6 +50,17 @@ test.each([
   expect(codes).toContain(await raw.closed)
   expect(await other.request('ping')).toEqual({})
   await other.close()
+  expect(await complaints(server)).toEqual([])
+})
+
+test('[FUZZ-3] compression is agreed on with nobody, so nothing small unpacks into something large', async () => {
+  const raw = await openRawSocket(server.url, {
+    token: eve.token,
+    headers: { 'Sec-WebSocket-Extensions': 'permessage-deflate; client_max_window_bits' },
+  })
+  await raw.text('welcome')
+  raw.write(encodeFrame(OPCODE.text, deflateRawSync(Buffer.alloc(60_000, 32)), { reserved: 4 }))
+  expect([1002, 1006]).toContain(await raw.closed)
   expect(await complaints(server)).toEqual([])
 })
 

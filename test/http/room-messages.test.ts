@@ -74,6 +74,7 @@ describe('sending', () => {
     ['no text', {}, 'text'],
     ['text that is no text', { text: 5 }, 'text'],
     ['empty text', { text: ' \n\t' }, 'text'],
+    ['nothing that can be seen', { text: '\u200b\u2060\u00ad' }, 'text'],
     ['NUL', { text: 'a\u0000' }, 'text'],
     ['a control character', { text: 'a\u001b[31m' }, 'text'],
     ['a lone surrogate', { text: 'a\ud800' }, 'text'],

@@ -72,9 +72,9 @@ describe.each(ENGINES)('accounts on %s', (engine) => {
     expect(unasked.body.user.username).toMatch(/^admin\d+$/)
   })
 
-  test('[SIGNUP-3] a taken address or name is told, whatever its case', async () => {
+  test('[SIGNUP-3] a taken address or name is told, whatever its case and the space around it', async () => {
     await signUp(world.app, 'carol')
-    const sameEmail = { email: 'CAROL@example.ORG', username: 'someone', password: PASSWORD }
+    const sameEmail = { email: ' CAROL@example.ORG\t', username: 'someone', password: PASSWORD }
     const sameName = { email: 'other@example.org', username: 'CAROL', password: PASSWORD }
     const answers = await Promise.all(
       [sameEmail, sameName].map((body) => call(world.app, 'POST /api/auth/signup', body)),
