@@ -1,8 +1,8 @@
 // The three ways in which a name is found, each from an index of its own and in an order that pages can go on in.
 
 import type { UserId } from '../../../rooms/kernel/ids.ts'
-import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
 import type { Person } from '../../../rooms/model/words.ts'
+import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
 import { type PersonRow, personColumns, readPerson } from '../accounts/profile-rows.ts'
 import type { Database, Sql } from '../database.ts'
 import { blockBetween, isOpenAccount } from '../friends/pair.ts'
