@@ -4,7 +4,11 @@ import { defineConfig } from 'vitest/config'
 
 const PURE = ['rooms', 'views', 'static', 'loadtest'].map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 const GATES = ['test/architecture/**/*.test.ts', 'test/docs/**/*.test.ts']
-const WHOLE_MACHINE = ['browser', 'crash', 'cluster', 'chaos'].map((suite) => `test/${suite}/**/*.test.ts`)
+const WHOLE_MACHINE = [
+  ...['browser', 'crash', 'cluster', 'chaos'].map((suite) => `test/${suite}/**/*.test.ts`),
+  // Its figures are those of a process that is not kept waiting.
+  'test/files/memory.test.ts',
+]
 
 // Vitest asks for a default export here.
 export default defineConfig({
