@@ -7,7 +7,7 @@ import { heading, ROOT, runCommand } from './command.ts'
 import type { Tally } from './summary.ts'
 import { countTests, type VitestReport } from './vitest-report.ts'
 
-const DEADLINE_MS = 15 * 60_000
+const DEADLINE_MS = 24 * 60_000
 
 export async function runSuites(vitestArguments: readonly string[]): Promise<Tally> {
   heading(['tests', ...vitestArguments].join(' '))
