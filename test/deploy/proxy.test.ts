@@ -24,6 +24,21 @@ async function deadNode(): Promise<string> {
   return `127.0.0.1:${await freePort()}`
 }
 
+/** Hears a request and hangs up. */
+async function breakingNode(onHeard: (request: string) => void): Promise<string> {
+  const server: Server = createServer((socket: Socket) => {
+    socket.once('data', (bytes) => {
+      onHeard(String(bytes))
+      socket.destroy()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  toStop.push(() => server.close())
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('it does not listen')
+  return `127.0.0.1:${address.port}`
+}
+
 async function proxyTo(...nodes: [string, string, string]): Promise<ProxyWorld> {
   const proxy = await startProxy(nodes)
   toStop.push(() => proxy.stop())
@@ -43,17 +58,9 @@ test('[PROXY-4] nodes that are dead or not ready are skipped at once, and nobody
 
 test('[PROXY-5] a request that may have been carried out is not carried out again', async () => {
   let heard = 0
-  const breaking: Server = createServer((socket: Socket) => {
-    socket.once('data', () => {
-      heard += 1
-      socket.destroy()
-    })
+  const place = await breakingNode(() => {
+    heard += 1
   })
-  await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve))
-  toStop.push(() => breaking.close())
-  const address = breaking.address()
-  if (address === null || typeof address === 'string') throw new Error('it does not listen')
-  const place = `127.0.0.1:${address.port}`
   const proxy = await proxyTo(place, place, place)
   // Those who looked whether nginx is up were heard too; a GET may be asked of all three.
   await until(async () => (await proxy.ask('/')).status === 503, { what: 'the nodes to be asked' })
@@ -141,17 +148,7 @@ test('[PROXY-9] where no node answers, programs are told so as by a node, and pe
 
 test('[PROXY-10] a send that one node breaks off reaches another one, under the same request id', async () => {
   const heard: (string | null)[] = []
-  const breaking: Server = createServer((socket: Socket) => {
-    socket.once('data', (bytes) => {
-      heard.push(/x-request-id: (\S+)/i.exec(String(bytes))?.[1] ?? null)
-      socket.destroy()
-    })
-  })
-  await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve))
-  toStop.push(() => breaking.close())
-  const address = breaking.address()
-  if (address === null || typeof address === 'string') throw new Error('it does not listen')
-  const place = `127.0.0.1:${address.port}`
+  const place = await breakingNode((request) => heard.push(/x-request-id: (\S+)/i.exec(request)?.[1] ?? null))
   const taking = node(async (request) =>
     Response.json([request.headers.get('x-request-id'), await request.text()]),
   )
