@@ -47,7 +47,15 @@ export function outranks(member: Member, other: Member): boolean {
 }
 
 export function asRank(state: RoomState, userId: UserId, role: Role): Result<Member, Rejection> {
-  const member = asActiveMember(state, userId)
+  return ofRank(asActiveMember(state, userId), role)
+}
+
+/** The same, also where the room is archived. */
+export function asRankEvenArchived(state: RoomState, userId: UserId, role: Role): Result<Member, Rejection> {
+  return ofRank(asMember(state, userId), role)
+}
+
+function ofRank(member: Result<Member, Rejection>, role: Role): Result<Member, Rejection> {
   if (!member.ok || atLeast(member.value, role)) return member
   return fail(
     reject('not_allowed', `Only ${role === 'owner' ? 'owners' : 'admins'} of the room may do this.`),

@@ -44,6 +44,15 @@ test('[MEMBER-9] admins look after a room, members and strangers do not, and nob
   expect(refusal(room('direct'), { ...oversee, by: ADA })).toBe('direct_room')
 })
 
+test('[MEMBER-9] of an archived room they may look at things and end them, and begin nothing', () => {
+  const oversee = { type: 'oversee' } as const
+  const archived = room('group', { archivedAtMs: 1 })
+  expect(refusal(archived, { ...oversee, by: ADA })).toBe('room_archived')
+  expect(refusal(archived, { ...oversee, by: ADA, archivedToo: true })).toBeNull()
+  expect(refusal(archived, { ...oversee, by: CY, archivedToo: true })).toBe('not_allowed')
+  expect(refusal(archived, { ...oversee, by: EVE, archivedToo: true })).toBe('room_not_found')
+})
+
 test('[MEMBER-10] who is no longer barred may come back by themselves, and is not in before', () => {
   const state = room('public')
   const unban = { type: 'unban', by: BOB, user: DAN } as const

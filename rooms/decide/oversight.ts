@@ -5,14 +5,14 @@ import type { RoomCommand } from '../model/commands.ts'
 import type { RoomEvent } from '../model/events.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
-import { asRank } from './access.ts'
+import { asRank, asRankEvenArchived } from './access.ts'
 
 type Decision = Result<readonly RoomEvent[], Rejection>
 type Command<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
 
-/** Whether somebody may invite, and see whom the room bars. */
-export function decideOversee(state: RoomState, { by }: Command<'oversee'>): Decision {
-  const member = asRank(state, by.id, 'admin')
+/** Whether somebody may invite, open and end webhooks, and see whom the room bars. */
+export function decideOversee(state: RoomState, { by, archivedToo }: Command<'oversee'>): Decision {
+  const member = (archivedToo ? asRankEvenArchived : asRank)(state, by.id, 'admin')
   if (!member.ok) return member
   if (state.profile.kind === 'direct') {
     return fail(reject('direct_room', 'A direct room belongs to its two people for good.'))

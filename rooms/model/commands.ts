@@ -37,7 +37,12 @@ export type RoomCommand =
   | { readonly type: 'remove'; readonly by: Person; readonly user: Person; readonly ban: boolean }
   | { readonly type: 'unban'; readonly by: Person; readonly user: Person }
   /** Asks whether `by` may look after the room; changes nothing. */
-  | { readonly type: 'oversee'; readonly by: Person }
+  | {
+      readonly type: 'oversee'
+      readonly by: Person
+      /** For what an archived room allows too: looking, and ending what goes on. */
+      readonly archivedToo?: true
+    }
   | { readonly type: 'set_role'; readonly by: Person; readonly userId: UserId; readonly role: Role }
   | { readonly type: 'update'; readonly by: Person; readonly changes: RoomChanges }
   | { readonly type: 'archive'; readonly by: Person }

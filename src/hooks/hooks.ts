@@ -73,6 +73,8 @@ export interface HooksDeps {
 export function createHooks(deps: HooksDeps): Hooks {
   const { store, desk } = deps
   const mayOversee = (by: Person, room: RoomId) => desk.submit(room, { type: 'oversee', by })
+  const mayLookAndEnd = (by: Person, room: RoomId) =>
+    desk.submit(room, { type: 'oversee', by, archivedToo: true })
 
   return {
     async openIncoming(by, room, name) {
@@ -100,11 +102,11 @@ export function createHooks(deps: HooksDeps): Hooks {
       return ok({ hook: made.value, secret })
     },
     async list(by, room) {
-      const allowed = await mayOversee(by, room)
+      const allowed = await mayLookAndEnd(by, room)
       return allowed.ok ? ok(await store.ofRoom(room)) : allowed
     },
     async close(by, room, id) {
-      const allowed = await mayOversee(by, room)
+      const allowed = await mayLookAndEnd(by, room)
       if (!allowed.ok) return allowed
       const hook = await store.revoke(room, id)
       if (hook === null) return fail('hook_not_found')
@@ -113,7 +115,7 @@ export function createHooks(deps: HooksDeps): Hooks {
       return ok(undefined)
     },
     async deliveries(by, { room, id, before, limit }) {
-      const allowed = await mayOversee(by, room)
+      const allowed = await mayLookAndEnd(by, room)
       if (!allowed.ok) return allowed
       if ((await store.destination(room, id)) === null) return fail('hook_not_found')
       return ok(await store.deliveries(id, before, limit))

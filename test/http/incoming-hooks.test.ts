@@ -126,6 +126,17 @@ describe('a webhook into a room', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'room_archived'])
   })
 
+  test('[HOOK-3] is listed and ended also once the room is archived, where none is opened', async () => {
+    const { tea, hook } = await teaWithHook()
+    await world.call(tea.ada, 'DELETE', `/api/rooms/${tea.room}`)
+    const path = `/api/rooms/${tea.room}/hooks`
+    expect((await open(tea, tea.ada, {})).body.code).toBe('room_archived')
+    expect((await world.call(tea.bob, 'DELETE', `${path}/${hook.id}`)).status).toBe(403)
+    expect((await answerOf(world.call(tea.ada, 'GET', path))).body.items).toHaveLength(1)
+    expect((await world.call(tea.ada, 'DELETE', `${path}/${hook.id}`)).status).toBe(204)
+    expect((await answerOf(world.call(tea.ada, 'GET', path))).body.items).toEqual([])
+  })
+
   test('[HOOK-5] is bounded: so many of a room, and so many messages at once', async () => {
     const { tea, say } = await teaWithHook()
     const more = await Promise.all(Array.from({ length: 20 }, () => open(tea, tea.ada, {})))

@@ -49,7 +49,7 @@ const COMMAND = unionOf<RoomCommand>({
   add: z.object({ type: z.literal('add'), by, user: PERSON }),
   remove: z.object({ type: z.literal('remove'), by, user: PERSON, ban: z.boolean() }),
   unban: z.object({ type: z.literal('unban'), by, user: PERSON }),
-  oversee: z.object({ type: z.literal('oversee'), by }),
+  oversee: z.object({ type: z.literal('oversee'), by, archivedToo: z.literal(true).exactOptional() }),
   set_role: z.object({ type: z.literal('set_role'), by, userId: USER_ID, role: ROLE }),
   update: z.object({ type: z.literal('update'), by, changes: ROOM_CHANGES }),
   archive: z.object({ type: z.literal('archive'), by }),
