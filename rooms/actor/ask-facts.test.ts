@@ -38,9 +38,16 @@ test('[FACTS-1] all that a batch names is asked for at once, each thing once', (
     names: ['bob'],
     writers: [ADA.id],
     pair: [],
+    bots: false,
   })
 })
 
 test('[FACTS-1] in a direct room it is asked whether one has blocked the other', () => {
   expect(factsFor(direct, [say(ADA, 'tea?')])).toEqual({ ...ASKS_NOTHING, pair: [ADA.id, BOB.id] })
+})
+
+test('[FACTS-1] who of a room is a bot is asked where its owner leaves', () => {
+  const owned = roomState(profile('group'), [member(ADA, 'owner'), member(BOB)])
+  expect(factsFor(owned, [{ type: 'leave', by: ADA }])).toEqual({ ...ASKS_NOTHING, bots: true })
+  expect(factsFor(owned, [{ type: 'leave', by: BOB }])).toBeNull()
 })

@@ -18,7 +18,8 @@ export function factsFor(state: RoomState, commands: readonly RoomCommand[]): Fa
     return names.length > 0 ? [{ by: command.by.id, names }] : []
   })
   const pair = state.profile.kind === 'direct' && commands.some(reachesTheOther)
-  if (messages.size + attachments.size + writing.length === 0 && !pair) return null
+  const bots = commands.some((command) => isLeavingOwner(state, command))
+  if (messages.size + attachments.size + writing.length === 0 && !pair && !bots) return null
   return {
     messages: [...messages],
     reactions: reactions.map(({ messageId, emoji, by }) => ({ messageId, emoji, by: by.id })),
@@ -26,6 +27,7 @@ export function factsFor(state: RoomState, commands: readonly RoomCommand[]): Fa
     names: [...new Set(writing.flatMap(({ names }) => names))],
     writers: [...new Set(writing.map(({ by }) => by))],
     pair: pair ? [...state.members.keys()] : [],
+    bots,
   }
 }
 
@@ -40,6 +42,11 @@ function isReaction(command: RoomCommand): command is Extract<RoomCommand, { typ
 
 function isWriting(command: RoomCommand): command is Extract<RoomCommand, { type: 'say' | 'edit' }> {
   return command.type === 'say' || command.type === 'edit'
+}
+
+/** Whoever else is in the room keeps the last one, unless they are all bots. */
+function isLeavingOwner(state: RoomState, { type, by }: RoomCommand): boolean {
+  return type === 'leave' && state.members.get(by.id)?.role === 'owner'
 }
 
 function reachesTheOther(command: RoomCommand): boolean {

@@ -45,6 +45,13 @@ test('[MEMBER-3] the last owner leaves only when nobody else is left', () => {
   expect(decide(alone, { type: 'leave', by: ADA }, 0).ok).toBe(true)
 })
 
+test('[MEMBER-3] the last owner leaves a room that only bots are left in', () => {
+  const withBot = roomState(profile('group'), [member(ADA, 'owner'), member(BOB)])
+  expect(decide(withBot, { type: 'leave', by: ADA }, 0).ok).toBe(false)
+  withBot.facts = { ...withBot.facts, bots: new Set([BOB.id]) }
+  expect(decide(withBot, { type: 'leave', by: ADA }, 0).ok).toBe(true)
+})
+
 test('[MEMBER-4] admins remove people below them, nobody else does', () => {
   const remove = { type: 'remove', ban: false } as const
   expect(refusal('group', { ...remove, by: BOB, user: CY })).toBeNull()

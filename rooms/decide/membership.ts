@@ -81,9 +81,10 @@ function hasOwner(state: RoomState, besides?: UserId): boolean {
   return false
 }
 
+/** Bots do not count: they can do nothing with a room, and cannot leave it either. */
 function othersIn(state: RoomState, userId: UserId): boolean {
   for (const other of state.members.values()) {
-    if (other.userId !== userId && other.standing === 'in') return true
+    if (other.userId !== userId && other.standing === 'in' && !state.facts.bots.has(other.userId)) return true
   }
   return false
 }

@@ -51,6 +51,8 @@ export interface FactsAsked {
   readonly writers: readonly UserId[]
   /** The people of a direct room, where it matters whether one has blocked the other. */
   readonly pair: readonly UserId[]
+  /** Whether it matters who of the members is the bot of a webhook. */
+  readonly bots: boolean
 }
 
 /** What was found of what was asked. rooms/decide/apply.ts keeps it in step within a batch. */
@@ -62,6 +64,8 @@ export interface Facts {
   readonly people: Map<string, PersonFacts>
   /** One of the pair has blocked the other. */
   readonly blocked: boolean
+  /** Members whom nobody stands behind. */
+  readonly bots: ReadonlySet<UserId>
 }
 
 export function noFacts(): Facts {
@@ -71,6 +75,7 @@ export function noFacts(): Facts {
     attachments: new Map(),
     people: new Map(),
     blocked: false,
+    bots: new Set(),
   }
 }
 

@@ -122,4 +122,12 @@ describe.each(JOURNAL_ENGINES)('facts on %s', (engine) => {
     expect((await ask({ pair: [...pair].reverse() })).blocked).toBe(true)
     expect((await ask({})).blocked).toBe(false)
   })
+  test('[JOURNALFACT-6] of a room: which of its members are bots', async () => {
+    const hook = await world.person(`Hook${count}`)
+    await world.makeBot(hook)
+    expect((await ask({ bots: true })).bots).toEqual(new Set())
+    await commit({ type: 'member.joined', user: hook, role: 'member', by: ada.id })
+    expect((await ask({ bots: true })).bots).toEqual(new Set([hook.id]))
+    expect((await ask({})).bots).toEqual(new Set())
+  })
 })

@@ -116,6 +116,13 @@ describe('a webhook into a room', () => {
     expect((await say({ text: 'still here' })).status).toBe(201)
   })
 
+  test('[HOOK-4] holds nobody back who is alone with it and leaves', async () => {
+    const { tea } = await teaWithHook()
+    const leave = (by: Person) => world.call(by, 'POST', `/api/rooms/${tea.room}/leave`)
+    expect((await leave(tea.ada)).status).toBe(409)
+    expect([(await leave(tea.bob)).status, (await leave(tea.ada)).status]).toEqual([204, 204])
+  })
+
   test('[HOOK-4] says nothing where its bot was removed, and is refused where the room is archived', async () => {
     const { tea, hook, say } = await teaWithHook()
     await world.call(tea.ada, 'DELETE', `/api/rooms/${tea.room}/members/${hook.botId}`)

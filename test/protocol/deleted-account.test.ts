@@ -78,9 +78,10 @@ test('[CLOSE-7] a room goes to the admin who came first, or else to the member w
   expect([await ownerOf(led), await ownerOf(plain)]).toEqual([[admin.user.id], [member.user.id]])
 })
 
-test('[CLOSE-7] a room that nobody is left in is archived', async () => {
+test('[CLOSE-7] a room that nobody is left in is archived, be there a bot or not', async () => {
   const alone = await signUp(server.url)
   const room = await openRoom(alone)
+  await alone.ask('POST', `/api/rooms/${room}/hooks`, { name: 'Builds' })
   await remove(alone)
   await vi.waitUntil(
     async () => {

@@ -68,6 +68,7 @@ export const ASKS_NOTHING: FactsAsked = {
   names: [],
   writers: [],
   pair: [],
+  bots: false,
 }
 
 export const PICTURE: Attachment = {

@@ -21,6 +21,7 @@ interface Row {
     readonly hasBlocked: readonly UserId[]
   })[]
   readonly blocked: boolean
+  readonly bots: readonly UserId[]
 }
 
 type Asked = Pick<FactsAsked['reactions'][number], 'messageId' | 'emoji'>
@@ -32,7 +33,7 @@ export async function readFacts(sql: Sql, room: RoomId, asked: FactsAsked): Prom
       exists (
         select from blocks
         where blocker = any(${[...asked.pair]}::uuid[]) and blocked = any(${[...asked.pair]}::uuid[])
-      ) as blocked`
+      ) as blocked, ${bots(sql, room, asked)} as bots`
   if (!row) throw new Error('a query without a table answered no row')
   return {
     messages: new Map(row.messages.map((message) => [message.id, message])),
@@ -50,7 +51,14 @@ export async function readFacts(sql: Sql, room: RoomId, asked: FactsAsked): Prom
       ]),
     ),
     blocked: row.blocked,
+    bots: new Set(row.bots),
   }
+}
+
+function bots(sql: Sql, room: RoomId, asked: FactsAsked) {
+  return sql`coalesce((
+    select jsonb_agg(m.user_id) from members m join users u on u.id = m.user_id
+    where ${asked.bots} and m.room_id = ${room} and m.standing = 'in' and u.bot), '[]')`
 }
 
 function messages(sql: Sql, room: RoomId, asked: FactsAsked) {

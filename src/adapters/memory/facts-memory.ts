@@ -1,6 +1,6 @@
 // Facts for the rules of a room, from memory: copies, since the rules go on counting in them.
 
-import type { RoomId } from '../../../rooms/kernel/ids.ts'
+import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { type Facts, type FactsAsked, type PersonFacts, reactionKey } from '../../../rooms/model/facts.ts'
 import type { RoomStore } from './room-store.ts'
 
@@ -13,7 +13,13 @@ export function factsInMemory(store: RoomStore, room: RoomId, asked: FactsAsked)
     attachments: pick(known?.attachments, asked.attachments),
     people: peopleInMemory(store, asked),
     blocked: asked.pair.some((one) => asked.pair.some((other) => store.blocks.get(one)?.has(other))),
+    bots: new Set(asked.bots ? botsIn(store, room) : []),
   }
+}
+
+function botsIn({ rooms, bots }: RoomStore, room: RoomId): readonly UserId[] {
+  const members = [...(rooms.get(room)?.members.values() ?? [])]
+  return members.flatMap(({ userId, standing }) => (standing === 'in' && bots.has(userId) ? [userId] : []))
 }
 
 function pick<Key, Value>(known: ReadonlyMap<Key, Value> | undefined, keys: readonly Key[]): Map<Key, Value> {

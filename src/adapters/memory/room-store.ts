@@ -26,6 +26,7 @@ export interface RoomStore {
   readonly people: Map<string, { readonly id: UserId; readonly username: string }>
   /** Whom each person has blocked. */
   readonly blocks: Map<UserId, Set<UserId>>
+  readonly bots: Set<UserId>
   add(profile: RoomProfile, members: readonly Member[]): void
   addFile(room: RoomId, file: AttachmentFacts): void
 }
@@ -36,6 +37,7 @@ export function createRoomStore(): RoomStore {
     rooms,
     people: new Map(),
     blocks: new Map(),
+    bots: new Set(),
     add(profile, members) {
       rooms.set(profile.id, {
         profile,

@@ -28,6 +28,8 @@ export interface JournalEngine {
   /** A picture uploaded to the room, at this moment unless told otherwise. */
   upload(room: RoomId, by: Person, createdAtMs?: number): Promise<Attachment>
   block(by: Person, whom: Person): Promise<void>
+  /** From now on nobody stands behind it. */
+  makeBot(who: Person): Promise<void>
   stored(room: RoomId): Promise<Stored>
   orphans(): Orphans
   stop(): Promise<void>
@@ -49,6 +51,9 @@ async function inDatabase(engine: (typeof ENGINES)[number]): Promise<JournalEngi
       addUpload(db, { room, by, ...(createdAtMs !== undefined && { createdAtMs }) }),
     async block(by, whom) {
       await db.run((sql) => sql`insert into blocks (blocker, blocked) values (${by.id}, ${whom.id})`)
+    },
+    async makeBot(who) {
+      await db.run((sql) => sql`update users set bot = true where id = ${who.id}`)
     },
     stored: (room) => stored(db, room),
     orphans: () => createPostgresOrphans(db),
@@ -90,6 +95,9 @@ function inMemory(): JournalEngine {
     },
     async block(by, whom) {
       store.blocks.set(by.id, new Set(store.blocks.get(by.id)).add(whom.id))
+    },
+    async makeBot(who) {
+      store.bots.add(who.id)
     },
     stored: async (room) => storedInMemory(store, room),
     orphans: () => createMemoryOrphans(store),

@@ -39,7 +39,7 @@ export function createPostgresAccountClosing(db: Database): AccountClosing {
     async company(room, userId) {
       const rows = await db.run(
         (sql) => sql<{ others: number; heir: UserId | null }[]>`
-          select count(*) as others,
+          select count(*) filter (where not u.bot) as others,
             (array_agg(m.user_id order by m.role = 'admin' desc, m.joined_at, m.user_id)
               filter (where u.disabled_at is null and u.role <> 'guest' and not u.bot))[1] as heir
           from members m join users u on u.id = m.user_id
