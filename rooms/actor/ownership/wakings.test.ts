@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
-import { ADA, say } from '../../../test/support/room-fixtures.ts'
+import { ADA, say, uuid } from '../../../test/support/room-fixtures.ts'
 import { createHosts } from '../../../test/support/rooms/hosts.ts'
+import type { RoomId } from '../../kernel/ids.ts'
+
+test('[HOST-2] asking for rooms that were never made leaves no lease behind', async () => {
+  const world = createHosts()
+  const { host } = world.node('a')
+  for (const room of [...world.rooms, ...[1, 2, 3].map((n) => uuid(90_000 + n) as RoomId)])
+    await host.submit(room, say(ADA, 'hello?'))
+  expect([...world.book.holders.keys()]).toEqual(world.rooms)
+})
 
 test('[HOST-16] a room whose events are not confirmed stays awake', async () => {
   let isHeard = false

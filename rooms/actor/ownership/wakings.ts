@@ -23,7 +23,7 @@ export interface Wakings {
 
 export interface WakingsDeps {
   readonly journal: Pick<Journal, 'claim'>
-  readonly leases: Pick<Leases, 'self' | 'take' | 'isGone'>
+  readonly leases: Pick<Leases, 'self' | 'take' | 'release' | 'isGone'>
   readonly clock: Clock
   /** The room is awake from here on. */
   readonly start: (claimed: ClaimedRoom) => RoomActor
@@ -50,7 +50,10 @@ export function createWakings(deps: WakingsDeps): Wakings {
     if (holder !== leases.self && !leases.isGone(holder)) return fail('moved')
     const claimed = await claim(room)
     if (claimed.ok) return claimed
-    return fail(claimed.error === 'owned' ? 'moved' : reject('room_not_found', 'There is no such room.'))
+    if (claimed.error === 'owned') return fail('moved')
+    // Anybody may ask for a room that was never made: its lease would stay for ever.
+    await leases.release([room]).catch(deps.onFault)
+    return fail(reject('room_not_found', 'There is no such room.'))
   }
 
   async function load(room: RoomId): Promise<Result<RoomActor, Refusal>> {
