@@ -128,8 +128,9 @@ async function commitOnce(
   outcomes: Map<RoomId, Outcome>,
 ): Promise<void> {
   const rows = await db.run((sql) => commitStatement(sql, toRows(batches)), statementMs)
+  const rowsOf = Map.groupBy(rows, ({ room }) => room)
   for (const batch of batches) {
-    const placed = placesOf(batch, rows)
+    const placed = placesOf(batch, rowsOf.get(batch.room))
     outcomes.set(batch.room, placed ? ok({ epoch: batch.epoch, placed }) : fail('fenced'))
   }
 }

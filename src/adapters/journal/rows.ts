@@ -53,11 +53,10 @@ export function toRows(batches: readonly Batch[]): CommitRows {
   return { entries, ...projection.rows() }
 }
 
-/** The places of one batch's events, in their order; null where its room was fenced. */
-export function placesOf(batch: Batch, rows: readonly PlacedRow[]): Placed[] | null {
-  const mine = rows.filter((row) => row.room === batch.room)
-  if (mine.length === 0) return null
-  mine.sort((a, b) => a.pos - b.pos)
+/** The places of a batch's events, in their order, from the rows of its room; null where it has none: it was fenced. */
+export function placesOf(batch: Batch, rows: readonly PlacedRow[] | undefined): Placed[] | null {
+  if (rows === undefined) return null
+  const mine = [...rows].sort((a, b) => a.pos - b.pos)
   if (mine.length !== batch.events.length)
     throw new Error(`room ${batch.room}: the commit answered ${mine.length} of ${batch.events.length} events`)
   return mine.map(({ seq, at, id, fresh }) => ({ seq, atMs: at, messageId: id, fresh }))
