@@ -2,6 +2,7 @@
 
 import { lookup } from 'node:dns/promises'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { orAborted } from './or-aborted.ts'
 import { isPublicAddress } from './public-address.ts'
 import { type Target, type TargetRules, targetOf } from './target.ts'
 import type { Web, WebAnswer, WebRefusal, WebRequest } from './web.ts'
@@ -100,13 +101,4 @@ async function firstBytes({ body }: Response, maxBytes: number): Promise<Uint8Ar
   }
   await reader?.cancel()
   return new Uint8Array(Buffer.concat(chunks))
-}
-
-/** A look-up cannot be broken off, only left alone. */
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    work.then(resolve, reject)
-  })
 }

@@ -1,8 +1,7 @@
 // Deliveries by way of the guarded web. Nothing of the answer counts but its status.
 
-import { isIP } from 'node:net'
 import type { HookSender } from '../../hooks/ports/hook-sender.ts'
-import type { TargetRules } from './target.ts'
+import { isConceivable, type TargetRules } from './target.ts'
 import type { Web } from './web.ts'
 
 const DEADLINE_MS = 5_000
@@ -27,15 +26,6 @@ export function createHookSender({ web, rules, userAgent }: HookSenderOptions): 
         ? { delivered: true, status }
         : { delivered: false, status, error: null }
     },
-    couldCall(url) {
-      if (!URL.canParse(url)) return false
-      const { protocol, hostname, port, username, password } = new URL(url)
-      const host = hostname.replace(/^\[|\]$/g, '')
-      const isKnown = protocol === 'https:' || protocol === 'http:'
-      const isOpen = port === '' || rules.isAllowedPort(Number(port))
-      return (
-        isKnown && isOpen && username === '' && password === '' && (isIP(host) === 0 || rules.isAllowed(host))
-      )
-    },
+    couldCall: (url) => URL.canParse(url) && isConceivable(new URL(url), rules),
   }
 }

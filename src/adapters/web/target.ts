@@ -22,17 +22,23 @@ export interface Target {
 
 const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 }
 
+/** Whether it could be called, as far as can be told without asking anybody for the addresses of a name. */
+export function isConceivable(url: URL, rules: Pick<TargetRules, 'isAllowed' | 'isAllowedPort'>): boolean {
+  const usual = PORTS[url.protocol]
+  if (usual === undefined || url.username !== '' || url.password !== '') return false
+  const host = hostOf(url)
+  const isOpen = rules.isAllowedPort(url.port === '' ? usual : Number(url.port))
+  return isOpen && (isIP(host) === 0 || rules.isAllowed(host))
+}
+
 /**
  * Null where it must not be called. A name with one address that is not allowed is as bad as that address.
  *
  * Errors: throws what `resolve` throws.
  */
 export async function targetOf(url: URL, rules: TargetRules): Promise<Target | null> {
-  const port = url.port === '' ? PORTS[url.protocol] : Number(url.port)
-  if (port === undefined || PORTS[url.protocol] === undefined || !rules.isAllowedPort(port)) return null
-  if (url.username !== '' || url.password !== '') return null
-  // The parser has read every spelling of an address there is, octal and decimal ones too.
-  const name = url.hostname.replace(/^\[|\]$/g, '')
+  if (!isConceivable(url, rules)) return null
+  const name = hostOf(url)
   const isAddress = isIP(name) !== 0
   const addresses = isAddress ? [name] : await rules.resolve(name)
   const [first] = addresses
@@ -42,4 +48,9 @@ export async function targetOf(url: URL, rules: TargetRules): Promise<Target | n
   pinned.hash = ''
   const serverName = isAddress || url.protocol === 'http:' ? null : name
   return { pinned: pinned.href, host: url.host, serverName }
+}
+
+/** The parser has read every spelling of an address there is, octal and decimal ones too. */
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '')
 }
