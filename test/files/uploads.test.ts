@@ -50,6 +50,13 @@ function sendEndless(length: number): Promise<Response> {
   return fetch(`${world.server.url}${attachmentsOf(room)}`, { method: 'POST', headers, body })
 }
 
+test('[UPLOAD-3] a file that was given no name gets one', async () => {
+  const nameless = `${part('file', '\r\nContent-Type: application/octet-stream')}--X--\r\n`
+  const answer = await sendRaw(nameless)
+  expect(answer.status).toBe(201)
+  expect((await answer.json()).attachment).toMatchObject({ name: 'file', size: 5 })
+})
+
 function part(name: string, more: string, content = 'hello'): string {
   return `--X\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${content}\r\n`
 }

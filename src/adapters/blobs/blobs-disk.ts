@@ -1,4 +1,4 @@
-// Blobs in a folder: one file each, in 1,024 sub-folders. A file has its name only once all of it is on the disk.
+// Blobs in a folder, one file each, sharded by the first two signs of the key. A file has its name only once all of it is there.
 
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'

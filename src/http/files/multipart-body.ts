@@ -94,8 +94,9 @@ function createOutcome(): Outcome {
 }
 
 function listen(parser: BusboyInstance, outcome: Outcome, breakOff: Outcome['breakOff']): void {
-  parser.on('file', (field, stream, name) => {
-    if (field === FIELD) return outcome.take(name, stream)
+  // Its type says that there always is a name; of a part that has a type of bytes alone there is none.
+  parser.on('file', (field, stream, name: string | undefined) => {
+    if (field === FIELD) return outcome.take(name ?? '', stream)
     stream.resume()
     outcome.refuse('is missing; the file stands in another one')
   })
