@@ -17,7 +17,7 @@ describe.each(ENGINES)('personal access tokens kept on %s', (engine) => {
   let ada: UserId
   beforeAll(async () => {
     fresh = await freshDatabase(engine)
-    db = fresh.pool()
+    db = fresh.pool(8)
   })
   afterAll(() => fresh.stop())
 
@@ -79,6 +79,13 @@ describe.each(ENGINES)('personal access tokens kept on %s', (engine) => {
     await ended(first.id)
     expect((await made(userId, null, 2)).added).toBe(true)
     expect((await made(await aUser(), null, 1)).added).toBe(true)
+  })
+
+  test('[TOKEN-5] of many that are made at once as many are added as there may be', async () => {
+    const userId = await aUser()
+    const all = await Promise.all(Array.from({ length: 24 }, () => made(userId, null, 5)))
+    expect(all.filter(({ added }) => added)).toHaveLength(5)
+    expect(await createPostgresApiTokens(db).ofUser(userId)).toHaveLength(5)
   })
 
   test('[TOKEN-6] that one was made and revoked is in the audit log', async () => {

@@ -22,7 +22,7 @@ describe.each(ENGINES)('webhooks on %s', (engine) => {
   let room: RoomId
   beforeAll(async () => {
     fresh = await freshDatabase(engine)
-    db = fresh.pool()
+    db = fresh.pool(8)
     hooks = createPostgresHookStore(db)
     deliveries = createPostgresDeliveryStore(db)
     ada = await addPerson(db, 'ada')
@@ -153,6 +153,18 @@ describe.each(ENGINES)('webhooks on %s', (engine) => {
       (sql) => sql`select disabled_at is not null as closed from users where id = ${bot.id}`,
     )
     expect(row).toEqual({ closed: true })
+  })
+
+  test('[HOOK-5] of many that are opened at once, in and out, as many are opened as there may be', async () => {
+    const openIn = () => {
+      const bot = { id: newUserId(), username: newUserId(), displayName: 'Bot', avatarUrl: null }
+      const tokenHash = crypto.getRandomValues(new Uint8Array(32))
+      const id = Bun.randomUUIDv7() as HookId
+      return hooks.addIncoming({ id, room, name: 'Bot', createdBy: ada.id, tokenHash, bot }, 5)
+    }
+    const all = await Promise.all(Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? open(5) : openIn())))
+    expect(all.filter(({ ok }) => ok)).toHaveLength(5)
+    expect(await hooks.ofRoom(room)).toHaveLength(5)
   })
 
   test('[HOOK-13] a room has so many at the most, and one that was revoked sends nothing and shows no secret', async () => {

@@ -101,4 +101,11 @@ describe.each(ENGINES)('invitations kept on %s', (engine) => {
     expect(listed[0]).toMatchObject({ createdBy: { id: owner }, usesLeft: 2 })
     expect(await invites.lookUp(first.hash, await aUser())).toEqual({ room, name: 'Tea' })
   })
+
+  test('[INVITE-4] of many that are made at once as many are added as there may be', async () => {
+    const room = await aRoom()
+    const all = await Promise.all(Array.from({ length: 24 }, () => made(room, 1, 5)))
+    expect(all.filter(({ added }) => added)).toHaveLength(5)
+    expect(await invites.ofRoom(room)).toHaveLength(5)
+  })
 })

@@ -1,6 +1,5 @@
 // Webhooks in Postgres. An incoming one is made with its bot, an account that nobody logs in to.
 
-import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
 import type { Delivery, HookId } from '../../hooks/hook.ts'
@@ -24,7 +23,7 @@ export function createPostgresHookStore(db: Database): HookStore {
             insert into hooks as h (id, room_id, direction, name, created_by, url, secret, events, cursor)
             select ${id}, r.id, 'out', ${name}, ${createdBy}, ${url}, ${secret},
               ${events === null ? null : textArray(sql, events)}, r.last_seq
-            from rooms r where r.id = ${room} and ${countOf(sql, room)} < ${max}
+            from rooms r where r.id = ${room} and ${max} > count_hooks(r.id)
             returning h.*, to_jsonb(h.events) as events,
               null as username, null as display_name, null as avatar_url`,
         ),
@@ -76,7 +75,7 @@ export function createPostgresHookStore(db: Database): HookStore {
 function insertIncoming(sql: Sql, { id, room, name, createdBy, tokenHash, bot }: NewIncoming, max: number) {
   const email = `${bot.id}@${NO_MAIL}`
   return sql<HookRow[]>`
-    with allowed as (select 1 where ${countOf(sql, room)} < ${max}),
+    with allowed as (select 1 where ${max} > count_hooks(${room})),
     u as (
       insert into users (id, username, username_key, display_name, email, email_key, bot)
       select ${bot.id}, ${bot.username}, ${usernameKey(bot.username)}, ${bot.displayName}, ${email}, ${email}, true
@@ -86,10 +85,6 @@ function insertIncoming(sql: Sql, { id, room, name, createdBy, tokenHash, bot }:
       select ${id}, ${room}, 'in', ${name}, ${createdBy}, ${tokenHash}, u.id from u returning *
     )
     select ${hookColumns(sql)} from h join u on u.id = h.bot_id`
-}
-
-function countOf(sql: Sql, room: RoomId) {
-  return sql`(select count(*) from hooks where room_id = ${room} and revoked_at is null)`
 }
 
 function textArray(sql: Sql, words: readonly string[]) {

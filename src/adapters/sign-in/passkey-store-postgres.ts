@@ -73,7 +73,7 @@ async function add(db: Database, adding: Adding): ReturnType<PasskeyStore['add']
   const rows = await db.run(
     (sql) => sql<(ViewRow & { is_full: boolean })[]>`
       with mine as (
-        select count(*) >= ${max} as is_full from passkeys where user_id = ${userId}
+        select count_passkeys(${userId}) >= ${max} as is_full
       ), added as (
         insert into passkeys (id, user_id, public_key, counter, transports, name)
         select ${id}, ${userId}, ${publicKey}, ${counter}, ${sql.json([...transports])}, ${name}

@@ -123,6 +123,13 @@ describe.each(ENGINES)('kept on %s', (engine) => {
     expect(await passkeys.ofUser(ada)).toHaveLength(3)
   })
 
+  test('[PASSKEY-5] of many that are added at once as many are kept as there may be', async () => {
+    const ada = await aUser('with a password')
+    const added = await Promise.all(Array.from({ length: 24 }, () => passkeys.add(ada, aKey(), how)))
+    expect(added.filter((one) => one === 'full')).toHaveLength(21)
+    expect(await passkeys.ofUser(ada)).toHaveLength(3)
+  })
+
   test('[PASSKEY-6] a counter goes up or the passkey is not used, unless its device does not count', async () => {
     const ada = await aUser('with a password')
     const [counting, silent] = [aKey({ counter: 5 }), aKey()]

@@ -26,9 +26,7 @@ export function createPostgresApiTokens(db: Database): ApiTokenStore {
             insert into sessions (id, user_id, kind, token_hash, name, scopes, user_agent, ip, last_used_at, expires_at)
             select ${id}, ${userId}, 'token', ${hash}, ${name}, ${writeScopes(scopes)}, ${userAgent}, ${address},
               ${NEVER}::timestamptz, coalesce(to_timestamp(${expiresAtMs}::bigint / 1000.0), 'infinity')
-            where ${max} > (
-              select count(*) from sessions
-              where user_id = ${userId} and kind = 'token' and revoked_at is null and expires_at > now())
+            where ${max} > count_api_tokens(${userId})
             returning user_id
           )
           insert into audit_log (action, user_id, ip, detail)

@@ -24,7 +24,7 @@ export function createPostgresSignupInvites(db: Database): SignupInvites {
           with added as (
             insert into signup_invites (id, token_hash, created_by, expires_at, uses_left)
             select ${id}, ${tokenHash}, ${createdBy}, now() + make_interval(secs => ${lifeMs / 1_000}), ${uses}
-            where (select count(*) from signup_invites where ${canBeUsed(sql)}) < ${max}
+            where ${max} > count_signup_invites()
             returning *
           ), logged as (
             insert into audit_log (action, user_id, ip, detail)

@@ -21,7 +21,7 @@ export function createPostgresInvites(db: Database): Invites {
         (sql) => sql`
           insert into invites (id, room_id, token_hash, created_by, expires_at, uses_left)
           select ${id}, ${room}, ${tokenHash}, ${createdBy}, to_timestamp(${expiresAtMs}::bigint / 1000.0), ${uses}
-          where ${max} > (select count(*) from invites i where i.room_id = ${room} and ${isGood(sql)})
+          where ${max} > count_invites(${room})
           returning 1`,
       )
       return rows.length > 0
