@@ -107,6 +107,19 @@ describe.each(ENGINES)('sessions kept on %s', (engine) => {
     expect(rows.map(({ id }) => id)).toEqual([live.id])
   })
 
+  test('[STORE-4] one sweep forgets all of it, however much there is', async () => {
+    const session = (await opened(await aUser())).id
+    await db.run(
+      (sql) => sql`
+        insert into refresh_tokens (hash, session_id, spent_at)
+        select sha256(n::text::bytea), ${session}, case when n <= 5100 then now() - interval '31 days' else now() end
+        from generate_series(1, 5103) n`,
+    )
+    await createPostgresSessionStore(db).sweep()
+    const [kept] = await db.run((sql) => sql`select count(*) as count from refresh_tokens`)
+    expect(kept).toEqual({ count: 3 })
+  })
+
   test('[STORE-5] many nodes that touch the same sessions at once do not block each other', async () => {
     const store = createPostgresSessionStore(db)
     const ids: SessionId[] = []
