@@ -21,9 +21,15 @@ export function readCursor(text: string): Result<unknown, 'bad_cursor'> {
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
     const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0))
-    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), withoutNul))
   } catch {
     // Whatever is wrong with it, the answer is the same.
     return fail('bad_cursor')
   }
+}
+
+/** No name of ours holds NUL, and the database takes no text that does. */
+function withoutNul(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\0')) throw new TypeError('a cursor holds no NUL')
+  return value
 }

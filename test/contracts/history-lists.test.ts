@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { writeCursor } from '../../rooms/kernel/cursor.ts'
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { Result } from '../../rooms/kernel/result.ts'
 import type { Person } from '../../rooms/model/words.ts'
@@ -171,7 +172,8 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
     ])
   })
 
-  test.each(['', '!', 'bm8', 'eyJuYW1lIjoxfQ'])(
+  const nul = writeCursor({ name: 'a\0b', id: '019abb1e-1c00-7a10-9c3e-2f6d1b7c8a90', rank: 0 })
+  test.each(['', '!', 'bm8', 'eyJuYW1lIjoxfQ', nul])(
     '[LIST-1] a cursor that is none is refused: %j',
     async (cursor) => {
       const room = await aRoom('tea')

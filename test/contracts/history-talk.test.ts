@@ -1,6 +1,7 @@
 // Reading what people made of messages: reactions, pins, threads, replaced texts, and how often one is named.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { writeCursor } from '../../rooms/kernel/cursor.ts'
 import type { MessageId, RoomId } from '../../rooms/kernel/ids.ts'
 import type { RoomEvent, SaidMessage } from '../../rooms/model/events.ts'
 import type { Mention, Person } from '../../rooms/model/words.ts'
@@ -154,7 +155,8 @@ describe.each(ENGINES)('what people made of messages on %s', (engine) => {
     const bad = { cursor: 'x', limit: 1 }
     expect(await history.thread(room, ada.id, id, bad)).toEqual(refused('bad_cursor'))
     expect(await history.edits(room, ada.id, id, bad)).toEqual(refused('bad_cursor'))
-    expect(await history.pins(room, ada.id, bad)).toEqual(refused('bad_cursor'))
+    for (const cursor of ['x', writeCursor({ atMs: 1e300, seq: 1 }), writeCursor({ atMs: 8e15, seq: 1 })])
+      expect(await history.pins(room, ada.id, { cursor, limit: 1 })).toEqual(refused('bad_cursor'))
   })
 
   test('[HISTORYTALK-6] unread messages that name one are counted, until they are read, renamed or gone', async () => {

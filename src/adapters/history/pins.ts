@@ -12,7 +12,8 @@ import type { InRoom } from './threads.ts'
 
 type Row = DoorRow & (MessageRow | NoMessageRow)
 
-const pinCursor = z.object({ atMs: z.number(), seq: z.int().min(0) })
+// Beyond the year 9999 the database does not know a date as it is written here.
+const pinCursor = z.object({ atMs: z.int().min(0).max(253_402_300_799_999), seq: z.int().min(0) })
 type PinCursor = z.infer<typeof pinCursor>
 
 export async function readPins(
