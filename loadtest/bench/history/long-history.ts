@@ -14,8 +14,9 @@ import {
   SMALL_ROOMS,
   talkSql,
   threadSql,
-  vocabulary,
+  WORDS,
 } from './talk-sql.ts'
+import { vocabulary } from './vocabulary.ts'
 
 const CHUNKS = 20
 
@@ -39,7 +40,7 @@ export interface HistorySize {
 }
 
 export async function writeLongHistory(url: string, size: HistorySize): Promise<LongHistory> {
-  const words = vocabulary()
+  const words = vocabulary(WORDS)
   const largeHead = Math.floor(size.messages / 2)
   await makeSchema(url)
   await fill(url, size, largeHead, words)

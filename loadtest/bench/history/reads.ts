@@ -3,6 +3,7 @@
 import type { Result } from '../../../rooms/kernel/result.ts'
 import type { History, PageQuery } from '../../../rooms/ports/history.ts'
 import type { MessageQuery, MessageSearch } from '../../../rooms/ports/message-search.ts'
+import { seededRandom } from '../../../test/support/seeded-random.ts'
 import type { LongHistory } from './long-history.ts'
 
 /** One kind of reading: each call is another one of its kind. */
@@ -21,7 +22,7 @@ const ROOMS_GOAL_MS = 20
 const THREAD_GOAL_MS = 100
 
 export function readingsOf(known: LongHistory, history: History, search: MessageSearch): Reading[] {
-  const random = seededRandom()
+  const random = seededRandom(42)
   const within = (max: number): number => 1 + Math.floor(random() * max)
   const timeWithin = (): number =>
     known.span.fromMs + Math.floor(random() * (known.span.untilMs - known.span.fromMs))
@@ -97,13 +98,4 @@ export async function timesOf({ what, calls, goalMs, read }: Reading): Promise<T
 function must<T>(answer: Result<T, string>): T {
   if (!answer.ok) throw new Error(answer.error)
   return answer.value
-}
-
-/** The same readings in every run. */
-function seededRandom(): () => number {
-  let state = 42
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
 }

@@ -5,25 +5,8 @@ export const APART_MS = 5_000
 export const SMALL_ROOMS = 200
 const PEOPLE = 2_000
 const MEMBERS_OF_A_ROOM = 50
-const WORDS = 20_000
-const SYLLABLES = [
-  'ba',
-  'ce',
-  'di',
-  'fo',
-  'gu',
-  'ha',
-  'ke',
-  'li',
-  'mo',
-  'nu',
-  'pa',
-  're',
-  'si',
-  'to',
-  'vu',
-  'za',
-]
+/** As many as somebody knows. */
+export const WORDS = 20_000
 
 /** Ids of the cast: rooms have number 0, the large one, to 200; people 1 to 2,000. */
 export function personId(number: number): string {
@@ -37,20 +20,6 @@ export function roomId(number: number): string {
 export function messageId(number: number): string {
   const time = hex(FIRST_MS + number * APART_MS)
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${hex(number)}`
-}
-
-/** As many made-up words as somebody knows, short ones and long ones. */
-export function vocabulary(): string[] {
-  return Array.from({ length: WORDS }, (_, i) => {
-    // Spreads neighbours over all combinations; any odd number does.
-    let seed = (i * 40_503) % 65_536
-    let word = ''
-    for (let rest = 2 + (i % 3); rest > 0; rest -= 1) {
-      word += SYLLABLES[seed % 16]
-      seed = Math.floor(seed / 16) + i
-    }
-    return word
-  })
 }
 
 export function castSql(large: number, small: number): string {
