@@ -14,6 +14,7 @@ import { lastAdmin } from './user-admin.ts'
 
 const SWEEP_EVERY_MS = 10 * 60 * 1_000
 const ROOMS_AT_ONCE = 100
+const NAMES_AT_ONCE = 1_000
 
 export interface AccountCloser {
   /** Errors: `wrong_password`, `sign_in_again`, `rate_limited`, `last_admin`. */
@@ -34,9 +35,22 @@ export function startAccountCloser(deps: AccountCloserDeps): AccountCloser & { s
   let isStopped = false
 
   const leaveRooms = async (userId: UserId | null): Promise<void> => {
-    for (const leftOver of await store.leftOver(userId, ROOMS_AT_ONCE)) {
+    // Page after page: a room that cannot be left must not keep those behind it waiting for ever.
+    let after: LeftOver | null = null
+    do {
+      const page: readonly LeftOver[] = await store.leftOver(userId, after, ROOMS_AT_ONCE)
+      for (const leftOver of page) {
+        if (isStopped) return
+        await leave(deps, leftOver)
+      }
+      after = page.length < ROOMS_AT_ONCE ? null : (page.at(-1) ?? null)
+    } while (after !== null)
+  }
+  const sweep = async (): Promise<void> => {
+    await leaveRooms(null)
+    for (const userId of await store.closedLately(NAMES_AT_ONCE)) {
       if (isStopped) return
-      await leave(deps, leftOver)
+      await store.forgetName(userId).catch(onFault)
     }
   }
   const finish = (userId: UserId): void => {
@@ -47,7 +61,7 @@ export function startAccountCloser(deps: AccountCloserDeps): AccountCloser & { s
     underWay.add(done)
     void done.finally(() => underWay.delete(done))
   }
-  const sweeping = startRepeating({ clock, everyMs: SWEEP_EVERY_MS, task: () => leaveRooms(null), onFault })
+  const sweeping = startRepeating({ clock, everyMs: SWEEP_EVERY_MS, task: sweep, onFault })
 
   return {
     async close({ userId, sessionId }, password, address) {

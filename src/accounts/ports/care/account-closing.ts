@@ -29,9 +29,11 @@ export interface AccountClosing {
     userId: UserId,
     address: string,
   ): Promise<Result<readonly SessionId[], 'last_admin' | 'user_not_found'>>
+  /** Those that were closed within the last day. */
+  closedLately(limit: number): Promise<readonly UserId[]>
   /** Takes the name out of what rooms have noted about coming and going. */
   forgetName(userId: UserId): Promise<void>
-  /** Of one account, or of all that were closed; direct rooms stay as they are. */
-  leftOver(userId: UserId | null, limit: number): Promise<readonly LeftOver[]>
+  /** Of one account, or of all that were closed; direct rooms stay as they are. Those that come after `after`. */
+  leftOver(userId: UserId | null, after: LeftOver | null, limit: number): Promise<readonly LeftOver[]>
   company(room: RoomId, userId: UserId): Promise<Company>
 }

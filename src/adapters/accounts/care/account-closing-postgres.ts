@@ -7,32 +7,32 @@ import type { Database, Sql } from '../../database.ts'
 import { type PersonRow, personColumns, readPerson } from '../profile-rows.ts'
 
 const DISPLAY_NAME = 'Deleted user'
-// Reads long logs where somebody came and went often.
-const FORGET_WITHIN_MS = 60_000
+// Some people came and went often: no statement is to take long.
+const EVENTS_AT_ONCE = 1_000
 
 export function createPostgresAccountClosing(db: Database): AccountClosing {
   return {
     close: (userId, address) => close(db, userId, address),
-    async forgetName(userId) {
-      await db.run(
-        (sql) => sql`
-          update room_events e set data = jsonb_set(e.data, '{user}', jsonb_build_object(
-            'id', u.id, 'username', u.username, 'displayName', u.display_name, 'avatarUrl', null))
-          from users u
-          where u.id = ${userId} and u.deleted_at is not null
-            and e.kind in ('member.joined', 'member.left', 'member.removed')
-            and e.data->'user'->>'id' = ${userId}::text`,
-        FORGET_WITHIN_MS,
+    async closedLately(limit) {
+      const rows = await db.run(
+        (sql) => sql<{ id: UserId }[]>`
+          select id from users where deleted_at > now() - interval '1 day' order by deleted_at desc limit ${limit}`,
       )
+      return rows.map(({ id }) => id)
     },
-    async leftOver(userId, limit) {
+    async forgetName(userId) {
+      let changed = EVENTS_AT_ONCE
+      while (changed === EVENTS_AT_ONCE) changed = await forgetSome(db, userId)
+    },
+    async leftOver(userId, after, limit) {
       const rows = await db.run(
         (sql) => sql<(PersonRow & { readonly room_id: RoomId })[]>`
           select m.room_id, ${personColumns(sql)}
           from users u join members m on m.user_id = u.id join rooms r on r.id = m.room_id
           where u.deleted_at is not null and m.standing = 'in' and r.kind <> 'direct'
             and ${userId === null ? sql`true` : sql`u.id = ${userId}`}
-          order by m.room_id limit ${limit}`,
+            and ${after === null ? sql`true` : sql`(m.room_id, m.user_id) > (${after.room}, ${after.person.id})`}
+          order by m.room_id, m.user_id limit ${limit}`,
       )
       return rows.map((row) => ({ room: row.room_id, person: readPerson(row) }))
     },
@@ -48,6 +48,24 @@ export function createPostgresAccountClosing(db: Database): AccountClosing {
       return rows[0] ?? { others: 0, heir: null }
     },
   }
+}
+
+async function forgetSome(db: Database, userId: UserId): Promise<number> {
+  const { count } = await db.run(
+    (sql) => sql`
+      with named as (
+        select e.room_id, e.seq, u.id, u.username, u.display_name
+        from users u join room_events e on e.data->'user'->>'id' = ${userId}::text
+        where u.id = ${userId} and u.deleted_at is not null
+          and e.kind in ('member.joined', 'member.left', 'member.removed')
+          and e.data->'user'->>'username' <> u.username
+        limit ${EVENTS_AT_ONCE}
+      )
+      update room_events e set data = jsonb_set(e.data, '{user}', jsonb_build_object(
+        'id', n.id, 'username', n.username, 'displayName', n.display_name, 'avatarUrl', null))
+      from named n where e.room_id = n.room_id and e.seq = n.seq`,
+  )
+  return count
 }
 
 async function close(db: Database, userId: UserId, address: string): ReturnType<AccountClosing['close']> {
