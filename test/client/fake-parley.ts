@@ -26,6 +26,8 @@ export interface FakeParley {
   connections(): number
   /** Who asks from now on is refused at the door. */
   shut: boolean
+  /** Who connects from now on hears nothing. */
+  mute: boolean
 }
 
 interface Peer {
@@ -103,6 +105,7 @@ export function createFakeParley(): FakeParley {
     peers.add(peer)
     queueMicrotask(() => {
       if (fake.shut) return end(peer, 1006)
+      if (fake.mute) return
       socket.readyState = 1
       write(peer, {
         type: 'welcome',
@@ -126,6 +129,7 @@ export function createFakeParley(): FakeParley {
     },
     connections: () => peers.size,
     shut: false,
+    mute: false,
   }
   return fake
 }

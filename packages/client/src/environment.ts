@@ -17,6 +17,8 @@ export interface Environment {
   readonly WebSocket: SocketConstructor
   readonly fetch: typeof fetch
   readonly random: () => number
+  /** Told what a listener threw; thrown where nobody catches it, unless something else is given. */
+  readonly reportError: (fault: unknown) => void
 }
 
 /** Errors: throws where there is no WebSocket and none is given. */
@@ -32,5 +34,12 @@ export function environmentOf(given: Partial<Environment>): Environment {
     WebSocket,
     fetch: given.fetch ?? globalThis.fetch.bind(globalThis),
     random: given.random ?? Math.random,
+    reportError: given.reportError ?? throwUncaught,
   }
+}
+
+function throwUncaught(fault: unknown): void {
+  queueMicrotask(() => {
+    throw fault
+  })
 }

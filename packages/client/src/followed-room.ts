@@ -1,5 +1,6 @@
 // One room that is followed: every event once and in order, over as many connections as it takes.
 
+import { retryMs } from './backoff.ts'
 import { ParleyError } from './parley-error.ts'
 import type { ChatEvent, ChatSignal } from './wire-types.ts'
 
@@ -31,7 +32,8 @@ export interface FollowedRoomDeps {
   readonly since: number | null
   readonly listeners: RoomListeners
   readonly request: (type: string, fields: object) => Promise<Readonly<Record<string, unknown>>>
-  /** Called once: it is followed for the first time, or never will be. */
+  readonly random: () => number
+  /** Whether it is followed for the first time, or never will be. Counts once. */
   readonly onSettled: (fault: unknown) => void
 }
 
@@ -65,6 +67,7 @@ export function followRoom(deps: FollowedRoomDeps): FollowedRoom {
   }
 
   const granted = (head: number, recovered: boolean): void => {
+    if (stopped) return
     if (!recovered) {
       last = head
       listeners.onReload?.(head)
@@ -77,26 +80,26 @@ export function followRoom(deps: FollowedRoomDeps): FollowedRoom {
     // The next connection asks again.
     if (!(fault instanceof ParleyError) || fault.code === 'lost') return
     if (PASSING.has(fault.code)) {
-      timer = setTimeout(() => void ask(), fault.retryAfterMs ?? RETRY_MS)
+      timer = setTimeout(() => void ask(), retryMs(fault.retryAfterMs ?? RETRY_MS, deps.random()))
       return
     }
     end(fault)
   }
 
-  const stop = (): void => {
+  const halt = (why: ParleyError): void => {
     stopped = true
     clearTimeout(timer)
+    deps.onSettled(why)
   }
 
   const end = (why: ParleyError): void => {
     if (stopped) return
-    stop()
-    deps.onSettled(why)
+    halt(why)
     listeners.onEnd?.(why)
   }
 
   return {
-    stop,
+    stop: () => halt(new ParleyError('The room is followed no longer.', { code: 'closed' })),
     end,
     last: () => last,
     resume: () => void ask(),

@@ -19,25 +19,30 @@ export interface FollowedRooms {
   endAll(why: ParleyError): void
 }
 
-export function createFollowedRooms({ request, tell }: Pick<Link, 'request' | 'tell'>): FollowedRooms {
+export function createFollowedRooms(
+  { request, tell }: Pick<Link, 'request' | 'tell'>,
+  random: () => number,
+): FollowedRooms {
   const rooms = new Map<string, FollowedRoom>()
+  let ended: ParleyError | null = null
 
   const forget = (room: string, own: FollowedRoom): boolean => rooms.get(room) === own && rooms.delete(room)
 
   return {
     follow: (room, listeners, since = undefined) =>
       new Promise((resolve, reject) => {
+        if (ended !== null) return reject(ended)
         rooms.get(room)?.stop()
         const stop = (): void => {
-          own.stop()
           if (forget(room, own)) tell('unsubscribe', { room })
+          own.stop()
         }
         const onSettled = (fault: unknown): void => {
           if (fault === null) return resolve({ last: own.last, stop })
           forget(room, own)
           reject(fault)
         }
-        const own = followRoom({ room, since: since ?? null, listeners, request, onSettled })
+        const own = followRoom({ room, since: since ?? null, listeners, request, random, onSettled })
         rooms.set(room, own)
         own.resume()
       }),
@@ -53,6 +58,7 @@ export function createFollowedRooms({ request, tell }: Pick<Link, 'request' | 't
       for (const room of rooms.values()) room.resume()
     },
     endAll(why) {
+      ended = why
       for (const room of [...rooms.values()]) room.end(why)
     },
   }

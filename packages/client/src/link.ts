@@ -6,6 +6,7 @@ import type { Environment, SocketLike } from './environment.ts'
 import { ParleyError } from './parley-error.ts'
 import { createQuestions } from './questions.ts'
 import { readFrames } from './read-frames.ts'
+import { createRenewal } from './renewal.ts'
 import type { ServerFrame, Welcome } from './wire-types.ts'
 
 export type LinkState =
@@ -40,9 +41,9 @@ const NOT_ALLOWED = 4403
 const LOST = 1006
 const GOOD_BYE = 1000
 const SILENCE_MS = 45_000
+// Names, handshake and the first frame of a new connection.
+const WELCOME_WITHIN_MS = 30_000
 const PROTOCOL = 'parley.v1.json'
-// A token is changed for a fresh one this long before its end.
-const RENEW_BEFORE_MS = 60_000
 
 export function startLink(deps: LinkDeps): Link {
   const { url, credentials, environment } = deps
@@ -53,7 +54,11 @@ export function startLink(deps: LinkDeps): Link {
   let attempt = 0
   let retry: ReturnType<typeof setTimeout> | undefined
   let silence: ReturnType<typeof setTimeout> | undefined
-  let renewal: ReturnType<typeof setTimeout> | undefined
+  const renewal = createRenewal({
+    credentials,
+    random: environment.random,
+    show: (token) => link.request('auth', { token }),
+  })
 
   const write = (frame: object): void => socket?.send(JSON.stringify(frame))
 
@@ -71,27 +76,10 @@ export function startLink(deps: LinkDeps): Link {
       open = true
       attempt = 0
       deps.onState({ type: 'open' })
-      renewLater()
+      renewal.start()
       return deps.onWelcome(frame)
     }
     if (!questions.answer(frame)) deps.onFrame(frame)
-  }
-
-  const renewLater = (): void => {
-    clearTimeout(renewal)
-    const endsInMs = credentials.endsInMs()
-    if (endsInMs === null) return
-    renewal = setTimeout(() => void renewNow(), Math.max(1_000, endsInMs - RENEW_BEFORE_MS))
-  }
-
-  const renewNow = async (): Promise<void> => {
-    try {
-      const token = await credentials.renew()
-      if (token !== null) await link.request('auth', { token })
-    } catch {
-      // The server closes with 4401 when the old token ends: then it is renewed on the way back.
-    }
-    if (open) renewLater()
   }
 
   const connect = async (isTokenDoubtful: boolean): Promise<void> => {
@@ -110,6 +98,7 @@ export function startLink(deps: LinkDeps): Link {
 
   const listenTo = (current: SocketLike): void => {
     socket = current
+    silence = setTimeout(() => lost(LOST), WELCOME_WITHIN_MS)
     current.onmessage = ({ data }) => {
       if (socket !== current) return
       heard()
@@ -139,7 +128,7 @@ export function startLink(deps: LinkDeps): Link {
     socket = null
     open = false
     clearTimeout(silence)
-    clearTimeout(renewal)
+    renewal.stop()
     gone?.close()
     questions.failAll(
       new ParleyError('The connection was lost; nobody knows whether it was done.', { code: 'lost' }),
@@ -157,9 +146,7 @@ export function startLink(deps: LinkDeps): Link {
     isOpen: () => open,
     request(type, fields = {}) {
       if (!open) return Promise.reject(new ParleyError('There is no connection.', { code: 'lost' }))
-      const { id, answer } = questions.ask()
-      write({ ...fields, type, id })
-      return answer
+      return questions.ask((id) => write({ ...fields, type, id }))
     },
     tell(type, fields = {}) {
       if (open) write({ ...fields, type })

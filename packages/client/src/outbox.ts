@@ -1,5 +1,6 @@
 // What has been said and not yet acknowledged: sent in order, again after a lost connection, each by its own nonce.
 
+import { retryMs } from './backoff.ts'
 import type { Link } from './link.ts'
 import { ParleyError } from './parley-error.ts'
 import type { Said } from './wire-types.ts'
@@ -16,7 +17,7 @@ export interface Outbox {
   say(room: string, text: string, options?: SayOptions): Promise<Said>
   /** There is a connection: whatever waits is sent. */
   flush(): void
-  /** Gives up on everything that waits. */
+  /** Gives up on everything that waits, and takes no more. */
   close(why: ParleyError): void
   /** How many wait. */
   size(): number
@@ -32,13 +33,19 @@ interface Entry {
 const MAX_WAITING = 1_000
 const DEFAULT_RETRY_MS = 2_000
 const PASSING: ReadonlySet<string> = new Set(['rate_limited', 'unavailable'])
+/** What cannot be written now cannot be the next time either. */
+const UNSENDABLE = { code: 'unsendable', retryAfterMs: null }
 
-export function createOutbox({ request, isOpen }: Pick<Link, 'request' | 'isOpen'>): Outbox {
+export function createOutbox(
+  { request, isOpen }: Pick<Link, 'request' | 'isOpen'>,
+  random: () => number,
+): Outbox {
   // One queue for each room: what follows waits for what was said before, so the order stays.
   const queues = new Map<string, Entry[]>()
   const busy = new Set<string>()
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let waiting = 0
+  let closed: ParleyError | null = null
 
   const settle = (entry: Entry): void => {
     const queue = queues.get(entry.room)
@@ -66,13 +73,13 @@ export function createOutbox({ request, isOpen }: Pick<Link, 'request' | 'isOpen
       settle(entry)
       entry.resolve(data['message'] as Said)
     } catch (fault) {
-      const { code, retryAfterMs } = asError(fault)
-      if (PASSING.has(code)) return later(room, retryAfterMs ?? DEFAULT_RETRY_MS)
+      const { code, retryAfterMs } = fault instanceof ParleyError ? fault : UNSENDABLE
+      if (PASSING.has(code)) return later(room, retryMs(retryAfterMs ?? DEFAULT_RETRY_MS, random()))
+      // Lost: nobody knows whether it arrived. The nonce does, and the next connection asks again.
       if (code !== 'lost') {
         settle(entry)
         entry.reject(fault)
       }
-      // Lost: nobody knows whether it arrived. The nonce does, and the next connection asks again.
     }
     busy.delete(room)
     pump(room)
@@ -85,6 +92,7 @@ export function createOutbox({ request, isOpen }: Pick<Link, 'request' | 'isOpen
 
   return {
     say(room, text, options = {}) {
+      if (closed !== null) return Promise.reject(closed)
       if (waiting >= MAX_WAITING) {
         return Promise.reject(new ParleyError(`${MAX_WAITING} messages wait already.`, { code: 'full' }))
       }
@@ -101,6 +109,7 @@ export function createOutbox({ request, isOpen }: Pick<Link, 'request' | 'isOpen
       for (const room of [...queues.keys()]) pump(room)
     },
     close(why) {
+      closed = why
       for (const timer of timers) clearTimeout(timer)
       for (const queue of queues.values()) for (const entry of queue) entry.reject(why)
       queues.clear()
@@ -108,10 +117,6 @@ export function createOutbox({ request, isOpen }: Pick<Link, 'request' | 'isOpen
     },
     size: () => waiting,
   }
-}
-
-function asError(fault: unknown): ParleyError {
-  return fault instanceof ParleyError ? fault : new ParleyError(String(fault), { code: 'lost' })
 }
 
 /** `crypto.randomUUID` is missing on pages over plain HTTP. */

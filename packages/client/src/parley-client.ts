@@ -1,6 +1,7 @@
 // A client of Parley: it connects, comes back by itself, loses no event, and doubles no message.
 
 import { createApi, tokenHolds } from './api.ts'
+import { carefulListeners, carefully } from './careful.ts'
 import { type Credentials, givenToken, type Login, loggedIn } from './credentials.ts'
 import { type Environment, environmentOf } from './environment.ts'
 import type { RoomListeners } from './followed-room.ts'
@@ -60,21 +61,23 @@ export function connect(options: ConnectOptions): Promise<Chat> {
   const credentials = credentialsOf(options, (login) => loggedIn(login, http))
   const holds = (token: string): Promise<boolean> => tokenHolds(http, token)
   const { call } = createApi(http, credentials)
+  const calling = carefully(environment.reportError)
 
   return new Promise((resolve, reject) => {
     const onFrame = (frame: ServerFrame): void => {
       rooms.take(frame)
-      if (frame.type === 'notice') options.onNotice?.(frame)
+      if (frame.type === 'notice') calling(() => options.onNotice?.(frame))
     }
     const onWelcome = ({ user }: Welcome): void => {
-      const { follow } = rooms
+      const follow: Chat['follow'] = (room, listeners, since) =>
+        rooms.follow(room, carefulListeners(listeners, calling), since)
       const history: Chat['history'] = (room, query) => readHistory(call, room, query)
       resolve({ user, follow, history, call, say: outbox.say, request: link.request, close: link.close })
       rooms.resumeAll()
       outbox.flush()
     }
     const onState = (state: LinkState): void => {
-      options.onState?.(state)
+      calling(() => options.onState?.(state))
       if (state.type !== 'ended') return
       const why = new ParleyError(`The connection has ended with ${state.code}.`, { code: 'ended' })
       rooms.endAll(why)
@@ -82,8 +85,8 @@ export function connect(options: ConnectOptions): Promise<Chat> {
       reject(why)
     }
     const link = startLink({ url, credentials, environment, holds, onWelcome, onFrame, onState })
-    const rooms = createFollowedRooms(link)
-    const outbox = createOutbox(link)
+    const rooms = createFollowedRooms(link, environment.random)
+    const outbox = createOutbox(link, environment.random)
   })
 }
 

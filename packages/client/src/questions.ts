@@ -4,7 +4,8 @@ import { ParleyError } from './parley-error.ts'
 import type { ServerFrame } from './wire-types.ts'
 
 export interface Questions {
-  ask(): { readonly id: string; readonly answer: Promise<Readonly<Record<string, unknown>>> }
+  /** Errors: rejects with what `send` throws, or with what the answer says. */
+  ask(send: (id: string) => void): Promise<Readonly<Record<string, unknown>>>
   /** False where the frame is no answer. */
   answer(frame: ServerFrame): boolean
   failAll(why: ParleyError): void
@@ -26,13 +27,13 @@ export function createQuestions(): Questions {
   }
 
   return {
-    ask() {
+    ask(send) {
       lastId += 1
       const id = String(lastId)
-      const answer = new Promise<Readonly<Record<string, unknown>>>((resolve, reject) => {
+      return new Promise((resolve, reject) => {
+        send(id)
         waiting.set(id, { resolve, reject })
       })
-      return { id, answer }
     },
     answer(frame) {
       if (frame.type === 'ok') {
