@@ -6,7 +6,7 @@ import { fail, ok } from '../../rooms/kernel/result.ts'
 import type { NodeView } from '../../rooms/ports/leases.ts'
 import type { NodeHandler } from '../../rooms/ports/node-calls.ts'
 import { createFakeClock } from '../../test/support/fake-clock.ts'
-import { ADA, ROOM, say } from '../../test/support/room-fixtures.ts'
+import { ADA, BOB, ROOM, say } from '../../test/support/room-fixtures.ts'
 import { createLeaseBook, createMemoryLeases } from '../adapters/leases-memory.ts'
 import { createMemoryNodeCalls } from '../adapters/node-calls-memory.ts'
 import { createDesk } from './desk.ts'
@@ -14,7 +14,13 @@ import { createDesk } from './desk.ts'
 const [HERE, THERE] = ['here:1', 'there:1'] as Incarnation[] as [Incarnation, Incarnation]
 const RECEIPT = { seq: 1, atMs: 0, messageId: null, duplicate: false }
 
-function routed(answers: { readonly here?: NodeHandler['submit']; readonly there?: NodeHandler['submit'] }) {
+interface Answers {
+  readonly here?: NodeHandler['submit']
+  readonly there?: NodeHandler['submit']
+  readonly random?: () => number
+}
+
+function routed(answers: Answers) {
   const clock = createFakeClock()
   const book = createLeaseBook()
   const told: string[] = []
@@ -50,7 +56,7 @@ function routed(answers: { readonly here?: NodeHandler['submit']; readonly there
     leases,
     nodeCalls,
     clock,
-    random: () => 0,
+    random: answers.random ?? (() => 0),
     onFault: (fault) => faults.push(fault),
   })
   return { clock, book, told, faults, desk }
@@ -161,6 +167,39 @@ test('[DESK-6] a node that is alone serves its rooms, also while it drains', asy
   book.nodes.delete(THERE)
   book.nodes.set(HERE, { nodeId: 'here', incarnation: HERE, state: 'draining', version: '1' })
   expect(await desk.submit(ROOM, say(ADA, 'hello'))).toEqual({ ok: true, value: RECEIPT })
+})
+
+test('[DESK-8] what one sender says to a room that moves arrives in the order it was said', async () => {
+  const heard: string[] = []
+  const waits = [1, 0, 0.5]
+  const { book, clock, desk } = routed({
+    async here(_room, command) {
+      if (command.type === 'say') heard.push(command.text)
+      return ok(RECEIPT)
+    },
+    async there() {
+      book.holders.set(ROOM, HERE)
+      return fail('moved')
+    },
+    random: () => waits.shift() ?? 0,
+  })
+  book.holders.set(ROOM, THERE)
+  const sends = ['one', 'two', 'three'].map((text) => desk.submit(ROOM, say(ADA, text)))
+  await clock.advance(0)
+  // The room is found by now, and those are still on their way to it.
+  sends.push(desk.submit(ROOM, say(ADA, 'four')))
+  await desk.submit(ROOM, say(BOB, 'not behind them'))
+  await clock.advance(100)
+  expect(await Promise.all(sends)).toEqual(sends.map(() => ok(RECEIPT)))
+  expect(heard).toEqual(['not behind them', 'one', 'two', 'three', 'four'])
+})
+
+test('[DESK-3] [DESK-8] those who wait behind one that finds no room are given up with it', async () => {
+  const { clock, desk } = routed({})
+  const sends = [1, 2, 3, 4, 5].map((n) => desk.submit(ROOM, say(ADA, `${n}`)))
+  await clock.advance(1_500)
+  for (const sent of sends) expect(await sent).toMatchObject({ error: { code: 'unavailable' } })
+  expect(clock.waiting()).toBe(0)
 })
 
 /** A name of a node that makes it the home of the room, beside another node. */

@@ -9,6 +9,7 @@ import { type Rejection, reject } from '../../rooms/model/rejections.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Leases } from '../../rooms/ports/leases.ts'
 import type { NodeCalls, NodeHandler } from '../../rooms/ports/node-calls.ts'
+import { createSenderLines, NO_LINE, type Place } from './sender-lines.ts'
 import { whileAlive } from './while-alive.ts'
 
 // One wait outlasts a hand-over: who gives a room up answers only once it is free. All together outlast a change of
@@ -32,6 +33,7 @@ export interface DeskDeps {
 export function createDesk(deps: DeskDeps): Desk {
   const { host, leases, nodeCalls, clock } = deps
   const local: NodeHandler = { ...host, online: async (room) => host.online(room) }
+  const lines = createSenderLines()
 
   /** `asked`: nodes that have just had no answer for the room. Where nobody holds it, another is to take it. */
   const ownerOf = async (room: RoomId, asked: ReadonlySet<Incarnation>): Promise<Incarnation> => {
@@ -59,34 +61,56 @@ export function createDesk(deps: DeskDeps): Desk {
     }
   }
 
-  // A command carries its nonce and a message its id, so that asking twice stores once.
-  const ask = async <T>(
+  /** `moved` where nobody had another answer in time. */
+  const follow = async <T>(
     room: RoomId,
-    question: (owner: NodeHandler) => Promise<Result<T, Rejection | 'moved'>>,
-  ): Promise<Result<T, Rejection>> => {
+    place: Place,
+    attempt: (asked: Set<Incarnation>) => Promise<Result<T, Rejection | 'moved'>>,
+  ): Promise<Result<T, Rejection | 'moved'>> => {
     const asked = new Set<Incarnation>()
     const untilMs = clock.monotonicMs() + PATIENCE_MS
-    let fault: unknown = null
     for (const waitMs of [0, ...WAITS_MS]) {
       await jitteredWait(deps, waitMs)
-      // A node that has just left answers nobody, and the room is elsewhere: that is followed like any other move.
-      const answer = await put(room, asked, question).catch((why: unknown) => {
-        fault = why
-        return fail('moved' as const)
-      })
-      if (answer.ok) return answer
-      if (answer.error !== 'moved') return fail(answer.error)
+      if (place.isHeld()) await place.before()
+      // Those before may have taken all the time there is.
+      if (clock.monotonicMs() >= untilMs + waitMs) break
+      const answer = await attempt(asked)
+      if (answer.ok || answer.error !== 'moved') return answer
+      place.turnedAway()
       leases.forget(room)
       if (clock.monotonicMs() >= untilMs) break
     }
+    return fail('moved')
+  }
+
+  // A command carries its nonce and a message its id, so that asking twice stores once.
+  const ask = async <T>(
+    room: RoomId,
+    place: Place,
+    question: (owner: NodeHandler) => Promise<Result<T, Rejection | 'moved'>>,
+  ): Promise<Result<T, Rejection>> => {
+    let fault: unknown = null
+    const answer = await follow(room, place, (asked) =>
+      // A node that has just left answers nobody, and the room is elsewhere: that is followed like any other move.
+      put(room, asked, question).catch((why: unknown) => {
+        fault = why
+        return fail('moved')
+      }),
+    )
+    if (answer.ok) return answer
+    if (answer.error !== 'moved') return fail(answer.error)
     if (fault !== null) deps.onFault(fault)
     return fail(reject('unavailable', 'The room is moving or out of reach; ask again.', RETRY_MS))
   }
 
   return {
     self: leases.self,
-    submit: (room, command) => ask(room, (owner) => owner.submit(room, command)),
-    whisper: (room, whisper) => ask(room, (owner) => owner.whisper(room, whisper)),
+    async submit(room, command) {
+      // A sender may have asked for more before this is answered; rooms decide in that order.
+      const place = lines.enter(`${room} ${command.by.id}`)
+      return ask(room, place, (owner) => owner.submit(room, command)).finally(place.leave)
+    },
+    whisper: (room, whisper) => ask(room, NO_LINE, (owner) => owner.whisper(room, whisper)),
     online: (room) => put(room, new Set(), (owner) => owner.online(room)),
   }
 }
