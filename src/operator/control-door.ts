@@ -6,6 +6,9 @@ import { controlDoorIn } from './places.ts'
 
 // What the kernel has room for in the address of such a socket.
 const MAX_PATH_BYTES = 100
+// Otherwise the server hangs up after ten seconds without a word, and a large copy takes longer. The types leave out
+// for such sockets what the server itself understands.
+const NO_HANGING_UP = { idleTimeout: 0 } as object
 
 export interface ControlDoor {
   stop(): Promise<void>
@@ -24,6 +27,7 @@ export function openControlDoor({ dataDir, copyTo, log }: ControlDoorOptions): C
   // Left by a life that was killed; that we hold the lock of the folder means that nobody listens there.
   rmSync(path, { force: true })
   const server = Bun.serve({
+    ...NO_HANGING_UP,
     unix: path,
     async fetch(request) {
       const { pathname, searchParams } = new URL(request.url)
