@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeCursor } from '../../rooms/kernel/cursor.ts'
 import { ENGINES } from '../support/fresh-database.ts'
 import { call, enter, logIn, signUp } from './calls.ts'
 import { type CareWorld, endsDuring, startCareWorld } from './care-world.ts'
@@ -44,7 +45,8 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
         }),
       ])
     for (const q of ['%25', '_ee', 'nobody']) expect((await list(`q=${q}`)).body.items).toEqual([])
-    expect((await list('cursor=abc')).body.errors[0].path).toBe('cursor')
+    for (const cursor of ['abc', writeCursor({ after: '\0' })])
+      expect((await list(`cursor=${cursor}`)).body.errors[0].path).toBe('cursor')
   })
 
   test('[STAFF-2] whoever is disabled is out at once, on every node, and cannot come back until enabled', async () => {

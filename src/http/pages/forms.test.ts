@@ -11,6 +11,8 @@ describe('forms', () => {
     '/\\evil.example',
     '/\t/evil.example',
     'javascript:alert(1)',
+    '/rooms\0',
+    '/rooms\u0007',
     '',
     'rooms',
   ])('[FORM-3] "%s" is no place of ours to return to', (path) => {

@@ -54,7 +54,7 @@ export function refusedForm(fields: Fields, refusal: Refusal, words: Words): For
 
 /** The path of ours that a form or address wants to return to, else `fallback`. */
 export function ownPath(text: string | undefined, fallback: string): string {
-  if (text === undefined || !/^\/(?![/\\])[^\s\\]*$/.test(text)) return fallback
+  if (text === undefined || !/^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text)) return fallback
   const base = 'http://own.invalid'
   return URL.canParse(text, base) && new URL(text, base).origin === base ? text : fallback
 }
