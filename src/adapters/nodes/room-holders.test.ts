@@ -89,6 +89,27 @@ test('[HOLD-4] a room that was taken is not asked for again, one held elsewhere 
   expect(asked.count).toBe(2)
 })
 
+test('[HOLD-7] whoever asks for a room at the same time is answered by one look, unless it is doubted meanwhile', async () => {
+  const { redis, asked, ada, bob, wake } = await twoNodes()
+  await wake(ada, TEA)
+  await redis.table.release([TEA], ada.leases.self)
+  const together = [1, 2, 3].map(() => bob.leases.holder(TEA))
+  bob.leases.forget(TEA)
+  const fresh = bob.leases.holder(TEA)
+  expect(new Set(await Promise.all([...together, fresh]))).toEqual(new Set([ada.leases.self]))
+  expect(asked.count).toBe(2)
+})
+
+test('[HOLD-7] a look that began before the room was taken here does not give it away again', async () => {
+  const { ada, bob, owners, wake } = await twoNodes()
+  owners.set(TEA, ada.leases.self)
+  const look = bob.leases.holder(TEA)
+  owners.delete(TEA)
+  await wake(bob, TEA)
+  expect(await look).toBe(bob.leases.self)
+  expect(bob.leases.held()).toBe(1)
+})
+
 test('[HOLD-6] the lease of a room that stays awake is renewed every hour', async () => {
   const { clock, redis, ada, wake } = await twoNodes()
   await wake(ada, TEA)

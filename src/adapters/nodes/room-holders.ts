@@ -38,6 +38,8 @@ export function createRoomHolders(deps: {
   const elsewhere = createBoundedMap<RoomId, { readonly holder: Incarnation; readonly atMs: number }>(
     CAPACITY,
   )
+  // Those who ask at the same time are answered together: none passes another, and a room is looked for once.
+  const asking = new Map<RoomId, Promise<Incarnation | null>>()
 
   function learn(room: RoomId, holder: Incarnation): Incarnation {
     held.delete(room)
@@ -67,9 +69,20 @@ export function createRoomHolders(deps: {
     return owner
   }
 
+  async function find(room: RoomId): Promise<Incarnation | null> {
+    const found = await table.holder(room)
+    const lease = found.ok ? found.value : null
+    // No lease is the rule for a room that sleeps, and what is left of all of them when the table was emptied.
+    const holder = lease === null || isGone(lease) ? await livingOwner(room) : lease
+    // Taken while the answer was on its way, which is of the time before.
+    if (held.has(room)) return self
+    return holder === null || holder === self ? holder : learn(room, holder)
+  }
+
   const forget = (room: RoomId): void => {
     held.delete(room)
     elsewhere.delete(room)
+    asking.delete(room)
   }
 
   return {
@@ -83,11 +96,13 @@ export function createRoomHolders(deps: {
     async holder(room) {
       const known = remembered(room)
       if (known !== null) return known
-      const found = await table.holder(room)
-      const lease = found.ok ? found.value : null
-      // No lease is the rule for a room that sleeps, and what is left of all of them when the table was emptied.
-      const holder = lease === null || isGone(lease) ? await livingOwner(room) : lease
-      return holder === null || holder === self ? holder : learn(room, holder)
+      const underWay = asking.get(room)
+      if (underWay) return underWay
+      const asked = find(room).finally(() => {
+        if (asking.get(room) === asked) asking.delete(room)
+      })
+      asking.set(room, asked)
+      return asked
     },
     forget,
     async release(rooms) {
