@@ -8,6 +8,7 @@ import type { Feed } from '../../../rooms/ports/feed.ts'
 import type { Notices } from '../../../rooms/ports/notices.ts'
 import type { Unread } from '../../../rooms/ports/unread.ts'
 import type { Connections } from '../connections.ts'
+import { createCatchingUp } from './catching-up.ts'
 import { createUnreadTeller } from './unread-teller.ts'
 
 export interface Audience {
@@ -29,6 +30,8 @@ export interface AudienceDeps {
 
 interface Listener {
   readonly rooms: Set<RoomId>
+  /** Which rooms they are in has been read. */
+  loaded: boolean
   readonly stop: () => void
 }
 
@@ -41,20 +44,20 @@ export function createAudience(deps: AudienceDeps): Audience {
     for (const socket of connections.of(user)) socket.tell(notice, data)
   }
 
+  /** Whoever follows the room on all their sockets sees the message itself there. */
+  function* readersOf(room: RoomId): Iterable<UserId> {
+    for (const user of usersOf.get(room) ?? []) {
+      if ([...connections.of(user)].some((socket) => !socket.follows(room))) yield user
+    }
+  }
+
   const teller = createUnreadTeller({
-    ...deps,
+    ...{ ...deps, readersOf },
     tell: ({ userId, ...counts }) => tell(userId, 'unread', counts),
   })
 
   const unlisten = deps.feed.onHead((room) => {
-    for (const user of usersOf.get(room) ?? []) {
-      // Whoever follows the room on a socket sees the message itself there.
-      for (const socket of connections.of(user)) {
-        if (socket.follows(room)) continue
-        teller.mark({ userId: user, room })
-        break
-      }
-    }
+    if (usersOf.has(room)) teller.touch(room)
   })
 
   const enter = (user: UserId, room: RoomId): void => {
@@ -96,33 +99,36 @@ export function createAudience(deps: AudienceDeps): Audience {
   }
 
   /** Tells which rooms came and went while other nodes were out of reach: their notices are lost. */
-  const catchUp = async (user: UserId, { rooms }: Listener): Promise<void> => {
+  const catchUp = async (user: UserId): Promise<void> => {
+    const listener = listeners.get(user)
+    if (!listener) return
     const now = new Set(await unread.roomIdsOf(user))
+    if (listeners.get(user) !== listener) return
+    // What one is in when one comes is no news; what notices have told since then is newer than this.
+    if (!listener.loaded) {
+      listener.loaded = true
+      for (const room of now) enter(user, room)
+      return
+    }
+    const { rooms } = listener
     const added = [...now].filter((room) => !rooms.has(room))
     const removed = [...rooms].filter((room) => !now.has(room))
     for (const room of added) take(user, { type: 'room_added', room })
     for (const room of removed) take(user, { type: 'room_removed', room })
   }
 
-  // One after the other: all of them have been away for as long, and the database has just come under load.
-  const catchUpAll = async (): Promise<void> => {
-    for (const [user, listener] of [...listeners]) {
-      if (listeners.get(user) === listener) await catchUp(user, listener)
-    }
-  }
-  const unrestored = deps.feed.onRestored(() => void catchUpAll().catch(deps.onFault))
+  const catchingUp = createCatchingUp({ ...deps, catchUp })
+  const unrestored = deps.feed.onRestored(() => catchingUp.add(listeners.keys()))
 
   return {
     arrived(user) {
       if (listeners.has(user)) return
       const stop = deps.notices.listen(user, (notice) => take(user, notice))
-      const listener = { rooms: new Set<RoomId>(), stop }
-      listeners.set(user, listener)
-      const load = async (): Promise<void> => {
-        const rooms = await unread.roomIdsOf(user)
-        if (listeners.get(user) === listener) for (const room of rooms) enter(user, room)
-      }
-      load().catch(deps.onFault)
+      listeners.set(user, { rooms: new Set(), loaded: false, stop })
+      catchUp(user).catch((fault: unknown) => {
+        deps.onFault(fault)
+        catchingUp.add([user])
+      })
     },
     left(user) {
       const listener = listeners.get(user)
@@ -135,6 +141,7 @@ export function createAudience(deps: AudienceDeps): Audience {
       unlisten()
       unrestored()
       teller.stop()
+      catchingUp.stop()
       for (const user of [...listeners.keys()]) this.left(user)
     },
   }
