@@ -1,13 +1,14 @@
-// Builds what browsers load: one style sheet, one script, one icon, named by their content and compressed.
+// Builds what browsers load: one style sheet, scripts, one icon, named by their content and compressed.
 
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { BunPlugin } from 'bun'
 import type { Assets } from '../../../views/page-context.ts'
+import { bundle } from './bundle.ts'
 import { pruneCss } from './prune-css.ts'
 import { readManifest, writeManifest } from './static-manifest.ts'
 
@@ -19,6 +20,7 @@ export interface StaticPlaces {
 }
 
 const ADDRESS = '/static'
+const KEPT_MS = 10 * 60_000
 const compressGzip = promisify(gzip)
 const compressBrotli = promisify(brotliCompress)
 
@@ -44,41 +46,40 @@ export async function ensureStatic(places: StaticPlaces): Promise<Assets> {
 export async function buildStatic({ root, outDir }: StaticPlaces): Promise<Assets> {
   const source = join(root, 'static')
   await mkdir(outDir, { recursive: true })
+  const plugins = [prunedFramework(await usedWords(root))]
   const [style, script, signIn, icon] = await Promise.all([
-    bundle(join(source, 'css/app.css'), outDir, [prunedFramework(await usedWords(root))]),
-    bundle(join(source, 'client/main.ts'), outDir),
-    bundle(join(source, 'client/sign-in.ts'), outDir),
+    bundle({ entry: join(source, 'css/app.css'), outDir, plugins }),
+    bundle({ entry: join(source, 'client/main.ts'), outDir }),
+    bundle({ entry: join(source, 'client/sign-in.ts'), outDir }),
     copyHashed(join(source, 'icon.svg'), outDir),
   ])
-  const files = [style, script, signIn, icon]
+  // Two entries may have a chunk in common.
+  const files = [...new Set([...style.files, ...script.files, ...signIn.files, icon])]
   await Promise.all(files.map((file) => compress(join(outDir, file))))
   const at = (file: string): string => `${ADDRESS}/${file}`
-  const assets = { style: at(style), script: at(script), signIn: at(signIn), icon: at(icon) }
+  const assets = {
+    style: at(style.entry),
+    script: at(script.entry),
+    signIn: at(signIn.entry),
+    icon: at(icon),
+  }
   await writeManifest(outDir, { fingerprint: await fingerprintOf(root), assets, files })
   await removeOlder(outDir, files)
   return assets
 }
 
-/** What earlier builds left; nobody serves it any more. */
+/** What earlier builds left; nobody serves it any more, but one who builds at this very moment. */
 async function removeOlder(outDir: string, files: readonly string[]): Promise<void> {
-  const old = (await readdir(outDir)).filter((name) => {
+  const before = Date.now() - KEPT_MS
+  const left = (await readdir(outDir)).filter((name) => {
     return /\.(css|js|svg)(\.gz|\.br)?$/.test(name) && !files.some((file) => name.startsWith(file))
   })
-  await Promise.all(old.map((name) => rm(join(outDir, name), { force: true })))
+  await Promise.all(left.map((name) => removeIfOld(join(outDir, name), before)))
 }
 
-async function bundle(entry: string, outdir: string, plugins: BunPlugin[] = []): Promise<string> {
-  const built = await Bun.build({
-    entrypoints: [entry],
-    outdir,
-    target: 'browser',
-    minify: true,
-    plugins,
-    naming: { entry: '[name]-[hash].[ext]' },
-  })
-  const [output] = built.outputs
-  if (output === undefined) throw new Error(`${entry} was built into nothing`)
-  return basename(output.path)
+async function removeIfOld(path: string, beforeMs: number): Promise<void> {
+  const found = await stat(path).catch(() => null)
+  if (found !== null && found.mtimeMs < beforeMs) await rm(path, { force: true })
 }
 
 /** Of Bootstrap a page needs a tenth. */
