@@ -24,16 +24,24 @@ export function soundLine(raw: string, maxChars: number): string {
 /** Pieces of at most that many characters, cut between words where there are any. */
 export function splitText(text: string, maxChars: number): string[] {
   const pieces: string[] = []
-  let rest = [...text]
-  while (rest.length > maxChars) {
-    const piece = rest.slice(0, maxChars).join('')
+  let from = 0
+  for (;;) {
+    const piece = text.slice(from, afterChars(text, from, maxChars))
+    if (from + piece.length === text.length) return [...pieces, piece]
     const space = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf(' '))
     // A piece that ends far from its end would make many of few.
     const cut = space > piece.length / 2 ? piece.slice(0, space) : piece
     pieces.push(cut)
-    rest = rest.slice([...cut].length)
+    from += cut.length
   }
-  return [...pieces, rest.join('')]
+}
+
+/** Where so many characters after `from` end: a character may be two units long. */
+function afterChars(text: string, from: number, chars: number): number {
+  let at = from
+  for (let left = chars; left > 0 && at < text.length; left -= 1)
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+  return at
 }
 
 function cutTo(text: string, maxChars: number): string {

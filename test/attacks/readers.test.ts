@@ -17,6 +17,8 @@ import { agreeOnVersion, unescapeHeader } from '../../src/gateway/stomp/stomp-ve
 import { readRange } from '../../src/http/files/byte-range.ts'
 import { clientAddress } from '../../src/http/middleware/client-address.ts'
 import { ownPath } from '../../src/http/pages/forms.ts'
+import { splitText } from '../../src/transfer/foreign-text.ts'
+import { withNamings } from '../../src/transfer/formats/parley-names.ts'
 import { deviceName } from '../../views/parts/device-row.tsx'
 import { preferredLocale } from '../../views/words/locale.ts'
 import { wordsOf } from '../../views/words/words-of.ts'
@@ -50,6 +52,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'heart-beat': (text) => agreeOnRhythm(text),
   version: (text) => agreeOnVersion(text),
   'STOMP header': (text) => unescapeHeader(text, '1.2'),
+  'text to split': (text) => splitText(text, 10),
+  'names in an export': (text) => withNamings(`@${text}`, [{ id: 'a', username: 'ada' }]),
 }
 
 const SEEDS = [

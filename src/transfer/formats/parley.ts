@@ -1,7 +1,6 @@
 // The export of another Parley, line by line.
 
 import { z } from 'zod'
-import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
 import { EXPORT_FORMAT, EXPORT_VERSION } from '../export-lines.ts'
 import {
   type Foreign,
@@ -9,12 +8,12 @@ import {
   type ForeignMessage,
   type ForeignPerson,
   type MessageRef,
-  naming,
   UnreadableExport,
 } from '../foreign.ts'
 import { markdownLink, soundText } from '../foreign-text.ts'
 import { linesIn } from './lines.ts'
 import { type ParleyLine, parleyLine } from './parley-lines.ts'
+import { withNamings } from './parley-names.ts'
 
 const MAX_LINE_BYTES = 4 * 1024 * 1024
 
@@ -155,7 +154,7 @@ function messageOf(line: LineOf<'message'>): ForeignMessage {
   return {
     ...{ room: line.roomId, ref: refOf(line.id), order: line.seq, sender: line.sender.id },
     as: line.sender.displayName,
-    text: named(soundText(line.text), line.mentions),
+    text: withNamings(soundText(line.text), line.mentions),
     atMs: Date.parse(line.createdAt),
     replyTo: line.replyTo === undefined ? null : refOf(line.replyTo),
     editedAtMs: line.editedAt === undefined ? null : Date.parse(line.editedAt),
@@ -183,19 +182,6 @@ function refOf(id: string): MessageRef {
 
 function timeOfId(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
-}
-
-function named(text: string, mentions: LineOf<'message'>['mentions']): string {
-  const keys = new Map(mentions.map(({ id, username }) => [usernameKey(username), id]))
-  if (keys.size === 0) return text
-  return text.replace(/@([\p{L}\p{Nd}_.-]+)/gu, (whole, name: string) => {
-    for (let end = name.length; end > 0; end -= 1) {
-      const id = keys.get(usernameKey(name.slice(0, end)))
-      if (id !== undefined) return naming(id) + name.slice(end)
-      if (!/[_.-]/.test(name.charAt(end - 1))) break
-    }
-    return whole
-  })
 }
 
 function parsed(text: string | null): unknown {

@@ -10,12 +10,9 @@ import type {
 } from '../foreign.ts'
 import { splitText } from '../foreign-text.ts'
 import type { ForeignIds } from './foreign-ids.ts'
+import { isPossible, memberTimes, messageTimes, personTimes, roomTimes } from './possible-times.ts'
 import type { Report } from './report.ts'
 import type { Spool } from './spool.ts'
-
-// Nothing of this kind was written before there was a network, or will have been tomorrow.
-const FIRST_MS = Date.UTC(1990, 0, 1)
-const AHEAD_MS = 24 * 60 * 60_000
 
 export interface GatheredRoom {
   readonly room: ForeignRoom
@@ -43,10 +40,13 @@ export async function gather(items: AsyncIterable<Foreign>, deps: GatherDeps): P
   const people = new Map<ForeignKey, ForeignPerson>()
   const rooms = new Map<ForeignKey, Gathering>()
   const senders = new Set<ForeignKey>()
+  const { nowMs } = deps
   for await (const item of items) {
-    if (item.type === 'person') people.set(item.person.key, people.get(item.person.key) ?? item.person)
-    else if (item.type === 'room') addRoom(rooms, item.room)
-    else if (item.type === 'member') rooms.get(item.room)?.members.set(item.member.person, item.member)
+    if (item.type === 'person')
+      people.set(item.person.key, people.get(item.person.key) ?? personTimes(item.person, nowMs))
+    else if (item.type === 'room') addRoom(rooms, roomTimes(item.room, nowMs))
+    else if (item.type === 'member')
+      rooms.get(item.room)?.members.set(item.member.person, memberTimes(item.member, nowMs))
     else if (item.type === 'message') {
       senders.add(item.message.sender)
       await addMessage(rooms, item.message, deps)
@@ -77,12 +77,13 @@ async function addMessage(
   const { room: key, atMs, ref } = message
   const room = rooms.get(key)
   if (!room) return report.skip('messages of rooms that the export does not name', key)
-  if (!(atMs >= FIRST_MS && atMs <= deps.nowMs + AHEAD_MS))
+  if (!isPossible(atMs, deps.nowMs))
     return report.skip('messages of a time that cannot be', `${key} ${ref.key}`)
   if (message.deletedAtMs === null && message.text.trim() === '')
     return report.skip('messages without words', `${key} ${ref.key}`)
   if (room.firstMs === null || atMs < room.firstMs) room.firstMs = atMs
-  for (const part of inParts(message, deps.messageMaxChars)) await spool.add(part, ids.message(key, part.ref))
+  const dated = messageTimes(message, deps.nowMs)
+  for (const part of inParts(dated, deps.messageMaxChars)) await spool.add(part, ids.message(key, part.ref))
 }
 
 /** What is longer than a message may be here goes on in the next one, a millisecond later. */

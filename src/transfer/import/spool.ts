@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ForeignMessage } from '../foreign.ts'
 import { linesIn } from '../formats/lines.ts'
+import { mergeRuns } from './merge-runs.ts'
 
 export interface Spool {
   add(message: ForeignMessage, id: string): Promise<void>
@@ -29,8 +30,6 @@ export interface SpoolOptions {
   /** Characters of messages that are sorted in memory at a time. */
   readonly runChars: number
 }
-
-const MAX_LINE_BYTES = 64 * 1024 * 1024
 
 export async function openSpool({ runChars }: SpoolOptions): Promise<Spool> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-import-'))
@@ -61,7 +60,7 @@ export async function openSpool({ runChars }: SpoolOptions): Promise<Spool> {
     },
     async *sorted() {
       await flush()
-      for await (const [, , , message] of merged(runs.map(readRun))) yield message
+      for await (const [, , , message] of mergeRuns(runs.map(readRun), compare)) yield message
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   }
@@ -74,25 +73,10 @@ async function writeLines(path: string, entries: readonly Written[]): Promise<vo
   await once(file, 'finish')
 }
 
+/** Lines of our own, however long: each was in memory before. */
 async function* readRun(path: string): AsyncGenerator<Entry> {
-  for await (const { text } of linesIn(createReadStream(path), MAX_LINE_BYTES))
-    if (text !== null) yield JSON.parse(text) as Entry
-}
-
-/** The least of the heads, again and again: runs are few. */
-async function* merged(runs: readonly AsyncGenerator<Entry>[]): AsyncGenerator<Entry> {
-  const heads: { entry: Entry; readonly run: AsyncGenerator<Entry> }[] = []
-  for (const run of runs) {
-    const first = await run.next()
-    if (!first.done) heads.push({ entry: first.value, run })
-  }
-  while (heads.length > 0) {
-    const least = heads.reduce((a, b) => (compare(b.entry, a.entry) < 0 ? b : a))
-    yield least.entry
-    const next = await least.run.next()
-    if (next.done) heads.splice(heads.indexOf(least), 1)
-    else least.entry = next.value
-  }
+  for await (const { text } of linesIn(createReadStream(path), Number.POSITIVE_INFINITY))
+    yield JSON.parse(text ?? '') as Entry
 }
 
 type Sorting = Key | Entry
