@@ -46,6 +46,11 @@ export interface PageOf {
   readonly limit: number
 }
 
+export interface MemberQuery extends PageOf {
+  /** A case-blind part of the username or display name; absent or empty for everybody. */
+  readonly text?: string
+}
+
 export interface History {
   /** The room as `reader` may see it: members see all, others only public rooms. */
   room(room: RoomId, reader: UserId): Promise<Result<RoomSummary, ReadRefusal>>
@@ -91,8 +96,7 @@ export interface History {
   members(
     room: RoomId,
     reader: UserId,
-    cursor: string | null,
-    limit: number,
+    query: MemberQuery,
   ): Promise<Result<Paged<MemberView>, ReadRefusal | 'bad_cursor'>>
   /** Durable events after `since`; `history_trimmed` when the log no longer reaches back that far. */
   events(

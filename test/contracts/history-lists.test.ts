@@ -163,7 +163,7 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
       { type: 'member.role_changed', userId: zoe.id, role: 'admin', by: ada.id },
       { type: 'member.removed', user: max, by: ada.id, banned: true },
     ])
-    const members = await walk((cursor) => history.members(room, ada.id, cursor, 2))
+    const members = await walk((cursor) => history.members(room, ada.id, { cursor, limit: 2 }))
     expect(members.map(({ person, role }) => [person.username, role])).toEqual([
       [ada.username, 'owner'],
       [zoe.username, 'admin'],
@@ -172,13 +172,28 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
     ])
   })
 
+  test('[MEMBERS-3] members are found by a part of a name, whose signs mean themselves', async () => {
+    const [zoe, eve] = [await addPerson(db, `zoe${count}`), await addPerson(db, `Eve_${count}`)]
+    const room = await aRoom('tea', { with: [zoe, eve] })
+    const found = async (text: string) =>
+      (await walk((cursor) => history.members(room, ada.id, { text, cursor, limit: 1 }))).map(
+        ({ person }) => person.username,
+      )
+    expect(await found('VE_')).toEqual([eve.username])
+    expect(await found(`${count}`)).toEqual([ada, eve, zoe].map(({ username }) => username))
+    expect(await found('%')).toEqual([])
+  })
+
   const nul = writeCursor({ name: 'a\0b', id: '019abb1e-1c00-7a10-9c3e-2f6d1b7c8a90', rank: 0 })
   test.each(['', '!', 'bm8', 'eyJuYW1lIjoxfQ', nul])(
     '[LIST-1] a cursor that is none is refused: %j',
     async (cursor) => {
       const room = await aRoom('tea')
       expect(await history.directory(ada.id, '', cursor, 5)).toEqual({ ok: false, error: 'bad_cursor' })
-      expect(await history.members(room, ada.id, cursor, 5)).toEqual({ ok: false, error: 'bad_cursor' })
+      expect(await history.members(room, ada.id, { cursor, limit: 5 })).toEqual({
+        ok: false,
+        error: 'bad_cursor',
+      })
     },
   )
 })

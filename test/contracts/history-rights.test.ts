@@ -46,7 +46,7 @@ describe.each(ENGINES)('who may read history on %s', (engine) => {
     const answers = await Promise.all([
       history.page(room, reader.id, { start: { at: 'newest' }, limit: 10 }),
       history.message(room, reader.id, said.id),
-      history.members(room, reader.id, null, 10),
+      history.members(room, reader.id, { cursor: null, limit: 10 }),
       history.events(room, reader.id, 0, 10),
       history.mayRead(room, reader.id),
     ])

@@ -18,7 +18,7 @@ export function createHistory(db: Database): History {
     directory: (reader, text, cursor, limit) => readDirectory(db, reader, { text, cursor, limit }),
     page: (room, reader, query) => readPage(db, room, reader, query),
     message: (room, reader, id) => readMessage(db, room, reader, id),
-    members: (room, reader, cursor, limit) => readMembers(db, room, reader, { cursor, limit }),
+    members: (room, reader, query) => readMembers(db, room, reader, query),
     thread: (room, reader, id, page) => readThread(db, { room, reader }, id, page),
     pins: (room, reader, page) => readPins(db, { room, reader }, page),
     edits: (room, reader, id, page) => readEdits(db, { room, reader }, id, page),

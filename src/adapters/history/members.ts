@@ -6,7 +6,7 @@ import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { MemberView } from '../../../rooms/model/room-views.ts'
 import type { Role } from '../../../rooms/model/words.ts'
-import type { Paged, ReadRefusal } from '../../../rooms/ports/history.ts'
+import type { MemberQuery, Paged, ReadRefusal } from '../../../rooms/ports/history.ts'
 import type { Database, Sql } from '../database.ts'
 import { type DoorRow, door, refusalAt } from './door.ts'
 
@@ -31,29 +31,28 @@ export async function readMembers(
   db: Database,
   room: RoomId,
   reader: UserId,
-  page: { readonly cursor: string | null; readonly limit: number },
+  { cursor, limit, text = '' }: MemberQuery,
 ): Promise<Result<Paged<MemberView>, ReadRefusal | 'bad_cursor'>> {
-  const after = page.cursor === null ? ok(null) : readMemberCursor(page.cursor)
+  const after = cursor === null ? ok(null) : readMemberCursor(cursor)
   if (!after.ok) return after
   const rows = await db.run(
     (sql) => sql<Row[]>`
       with door as materialized (${door(sql, room, reader)})
       select door.kind, door.head, door.role, m.*
-      from door left join lateral (${membersAfter(sql, after.value, page.limit + 1)}) m on door.role is not null
+      from door left join lateral (${membersAfter(sql, text, after.value, limit + 1)}) m on door.role is not null
       order by m.rank, m.username_key`,
   )
   const refusal = refusalAt(rows[0])
   if (refusal !== null) return fail(refusal)
   const found = rows.filter(isMember)
-  const last = found[page.limit - 1]
+  const last = found[limit - 1]
   return ok({
-    items: found.slice(0, page.limit).map(toMember),
-    next:
-      found.length > page.limit && last ? writeCursor({ rank: last.rank, name: last.username_key }) : null,
+    items: found.slice(0, limit).map(toMember),
+    next: found.length > limit && last ? writeCursor({ rank: last.rank, name: last.username_key }) : null,
   })
 }
 
-function membersAfter(sql: Sql, after: MemberCursor | null, limit: number) {
+function membersAfter(sql: Sql, text: string, after: MemberCursor | null, limit: number) {
   return sql`
     select * from (
       select u.id as user_id, u.username, u.display_name, u.avatar_url, u.username_key,
@@ -61,6 +60,7 @@ function membersAfter(sql: Sql, after: MemberCursor | null, limit: number) {
         case i.role when 'owner' then 0 when 'admin' then 1 else 2 end as rank
       from members i join users u on u.id = i.user_id
       where i.room_id = door.id and i.standing = 'in'
+        ${text === '' ? sql`` : sql`and strpos(u.username_key || E'\\n' || lower(u.display_name), lower(${text})) > 0`}
     ) ranked
     ${after === null ? sql`` : sql`where (rank, username_key) > (${after.rank}, ${after.name})`}
     order by rank, username_key

@@ -74,7 +74,10 @@ async function showPeople(
   const { c, deps, caller } = visit
   const [summary, members, online] = await Promise.all([
     deps.history.room(room, caller.userId),
-    deps.history.members(room, caller.userId, c.req.query('cursor') ?? null, PAGE_MEMBERS),
+    deps.history.members(room, caller.userId, {
+      cursor: c.req.query('cursor') ?? null,
+      limit: PAGE_MEMBERS,
+    }),
     onlineIn(deps.desk, room),
   ])
   if (!summary.ok) return visit.refuse.code(summary.error)

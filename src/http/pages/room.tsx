@@ -50,7 +50,7 @@ async function showChat({ c, deps, caller, ctx }: Visit, chat: Chat): Promise<Re
   const { summary, read, start, rooms } = chat
   const room = summary.profile.id
   const [members, online] = await Promise.all([
-    deps.history.members(room, caller.userId, null, PANEL_MEMBERS),
+    deps.history.members(room, caller.userId, { cursor: null, limit: PANEL_MEMBERS }),
     onlineIn(deps.desk, room),
   ])
   const mine = rooms.find(({ profile }) => profile.id === room)

@@ -2,16 +2,19 @@
 
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseUserId, type UserId } from '../../../rooms/kernel/ids.ts'
+import { readLine } from '../../../rooms/model/text.ts'
 import { memberJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem, type Refusal } from '../problem.ts'
-import { idField, listQuery } from './fields.ts'
+import { idField, listQuery, textField } from './fields.ts'
 import { onlineIn } from './online.ts'
 import { inRoom, ofMember } from './path-ids.ts'
 import { refusalOf } from './refusals.ts'
 import type { RoomRoutesDeps } from './room-deps.ts'
 import { listOf, memberSchema } from './room-schemas.ts'
+
+const MAX_QUERY_CHARS = 100
 
 const NOT_GUESTS: Refusal = {
   code: 'guests_may_not',
@@ -33,8 +36,11 @@ const done = { 204: { description: 'Done, or so already.' }, default: PROBLEM_RE
 const listMembers = createRoute({
   ...list,
   method: 'get',
-  summary: 'Who is in the room: owners and admins first, then by name',
-  request: { params: roomParams, query: listQuery },
+  summary: 'Who is in the room: owners and admins first, then by name; `q` is a part of a name',
+  request: {
+    params: roomParams,
+    query: listQuery.extend({ q: textField(readLine, MAX_QUERY_CHARS).default('') }),
+  },
   responses: {
     200: {
       description: 'A page of members.',
@@ -81,8 +87,8 @@ const removeMember = createRoute({
 export function createMemberRoutes({ desk, history, people }: RoomRoutesDeps): Mount {
   return (app) => {
     app.openapi(listMembers, async (c) => {
-      const { cursor, limit } = c.req.valid('query')
-      const page = await history.members(c.var.room, c.var.caller.userId, cursor ?? null, limit)
+      const { q, cursor = null, limit } = c.req.valid('query')
+      const page = await history.members(c.var.room, c.var.caller.userId, { text: q.trim(), cursor, limit })
       if (!page.ok) return problem(c, refusalOf(page.error))
       const online = await onlineIn(desk, c.var.room)
       const items = page.value.items.map((member) =>
