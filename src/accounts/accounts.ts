@@ -78,8 +78,8 @@ export interface Accounts {
     owner: { readonly userId: UserId; readonly sessionId: SessionId; readonly address: string },
     password: string | undefined,
   ): Promise<Result<void, AccountRefusal>>
-  /** Lets in a device whose owner has shown in another way than by a password who they are. */
-  enter(profile: Profile, device: Device): Promise<Entered>
+  /** Lets in a device whose owner has shown in another way than by a password who they are. Null: they are closed. */
+  enter(profile: Profile, device: Device): Promise<Entered | null>
   /** For a session that has no refresh token: an access token and nothing after it. */
   accessTokenFor(
     profile: Profile,

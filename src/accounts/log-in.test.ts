@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import type { UserId } from '../../rooms/kernel/ids.ts'
+import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
 import { fail, ok } from '../../rooms/kernel/result.ts'
 import { DEFAULT_LIMITS } from '../../rooms/model/limits.ts'
 import { createMemoryThrottle } from '../adapters/accounts/throttle-memory.ts'
-import { type CheckPasswordDeps, checkPassword } from './log-in.ts'
+import type { Entered } from './accounts.ts'
+import { type CheckPasswordDeps, checkPassword, openByPassword } from './log-in.ts'
 import type { StoredAccount } from './ports/account-store.ts'
 import type { Profile } from './profile.ts'
 
@@ -36,6 +37,9 @@ function gate(verify: CheckPasswordDeps['hasher']['verify']) {
   }
   return {
     failures,
+    deps,
+    /** The password, and the hash that it is kept as, are `hash` from now on. */
+    changed: (hash: string) => void Object.assign(ada, { passwordHash: hash }),
     enter: (login: string) => checkPassword(deps, { login, password: 'a word' }, device),
   }
 }
@@ -56,4 +60,25 @@ test('[LOGIN-3] known or not, a log-in hashes once and writes once', async () =>
 test('[LOGIN-10] when too many wait for their passwords to be checked, the next is told to come back', async () => {
   const { enter } = gate(async () => fail('full'))
   expect(await enter('ada')).toMatchObject({ ok: false, error: { code: 'unavailable' } })
+})
+
+test('[STORE-8] a password that is changed while it is checked lets nobody in; another hash of the same one does', async () => {
+  const { deps, changed } = gate(async (stored) => ok(stored !== 'hash of another'))
+  const asked: (string | null)[] = []
+  const entered: Entered = { profile, sessionId: 's' as SessionId, tokens: null, cookie: 'a word' }
+  const logIn = (kept: string) => {
+    const entry = {
+      async open(_: unknown, __: unknown, hash: string | null = null) {
+        asked.push(hash)
+        if (hash === kept) return entered
+        changed(kept)
+        return null
+      },
+    }
+    const input = { login: 'ada', password: 'a word' }
+    return openByPassword({ ...deps, entry }, input, device, { profile, passwordHash: 'hash of ada' })
+  }
+  expect(await logIn('hash of ada, renewed')).toEqual(ok(entered))
+  expect(asked).toEqual(['hash of ada', 'hash of ada, renewed'])
+  expect(await logIn('hash of another')).toMatchObject({ ok: false, error: { code: 'bad_credentials' } })
 })

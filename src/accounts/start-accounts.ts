@@ -6,7 +6,7 @@ import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import { fail, ok } from '../../rooms/kernel/result.ts'
 import type { Accounts } from './accounts.ts'
 import { startHousekeeping } from './housekeeping.ts'
-import { checkPassword } from './log-in.ts'
+import { checkPassword, openByPassword } from './log-in.ts'
 import { hashNewPassword } from './passwords/new-password.ts'
 import { provePassword } from './passwords/own-password.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
@@ -19,7 +19,7 @@ import type { SessionStore } from './ports/session-store.ts'
 import type { Throttle } from './ports/throttle.ts'
 import type { Tickets } from './ports/tickets.ts'
 import { refuse } from './refusals.ts'
-import { finishSecondStep, passSecondFactor, type SecondStep } from './second-factor/second-step.ts'
+import { finishSecondStep, passSecondFactor, type SecondStep, tooLate } from './second-factor/second-step.ts'
 import { createCredentials } from './sessions/credentials.ts'
 import { createEntry } from './sessions/entry.ts'
 import { createSessionCache } from './sessions/session-cache.ts'
@@ -71,14 +71,16 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
     ...createCredentials({ tokens, cache, touches, tickets, clock }),
     signUp: (input, device) => signUp(rules, input, device),
     async logIn(input, device) {
-      const profile = await checkPassword(rules, input, device)
-      if (!profile.ok) return profile
-      const passed = await passSecondFactor(secondStep, profile.value, input, device)
-      return passed.ok ? ok(await entry.open(profile.value, device)) : passed
+      const matched = await checkPassword(rules, input, device)
+      if (!matched.ok) return matched
+      const passed = await passSecondFactor(secondStep, matched.value.profile, input, device)
+      return passed.ok ? openByPassword({ ...rules, entry }, input, device, matched.value) : passed
     },
     async finishLogIn(input, device) {
       const profile = await finishSecondStep(secondStep, input, device)
-      return profile.ok ? ok(await entry.open(profile.value, device)) : profile
+      if (!profile.ok) return profile
+      const entered = await entry.open(profile.value, device)
+      return entered === null ? fail(tooLate()) : ok(entered)
     },
     provePassword: (owner, password) => provePassword({ ...rules, sessions, clock }, owner, password),
     hashNewPassword: (raw, owner) => hashNewPassword(rules, raw, owner),

@@ -32,6 +32,7 @@ describe.each(ENGINES)('sessions kept on %s', (engine) => {
       userId,
       cookieHash: hash,
       refreshHash: null,
+      passwordHash: null,
       ...device,
       lifeMs,
     })
@@ -94,6 +95,31 @@ describe.each(ENGINES)('sessions kept on %s', (engine) => {
     expect([await store.byId(id), await store.byCookie(hash)]).toEqual([null, null])
   })
 
+  test('[STORE-8] a password lets nobody in once it has been changed, or the account closed', async () => {
+    const store = createPostgresSessionStore(db)
+    const userId = await aUser()
+    const open = async (passwordHash: string | null) => {
+      const id = Bun.randomUUIDv7() as SessionId
+      const device = { userAgent: '', address: '192.0.2.1', lifeMs: DAY_MS }
+      const [cookieHash, refreshHash] = [null, crypto.getRandomValues(new Uint8Array(32))]
+      const isOpen = await store.open({ id, userId, cookieHash, refreshHash, passwordHash, ...device })
+      return [isOpen, (await store.byId(id)) !== null]
+    }
+    await db.run((sql) => sql`update users set password_hash = 'new' where id = ${userId}`)
+    expect([await open('old'), await open('new'), await open(null)]).toEqual([
+      [false, false],
+      [true, true],
+      [true, true],
+    ])
+    await db.run((sql) => sql`update users set disabled_at = now() where id = ${userId}`)
+    expect([await open('new'), await open(null)]).toEqual([
+      [false, false],
+      [false, false],
+    ])
+    const logged = await db.run((sql) => sql`select from audit_log where user_id = ${userId}`)
+    expect(logged).toHaveLength(2)
+  })
+
   test('[STORE-4] sweeping forgets what ended long ago, and nothing else', async () => {
     const store = createPostgresSessionStore(db)
     const userId = await aUser()
@@ -116,7 +142,9 @@ describe.each(ENGINES)('sessions kept on %s', (engine) => {
         from generate_series(1, 5103) n`,
     )
     await createPostgresSessionStore(db).sweep()
-    const [kept] = await db.run((sql) => sql`select count(*) as count from refresh_tokens`)
+    const [kept] = await db.run(
+      (sql) => sql`select count(*) as count from refresh_tokens where session_id = ${session}`,
+    )
     expect(kept).toEqual({ count: 3 })
   })
 

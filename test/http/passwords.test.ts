@@ -165,6 +165,25 @@ describe.each(ENGINES)('lost passwords on %s', (engine) => {
     expect((await reset(link, PASSWORD)).body.code).toBe('bad_token')
   })
 
+  test('[CHANGE-2] [RECOVER-5] neither a change nor a reset leaves a log-in half done with the password before', async () => {
+    const { accessToken: token } = await enter(world.app, 'half')
+    const begun = async () => {
+      await world.db.run(
+        (sql) => sql`
+          insert into sign_in_steps (hash, kind, user_id, expires_at)
+          select sha256(id::text::bytea), 'second_factor', id, now() + interval '5 min' from users where username = 'half'`,
+      )
+    }
+    const left = async () => (await world.db.run((sql) => sql`select from sign_in_steps`)).length
+    await begun()
+    const input = { currentPassword: PASSWORD, newPassword: NEW }
+    expect((await call(world.app, 'PUT /api/auth/password', input, { token })).status).toBe(204)
+    expect(await left()).toBe(0)
+    await begun()
+    expect((await reset(await linkFor('half'), PASSWORD)).status).toBe(204)
+    expect(await left()).toBe(0)
+  })
+
   test('[CHANGE-3] nobody changes a password without credentials', async () => {
     const input = { currentPassword: PASSWORD, newPassword: NEW }
     expect((await call(world.app, 'PUT /api/auth/password', input)).body.code).toBe('unauthenticated')

@@ -59,7 +59,8 @@ export function createPasskeyLogIn(deps: PasskeyLogInDeps): PasskeyLogIn {
         await deps.audit.note({ action: 'login_failed', userId: profile.id, address: device.address })
         return fail(badPasskey())
       }
-      return ok(await deps.accounts.enter(profile, device))
+      const entered = await deps.accounts.enter(profile, device)
+      return entered === null ? fail(badPasskey()) : ok(entered)
     },
   }
 }

@@ -24,6 +24,8 @@ export interface NewSession {
   /** Exactly one of the two hashes is there. */
   readonly cookieHash: Uint8Array | null
   readonly refreshHash: Uint8Array | null
+  /** The hash that a password has matched; null for who came in by other means. */
+  readonly passwordHash: string | null
   readonly userAgent: string
   readonly address: string
   readonly lifeMs: number
@@ -46,7 +48,8 @@ export type Exchanged =
 export type SessionEnd = 'logout' | 'session_revoked' | 'token_reused' | 'token_revoked'
 
 export interface SessionStore {
-  open(session: NewSession): Promise<void>
+  /** False where the account is closed, or its password has become another since it was matched. */
+  open(session: NewSession): Promise<boolean>
   byId(id: SessionId): Promise<LiveSession | null>
   byCookie(hash: Uint8Array): Promise<LiveSession | null>
   /** By the hash of a personal access token. */

@@ -68,6 +68,6 @@ function notVerified(): AccountRefusal {
   return refuse('email_not_verified', 'The provider does not say that the e-mail address is yours.')
 }
 
-function isClosed(): AccountRefusal {
+export function isClosed(): AccountRefusal {
   return refuse('sign_in_refused', 'This account is closed.')
 }

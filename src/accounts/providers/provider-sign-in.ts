@@ -13,7 +13,7 @@ import type {
 import type { PendingSteps } from '../ports/sign-in/pending-steps.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
 import { addressKey, takeAttempt } from '../throttled.ts'
-import { type AccountOfDeps, accountOf } from './account-of.ts'
+import { type AccountOfDeps, accountOf, isClosed } from './account-of.ts'
 import type { Identities } from './identities.ts'
 import { mayRedirectTo } from './redirect-uris.ts'
 import { beginVisit, endVisit, type Purpose } from './visit.ts'
@@ -143,7 +143,9 @@ async function enter(
   device: Device,
 ): Promise<Result<Entered, AccountRefusal>> {
   const profile = await accountOf(deps, provider, proven, device.address)
-  return profile.ok ? ok(await deps.accounts.enter(profile.value, device)) : profile
+  if (!profile.ok) return profile
+  const entered = await deps.accounts.enter(profile.value, device)
+  return entered === null ? fail(isClosed()) : ok(entered)
 }
 
 function find({ providers }: ProviderSignInDeps, id: string): IdentityProvider | undefined {

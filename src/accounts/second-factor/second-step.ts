@@ -71,6 +71,6 @@ async function proveCode(
   return proven
 }
 
-function tooLate(): AccountRefusal {
+export function tooLate(): AccountRefusal {
   return refuse('sign_in_refused', 'This took too long, or was done already. Log in again.')
 }

@@ -14,7 +14,8 @@ import type { SessionEnds } from './session-ends.ts'
 const USER_AGENT_MAX_CHARS = 300
 
 export interface Entry {
-  open(profile: Profile, device: Device): Promise<Entered>
+  /** By a password, where `passwordHash` is what it has matched. Null where that holds no more: see SessionStore. */
+  open(profile: Profile, device: Device, passwordHash?: string | null): Promise<Entered | null>
   exchange(refreshToken: string, device: Device): Promise<Result<Entered, AccountRefusal>>
 }
 
@@ -43,13 +44,14 @@ export function createEntry(deps: {
   })
 
   return {
-    async open(profile, device) {
+    async open(profile, device, passwordHash = null) {
       const id = deps.ids.next() as SessionId
       const secret = newSecret()
       const hash = hashOfNew(secret)
       const isCookie = device.holder === 'cookie'
       const hashes = { cookieHash: isCookie ? hash : null, refreshHash: isCookie ? null : hash }
-      await sessions.open({ id, userId: profile.id, ...hashes, ...describe(device), lifeMs })
+      const session = { id, userId: profile.id, ...hashes, passwordHash, ...describe(device), lifeMs }
+      if (!(await sessions.open(session))) return null
       return isCookie
         ? { profile, sessionId: id, tokens: null, cookie: secret }
         : withTokens(profile, id, secret)

@@ -3,7 +3,7 @@
 import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { SessionView } from '../../accounts/accounts.ts'
 import type { AccountRole } from '../../accounts/caller.ts'
-import type { LiveSession, SessionStore } from '../../accounts/ports/session-store.ts'
+import type { LiveSession, NewSession, SessionStore } from '../../accounts/ports/session-store.ts'
 import type { Database, Sql } from '../database.ts'
 import { readScopes } from './api-tokens/scopes-text.ts'
 import { endOthers } from './other-sessions.ts'
@@ -26,20 +26,7 @@ interface SessionRow extends PersonRow {
 
 export function createPostgresSessionStore(db: Database): SessionStore {
   return {
-    async open(session) {
-      const { id, userId, cookieHash, refreshHash, userAgent, address } = session
-      await db.run(
-        (sql) => sql`
-          with opened as (
-            insert into sessions (id, user_id, cookie_hash, user_agent, ip, expires_at)
-            values (${id}, ${userId}, ${cookieHash}, ${userAgent}, ${address}, ${endOf(sql, session.lifeMs)})
-          ), tokens as (
-            insert into refresh_tokens (hash, session_id)
-            select hash, ${id} from (select ${refreshHash}::bytea as hash) given where hash is not null
-          )
-          insert into audit_log (action, user_id, ip) values ('login', ${userId}, ${address})`,
-      )
-    },
+    open: (session) => open(db, session),
     byId: (id) => findLive(db, (sql) => sql`s.id = ${id}`),
     byCookie: (hash) => findLive(db, (sql) => sql`s.cookie_hash = ${hash}`),
     byToken: (hash) => findLive(db, (sql) => sql`s.token_hash = ${hash}`),
@@ -64,6 +51,29 @@ export function createPostgresSessionStore(db: Database): SessionStore {
     touch: (ids, lifeMs) => touch(db, ids, lifeMs),
     sweep: () => sweepSessions(db),
   }
+}
+
+async function open(db: Database, session: NewSession): Promise<boolean> {
+  const { id, userId, cookieHash, refreshHash, passwordHash, userAgent, address, lifeMs } = session
+  // Who changes the password goes first or comes after: `owner` waits for that, and looks again.
+  const rows = await db.run(
+    (sql) => sql`
+      with owner as (
+        select id from users
+        where id = ${userId} and disabled_at is null
+          and (${passwordHash}::text is null or password_hash = ${passwordHash})
+        for share
+      ), opened as (
+        insert into sessions (id, user_id, cookie_hash, user_agent, ip, expires_at)
+        select ${id}, owner.id, ${cookieHash}, ${userAgent}, ${address}, ${endOf(sql, lifeMs)} from owner
+        returning id, user_id
+      ), tokens as (
+        insert into refresh_tokens (hash, session_id)
+        select ${refreshHash}::bytea, id from opened where ${refreshHash}::bytea is not null
+      )
+      insert into audit_log (action, user_id, ip) select 'login', user_id, ${address} from opened returning 1`,
+  )
+  return rows.length > 0
 }
 
 async function findLive(db: Database, where: (sql: Sql) => ReturnType<Sql>): Promise<LiveSession | null> {

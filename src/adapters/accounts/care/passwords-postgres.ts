@@ -2,7 +2,7 @@
 
 import type { SessionId } from '../../../../rooms/kernel/ids.ts'
 import type { AskedReset, PasswordStore } from '../../../accounts/ports/care/password-store.ts'
-import type { Database } from '../../database.ts'
+import type { Database, Sql } from '../../database.ts'
 import { type ProfileRow, profileColumns, readProfile } from '../profile-rows.ts'
 
 export function createPostgresPasswords(db: Database): PasswordStore {
@@ -25,6 +25,8 @@ export function createPostgresPasswords(db: Database): PasswordStore {
             where id = ${userId} and disabled_at is null returning id
           ), unlinked as (
             delete from password_resets r using changed where r.user_id = changed.id
+          ), steps_gone as (
+            ${withoutHalves(sql)} (select id from changed)
           ), ended as (
             update sessions s set revoked_at = now() from changed
             where s.user_id = changed.id and s.id <> ${keep} and s.kind = 'device'
@@ -78,6 +80,8 @@ async function reset(
         returning r.user_id
       ), changed as (
         update users u set password_hash = ${passwordHash}, updated_at = now() from spent where u.id = spent.user_id
+      ), steps_gone as (
+        ${withoutHalves(sql)} (select user_id from spent)
       ), ended as (
         update sessions s set revoked_at = now() from spent
         where s.user_id = spent.user_id and s.revoked_at is null and s.expires_at > now()
@@ -91,4 +95,9 @@ async function reset(
       from spent join users u on u.id = spent.user_id`,
   )
   return rows[0] ? { profile: readProfile(rows[0]), ended: rows[0].ended } : null
+}
+
+/** Log-ins in whose first half the former password was right; of the users in what follows. */
+function withoutHalves(sql: Sql) {
+  return sql`delete from sign_in_steps where kind = 'second_factor' and user_id in`
 }
