@@ -50,7 +50,7 @@ describe.each(ENGINES)('guests kept on %s', (engine) => {
   const aMonthAgo = (id: UserId) =>
     db.run((sql) => sql`update users set disabled_at = now() - interval '31 days' where id = ${id}`)
 
-  test('[GUEST-2] a name is held while the session of its guest lives, and no longer', async () => {
+  test('[GUEST-2] [AUDIT-1] a name is held while the session of its guest lives, and no longer', async () => {
     const { id, session, added } = await come()
     expect(added).toMatchObject({ ok: true, value: { username: name, role: 'guest' } })
     expect((await come(name.toUpperCase())).added).toEqual({ ok: false, error: 'username_taken' })
@@ -58,6 +58,8 @@ describe.each(ENGINES)('guests kept on %s', (engine) => {
     expect((await come()).added.ok).toBe(false)
     await over(session)
     expect((await come()).added.ok).toBe(true)
+    const logged = await db.run((sql) => sql`select action from audit_log where user_id = ${id}`)
+    expect(logged).toEqual([{ action: 'guest_came' }])
     expect(await userOf(id)).toMatchObject({ display_name: name, gone: true })
   })
 

@@ -60,7 +60,7 @@ async function insert(db: Database, guest: NewGuest) {
         select ${session}, id, 'guest', ${userAgent}, ${address}, now() + make_interval(secs => ${lifeMs / 1_000})
         from added
       ), logged as (
-        insert into audit_log (action, user_id, ip) select 'guest', id, ${address} from added
+        insert into audit_log (action, user_id, ip) select 'guest_came', id, ${address} from added
       )
       select ${profileColumns(sql)} from added u`,
   )
