@@ -12,8 +12,6 @@ import { FRIEND_REFUSALS } from '../friends/refusals.ts'
 const HTTP_REFUSALS = {
   not_found: { http: 404 },
   method_not_allowed: { http: 405 },
-  invite_not_found: { http: 404 },
-  too_many_invites: { http: 409 },
   history_trimmed: { http: 410 },
   hook_not_found: { http: 404 },
   delivery_not_found: { http: 404 },

@@ -5,9 +5,9 @@ import { EMPTY_FORM, type FormState } from '../../../../views/form-state.ts'
 import { SignUpPage } from '../../../../views/pages/sign-up.tsx'
 import { paths } from '../../../../views/paths.ts'
 import type { Words } from '../../../../views/words/words.ts'
-import type { Device } from '../../../accounts/accounts.ts'
 import type { AccountRefusal } from '../../../accounts/refusals.ts'
 import type { AppEnv, HttpApp } from '../../app-env.ts'
+import { deviceOf } from '../../auth/device.ts'
 import { statusOf } from '../../problem.ts'
 import { page } from '../answer.ts'
 import { type Fields, isForm, ownPath, readFields, refusedForm } from '../forms.ts'
@@ -37,7 +37,7 @@ function forms(deps: PageDeps, handler: (c: C, deps: PageDeps, fields: Fields) =
 async function logIn(c: C, deps: PageDeps, fields: Fields): Promise<Response> {
   const { login = '', password = '' } = fields
   const returnTo = ownPath(fields['return_to'], paths.rooms)
-  const entered = await deps.accounts.logIn({ login, password }, deviceOf(c))
+  const entered = await deps.accounts.logIn({ login, password }, deviceOf(c, 'cookie'))
   if (!entered.ok && entered.error.step !== undefined)
     return showSecondStep(c, deps, { step: entered.error.step, returnTo })
   if (!entered.ok) return showLogIn(c, deps, refused(c, deps, fields, entered.error), entered.error)
@@ -47,7 +47,7 @@ async function logIn(c: C, deps: PageDeps, fields: Fields): Promise<Response> {
 
 async function signUp(c: C, deps: PageDeps, fields: Fields): Promise<Response> {
   const { email = '', password = '', username = '', displayName = '' } = fields
-  const device = deviceOf(c)
+  const device = deviceOf(c, 'cookie')
   const account = {
     email,
     password,
@@ -94,12 +94,4 @@ function refused(c: C, deps: PageDeps, fields: Fields, refusal: AccountRefusal):
     c.header('Retry-After', String(Math.max(1, Math.ceil(refusal.retryAfterMs / 1_000))))
   }
   return refusedForm(fields, refusal, contextFor(c, deps.assets, null).words)
-}
-
-function deviceOf(c: C): Device {
-  return {
-    userAgent: (c.req.header('user-agent') ?? '').slice(0, 300),
-    address: c.var.clientAddress,
-    holder: 'cookie',
-  }
 }
