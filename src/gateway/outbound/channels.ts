@@ -27,10 +27,22 @@ export interface ChannelsDeps {
   readonly publish: (topic: string, text: string) => void
   /** Something begins to wait. */
   readonly onPending: () => void
+  readonly onFault: (fault: unknown) => void
 }
 
-export function createChannels({ room, publish, onPending }: ChannelsDeps): Channels {
+export function createChannels({ room, publish, onPending, onFault }: ChannelsDeps): Channels {
   const channels = new Map<string, Channel>()
+
+  /** What one codec stumbles over must not cost the watchers of the others an event. */
+  const encodeOrTell = (encode: (codec: Codec) => string | null, codec: Codec): string | null => {
+    try {
+      return encode(codec)
+    } catch (fault) {
+      onFault(fault)
+      return null
+    }
+  }
+
   return {
     enter(codec) {
       const channel = channels.get(codec.name) ?? {
@@ -50,7 +62,7 @@ export function createChannels({ room, publish, onPending }: ChannelsDeps): Chan
     },
     tell(encode) {
       for (const { codec, pending } of channels.values()) {
-        const frame = encode(codec)
+        const frame = encodeOrTell(encode, codec)
         if (frame !== null && pending.push(frame) === 1) onPending()
       }
     },

@@ -12,9 +12,8 @@ import type { Follower } from '../socket.ts'
 import { type Attendance, createAttendance } from './attendance.ts'
 import { type Channel, createChannels } from './channels.ts'
 import type { Flusher } from './flusher.ts'
+import { createRing } from './ring.ts'
 import { createSequencer } from './sequencer.ts'
-
-const RING = 256
 
 /** Somebody on the way in: reading the tail, not in the topic yet. */
 export interface Joining {
@@ -70,7 +69,7 @@ export function createHub(deps: HubDeps): Hub {
   const channels = createChannels({ ...deps, onPending: () => flusher.event(hub) })
   const watchers = new Map<Follower, Channel>()
   const joinings = new Set<Joining>()
-  const ring: RecordedEvent[] = []
+  const ring = createRing()
   const sequencer = createSequencer({ ...deps, admit })
   const attendance = createAttendance(deps)
   /** Of the latest owner that was heard. */
@@ -79,8 +78,7 @@ export function createHub(deps: HubDeps): Hub {
   let stopped = false
 
   function admit(recorded: RecordedEvent): void {
-    ring.push(recorded)
-    if (ring.length > RING) ring.shift()
+    ring.add(recorded)
     const userId = departedBy(recorded.event)
     if (userId !== null) depart(userId)
     channels.tell((codec) => codec.event(recorded))
@@ -128,11 +126,11 @@ export function createHub(deps: HubDeps): Hub {
       if (joinings.delete(joining)) attendance.exit(joining.person)
     },
     join(follower, after) {
-      const [oldest] = ring
-      if (after < sequencer.last() && (oldest === undefined || oldest.seq > after + 1)) return false
+      const tail = ring.after(after, sequencer.last())
+      if (tail === null) return false
       // Those who are in already get what waits; the newcomer gets it as part of the tail, before the topic.
       hub.flush()
-      for (const recorded of ring) if (recorded.seq > after) follower.push(follower.codec.event(recorded))
+      for (const recorded of tail) follower.push(follower.codec.event(recorded))
       follower.flush()
       const channel = channels.enter(follower.codec)
       watchers.set(follower, channel)
