@@ -47,6 +47,7 @@ export function createFriends(deps: FriendsDeps): Friends {
       return ok(await store.unblock(by, other))
     },
     hasBlocked: store.hasBlocked,
+    between: store.between,
     ...createFriendLists(deps),
   }
 }

@@ -4,7 +4,7 @@ import type { UserId } from '../../rooms/kernel/ids.ts'
 import type { Result } from '../../rooms/kernel/result.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import type { Paged } from '../../rooms/ports/history.ts'
-import type { Known, PageOf, PendingRequest } from './ports/friend-store.ts'
+import type { Bond, Known, PageOf, PendingRequest } from './ports/friend-store.ts'
 import type { FriendRefusal } from './refusals.ts'
 
 export interface FriendView extends Known {
@@ -30,6 +30,9 @@ export interface Friends {
   unblock(by: UserId, other: UserId): Promise<Result<void, FriendRefusal>>
   /** Whether `by` wants nothing to do with `other`. */
   hasBlocked(by: UserId, other: UserId): Promise<boolean>
+  between(by: UserId, other: UserId): Promise<Bond>
+  /** Of those who show it to the reader, and where it is known: whether they are here. */
+  onlineOf(reader: UserId, users: readonly UserId[]): Promise<ReadonlyMap<UserId, boolean>>
   /** With presence to oneself; the friends of a friend without: each shows theirs to their own friends. */
   of(user: UserId, reader: UserId, page: PageOf): Promise<Result<Paged<FriendView>, FriendRefusal>>
   requests(user: UserId, page: PageOf): Promise<Result<Paged<PendingRequest>, FriendRefusal>>

@@ -5,7 +5,7 @@ import type { Paged } from '../../rooms/ports/history.ts'
 import type { Whereabouts } from '../../rooms/ports/people/whereabouts.ts'
 import type { Friends, FriendView } from './friends.ts'
 import type { FriendStore, KnownFriend } from './ports/friend-store.ts'
-import { type FriendRefusal, refuseFriend } from './refusals.ts'
+import { type FriendRefusal, refuseCursor } from './refusals.ts'
 
 export interface FriendListsDeps {
   readonly store: FriendStore
@@ -15,7 +15,7 @@ export interface FriendListsDeps {
 export function createFriendLists({
   store,
   whereabouts,
-}: FriendListsDeps): Pick<Friends, 'of' | 'requests' | 'blocked'> {
+}: FriendListsDeps): Pick<Friends, 'of' | 'requests' | 'blocked' | 'onlineOf'> {
   const present = async (friends: readonly KnownFriend[]): Promise<readonly FriendView[]> => {
     const shown = friends.filter(({ showsPresence }) => showsPresence)
     const online = await whereabouts.onlineOf(shown.map(({ person }) => person.id))
@@ -31,9 +31,13 @@ export function createFriendLists({
       // The same words whether there is nobody, or they are no friend, or have blocked the reader.
       if (!isOwn && !(await store.areFriends(reader, user))) return fail(friendsOnly())
       const friends = await store.friendsOf(user, reader, page)
-      if (!friends.ok) return fail(refuseFriend('bad_cursor'))
+      if (!friends.ok) return fail(refuseCursor())
       const { items, next } = friends.value
       return ok({ items: isOwn ? await present(items) : items.map(withoutPresence), next })
+    },
+    async onlineOf(reader, users) {
+      if (users.length === 0) return new Map()
+      return whereabouts.onlineOf(await store.showing(reader, users))
     },
     requests: async (user, page) => pageOr(await store.requestsOf(user, page)),
     blocked: async (user, page) => pageOr(await store.blocksOf(user, page)),
@@ -49,5 +53,5 @@ function friendsOnly(): FriendRefusal {
 }
 
 function pageOr<T>(page: Result<Paged<T>, 'bad_cursor'>): Result<Paged<T>, FriendRefusal> {
-  return page.ok ? page : fail(refuseFriend('bad_cursor'))
+  return page.ok ? page : fail(refuseCursor())
 }

@@ -1,6 +1,6 @@
 // Every way in which friendship is refused: the stable word and its HTTP status. PROTOCOL section 2.
 
-import type { FieldProblem, LimitState } from '../accounts/refusals.ts'
+import { type FieldProblem, type LimitState, refuseField } from '../accounts/refusals.ts'
 
 export const FRIEND_REFUSALS = {
   invalid_request: { http: 400 },
@@ -25,24 +25,16 @@ const DETAILS = {
   user_not_found: 'There is no such person.',
   no_request: 'This person has not asked.',
   already_friends: 'You are friends already.',
-  bad_cursor: 'The field cursor must be one that this list gave out.',
 } as const
 
 export function refuseFriend(code: keyof typeof DETAILS): FriendRefusal {
-  const detail = DETAILS[code]
-  if (code !== 'bad_cursor') return { code, detail }
-  return {
-    code: 'invalid_request',
-    detail,
-    errors: [{ path: 'cursor', message: 'must be one that this list gave out' }],
-  }
+  return { code, detail: DETAILS[code] }
+}
+
+export function refuseCursor(): FriendRefusal {
+  return refuseField('cursor', 'must be one that this list gave out')
 }
 
 export function refuseOneself(): FriendRefusal {
-  const message = 'must be somebody else'
-  return {
-    code: 'invalid_request',
-    detail: `The field userId ${message}.`,
-    errors: [{ path: 'userId', message }],
-  }
+  return refuseField('userId', 'must be somebody else')
 }

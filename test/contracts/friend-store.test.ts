@@ -153,6 +153,29 @@ describe.each(ENGINES)('friends on %s', (engine) => {
     expect(await store.areFriends(ada.id, bob.id)).toBe(true)
   })
 
+  test('[FOLK-1] what stands between two people is told to each as they may know it', async () => {
+    const between = async () => [await store.between(ada.id, bob.id), await store.between(bob.id, ada.id)]
+    expect(await between()).toEqual(['none', 'none'])
+    await store.request(ada.id, bob.id)
+    expect(await between()).toEqual(['asked', 'asking'])
+    await store.accept(bob.id, ada.id)
+    expect(await between()).toEqual(['friends', 'friends'])
+    await store.block(ada.id, bob.id)
+    expect(await between()).toEqual(['blocked', 'none'])
+    await store.block(bob.id, ada.id)
+    expect(await between()).toEqual(['blocked', 'blocked'])
+  })
+
+  test('[FOLK-2] who does not show it, or stands behind a block, is not told to be here', async () => {
+    const cy = await addPerson(db, `cy${count}`)
+    const all = [ada.id, bob.id, cy.id, newUserId()]
+    expect([...(await store.showing(ada.id, all))].sort()).toEqual([ada.id, bob.id, cy.id].sort())
+    await db.run((sql) => sql`update users set shows_presence = false where id = ${bob.id}`)
+    await store.block(cy.id, ada.id)
+    expect(await store.showing(ada.id, all)).toEqual([ada.id])
+    expect(await store.showing(ada.id, [])).toEqual([])
+  })
+
   test('[FRIEND-6] lists come in pages, and leave out whoever blocks the reader', async () => {
     const cast = await Promise.all(['eve', 'Dan', 'cy'].map((name) => addPerson(db, `${name}${count}`)))
     for (const { id } of cast) {

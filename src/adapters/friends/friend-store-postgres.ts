@@ -5,6 +5,7 @@ import type { FriendStore } from '../../friends/ports/friend-store.ts'
 import type { Database } from '../database.ts'
 import { acceptRequest } from './accept-request.ts'
 import { ask } from './ask.ts'
+import { bondBetween, showingPresence } from './between.ts'
 import { block, hasBlocked, unblock } from './blocking.ts'
 import { listBlocks, listFriends, listRequests } from './friend-lists.ts'
 import { blockBetween, pairOf } from './pair.ts'
@@ -36,6 +37,8 @@ export function createPostgresFriendStore(db: Database): FriendStore {
     unblock: (by, other) => unblock(db, by, other),
     hasBlocked: (by, other) => hasBlocked(db, by, other),
     areFriends: (one, other) => areFriends(db, one, other),
+    between: (by, other) => bondBetween(db, by, other),
+    showing: (reader, users) => showingPresence(db, reader, users),
     friendsOf: (user, reader, page) => listFriends(db, { user, reader }, page),
     requestsOf: (user, page) => listRequests(db, user, page),
     blocksOf: (user, page) => listBlocks(db, user, page),

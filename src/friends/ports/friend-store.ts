@@ -24,6 +24,9 @@ export interface PendingRequest extends Known {
 /** What a request came to. `repeated`: it had been asked before, and waits. */
 export type Asked = Known & { readonly outcome: 'requested' | 'repeated' | 'accepted' }
 
+/** What stands between two people, as the first of them may know it: that they are blocked shows as nothing. */
+export type Bond = 'none' | 'friends' | 'asked' | 'asking' | 'blocked'
+
 export type AskRefusal = 'user_not_found' | 'already_friends' | 'blocked_by_oneself'
 
 export interface PageOf {
@@ -49,6 +52,10 @@ export interface FriendStore {
   unblock(by: UserId, other: UserId): Promise<void>
   hasBlocked(by: UserId, other: UserId): Promise<boolean>
   areFriends(one: UserId, other: UserId): Promise<boolean>
+  /** `asked`: by `by`, who waits. `asking`: the other one does. */
+  between(by: UserId, other: UserId): Promise<Bond>
+  /** Those of `users` who show the reader whether they are here. */
+  showing(reader: UserId, users: readonly UserId[]): Promise<readonly UserId[]>
   /** By username. Whoever has blocked `reader`, or was blocked by them, is left out. */
   friendsOf(user: UserId, reader: UserId, page: PageOf): Promise<Result<Paged<KnownFriend>, 'bad_cursor'>>
   /** Both ways, the latest first. */
