@@ -5,6 +5,7 @@ import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { History } from '../../rooms/ports/history.ts'
 import type { Invites } from '../../rooms/ports/members/invites.ts'
+import type { Standings } from '../../rooms/ports/members/standings.ts'
 import type { People } from '../../rooms/ports/people/people.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { createApiTokens } from '../accounts/api-tokens/api-tokens.ts'
@@ -13,6 +14,7 @@ import { createPostgresInvites } from '../adapters/rooms/invites/invites-postgre
 import { createPostgresStandings } from '../adapters/rooms/members/standings-postgres.ts'
 import type { Mount } from '../http/app-env.ts'
 import { createInviteRoutes } from '../http/rooms/invites/invite-routes.ts'
+import { createRoomInvites, type RoomInvites } from '../http/rooms/invites/room-invites.ts'
 import { createBanRoutes } from '../http/rooms/members/bans.ts'
 import { createNotificationLevelRoutes } from '../http/rooms/members/notification-level.ts'
 import { createTokenRoutes } from '../http/tokens/token-routes.ts'
@@ -32,17 +34,20 @@ export interface EntryParts {
 export interface Entry {
   readonly mounts: readonly Mount[]
   readonly invites: Invites
+  readonly roomInvites: RoomInvites
+  readonly standings: Standings
 }
 
 export function composeEntry(parts: EntryParts): Entry {
   const { reads } = parts.store
   const invites = createPostgresInvites(reads)
+  const roomInvites = createRoomInvites({ ...parts, invites })
   const standings = createPostgresStandings(reads)
   return {
-    invites,
+    ...{ invites, roomInvites, standings },
     mounts: [
       createTokenRoutes(createApiTokens({ ...parts, store: createPostgresApiTokens(reads) })),
-      createInviteRoutes({ ...parts, invites }),
+      createInviteRoutes({ ...parts, invites, roomInvites }),
       createBanRoutes({ ...parts, standings }),
       createNotificationLevelRoutes(standings),
     ],

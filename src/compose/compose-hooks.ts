@@ -15,7 +15,7 @@ import { createGuardedWeb, PUBLIC_WEB } from '../adapters/web/guarded-web.ts'
 import { createHookSender } from '../adapters/web/hook-sender.ts'
 import type { TargetRules } from '../adapters/web/target.ts'
 import type { Config } from '../config.ts'
-import { createHooks } from '../hooks/hooks.ts'
+import { createHooks, type Hooks } from '../hooks/hooks.ts'
 import { startDeliveries } from '../hooks/outbox/deliveries.ts'
 import { RETRIES } from '../hooks/outbox/retries.ts'
 import type { HookSender } from '../hooks/ports/hook-sender.ts'
@@ -38,6 +38,7 @@ export interface HooksParts {
 }
 
 export interface HookService {
+  readonly hooks: Hooks
   readonly mounts: readonly Mount[]
   /** Before the database. */
   stop(): Promise<void>
@@ -57,6 +58,7 @@ export function startHooks(parts: HooksParts): HookService {
     onOutgoing: deliveries.wake,
   })
   return {
+    hooks,
     mounts: [
       createRoomHookRoutes({ hooks, limits, publicUrl }),
       createHookDeliveryRoutes(hooks),

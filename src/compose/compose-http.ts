@@ -76,7 +76,7 @@ export interface HttpParts {
   readonly gateway: Gateway
   readonly guests: Guests
   readonly files: Pick<Files, 'mounts'>
-  readonly hooks: Pick<HookService, 'mounts'>
+  readonly hooks: Pick<HookService, 'hooks' | 'mounts'>
   readonly readiness: () => Promise<Readiness>
   readonly care: Care
   readonly metrics: Metrics
@@ -103,7 +103,8 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
     ...{ ...rooms, accounts, assets, signup, otherWays: signIn.otherWays },
     passwords: parts.care.passwords,
     signupInvites: parts.care.signupInvites,
-    invites: entry.invites,
+    ...{ invites: entry.invites, roomInvites: entry.roomInvites, standings: entry.standings },
+    ...{ people, hooks: parts.hooks.hooks, publicUrl },
     userSearch: users,
     cookie: { set: setSessionCookie, clear: clearSessionCookie },
   }

@@ -3,6 +3,7 @@ import type { Person } from '../../rooms/model/words.ts'
 import { createPostgresInvites } from '../../src/adapters/rooms/invites/invites-postgres.ts'
 import { createPostgresStandings } from '../../src/adapters/rooms/members/standings-postgres.ts'
 import { createInviteRoutes } from '../../src/http/rooms/invites/invite-routes.ts'
+import { createRoomInvites } from '../../src/http/rooms/invites/room-invites.ts'
 import { createBanRoutes } from '../../src/http/rooms/members/bans.ts'
 import { createNotificationLevelRoutes } from '../../src/http/rooms/members/notification-level.ts'
 import { createRoomRoutes } from '../../src/http/rooms/room-routes.ts'
@@ -22,7 +23,9 @@ beforeAll(async () => {
     const standings = createPostgresStandings(db)
     createRoomRoutes(deps)(app)
     const clock = { nowMs: () => Date.now() }
-    createInviteRoutes({ ...deps, clock, invites: createPostgresInvites(db), publicUrl })(app)
+    const invites = createPostgresInvites(db)
+    const roomInvites = createRoomInvites({ ...deps, invites, clock, publicUrl })
+    createInviteRoutes({ ...deps, invites, roomInvites })(app)
     createBanRoutes({ ...deps, standings })(app)
     createNotificationLevelRoutes(standings)(app)
   })

@@ -11,6 +11,7 @@ export type Level = (typeof LEVELS)[number]
 export interface Standings {
   /** Whom the room bars, by name. Who may see it is asked before. */
   banned(room: RoomId, cursor: string | null, limit: number): Promise<Result<Paged<Person>, 'bad_cursor'>>
+  isBanned(room: RoomId, user: UserId): Promise<boolean>
   level(room: RoomId, user: UserId): Promise<Result<Level, ReadRefusal>>
   setLevel(room: RoomId, user: UserId, level: Level): Promise<Result<void, ReadRefusal>>
 }

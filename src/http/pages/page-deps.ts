@@ -6,6 +6,8 @@ import type { Limits } from '../../../rooms/model/limits.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { History } from '../../../rooms/ports/history.ts'
 import type { Invites } from '../../../rooms/ports/members/invites.ts'
+import type { Standings } from '../../../rooms/ports/members/standings.ts'
+import type { People } from '../../../rooms/ports/people/people.ts'
 import type { UserSearch } from '../../../rooms/ports/people/user-search.ts'
 import type { RoomRegistry } from '../../../rooms/ports/room-registry.ts'
 import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
@@ -14,6 +16,8 @@ import type { Accounts } from '../../accounts/accounts.ts'
 import type { PasswordCare } from '../../accounts/care/password-care.ts'
 import type { SignupInviting } from '../../accounts/care/signup-inviting.ts'
 import type { PasskeyLogIn } from '../../accounts/passkeys/passkey-log-in.ts'
+import type { Hooks } from '../../hooks/hooks.ts'
+import type { RoomInvites } from '../rooms/invites/room-invites.ts'
 
 /** The ways to sign in beside a password. */
 export interface OtherWays {
@@ -38,6 +42,11 @@ export interface PageDeps {
   readonly desk: Desk
   readonly registry: RoomRegistry
   readonly invites: Invites
+  readonly roomInvites: RoomInvites
+  readonly standings: Standings
+  readonly people: People
+  readonly hooks: Hooks
+  readonly publicUrl: URL
   readonly userSearch: UserSearch
   readonly allowance: SendAllowance
   readonly ids: IdSource

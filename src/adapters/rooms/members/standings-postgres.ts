@@ -30,6 +30,14 @@ export function createPostgresStandings(db: Database): Standings {
       const next = rows.length > limit && last ? writeCursor({ name: last.username_key }) : null
       return ok({ items: rows.slice(0, limit).map(readPerson), next })
     },
+    async isBanned(room, user) {
+      const rows = await db.run(
+        (sql) => sql`
+          select from members
+          where room_id = ${room} and user_id = ${user} and standing = 'banned'`,
+      )
+      return rows.length > 0
+    },
     async level(room, user) {
       const [row] = await db.run(
         (sql) => sql<LevelRow[]>`

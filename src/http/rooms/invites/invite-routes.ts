@@ -1,15 +1,11 @@
 // /api/rooms/{id}/invites, by admins of the room, and POST /api/invites/{token}/accept, by whoever was given one.
 
 import { createRoute, z } from '@hono/zod-openapi'
-import type { RoomId } from '../../../../rooms/kernel/ids.ts'
-import type { IdSource } from '../../../../rooms/kernel/ids-source.ts'
 import { timeJson } from '../../../../rooms/model/wire.ts'
 import { roomJson } from '../../../../rooms/model/wire-room.ts'
-import type { Person } from '../../../../rooms/model/words.ts'
 import type { Desk } from '../../../../rooms/ports/desk.ts'
 import type { History } from '../../../../rooms/ports/history.ts'
 import type { Invites, InviteView } from '../../../../rooms/ports/members/invites.ts'
-import { hashOfNew, newSecret } from '../../../accounts/tokens/secrets.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
@@ -17,23 +13,16 @@ import { requireCaller } from '../../require-caller.ts'
 import { inRoom } from '../path-ids.ts'
 import { refusalOf } from '../refusals.ts'
 import { listOf, personSchema, roomSchema } from '../room-schemas.ts'
-import { acceptInvite, noSuchInvite } from './accept-invite.ts'
+import { acceptInvite } from './accept-invite.ts'
+import { INVITE_BOUNDS, type RoomInvites } from './room-invites.ts'
 
-const HOUR_MS = 60 * 60 * 1_000
-const DEFAULT_HOURS = 7 * 24
-const MAX_HOURS = 365 * 24
-const DEFAULT_USES = 10
-const MAX_USES = 1_000
-const MAX_OPEN = 50
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const { defaultHours, maxHours, defaultUses, maxUses } = INVITE_BOUNDS
 
 export interface InviteRoutesDeps {
-  readonly invites: Invites
+  readonly roomInvites: RoomInvites
+  readonly invites: Pick<Invites, 'redeem' | 'giveBack'>
   readonly desk: Pick<Desk, 'submit'>
   readonly history: Pick<History, 'room'>
-  readonly ids: IdSource
-  readonly clock: { nowMs(): number }
-  readonly publicUrl: URL
 }
 
 const id = z.string().openapi({ format: 'uuid' })
@@ -70,8 +59,8 @@ const invite = createRoute({
         'application/json': {
           schema: z
             .object({
-              expiresInHours: z.int().min(1).max(MAX_HOURS).optional().openapi({ default: DEFAULT_HOURS }),
-              uses: z.int().min(1).max(MAX_USES).optional().openapi({ default: DEFAULT_USES }),
+              expiresInHours: z.int().min(1).max(maxHours).optional().openapi({ default: defaultHours }),
+              uses: z.int().min(1).max(maxUses).optional().openapi({ default: defaultUses }),
             })
             .openapi('MakeInvite'),
         },
@@ -124,36 +113,24 @@ const accept = createRoute({
   },
 })
 
-export function createInviteRoutes(deps: InviteRoutesDeps): Mount {
-  const { invites, desk, history, ids, clock, publicUrl } = deps
-  const mayOversee = (room: RoomId, by: Person) => desk.submit(room, { type: 'oversee', by })
+export function createInviteRoutes({ roomInvites, invites, desk, history }: InviteRoutesDeps): Mount {
   return (app) => {
     app.openapi(invite, async (c) => {
-      const { room, caller } = c.var
-      const { expiresInHours = DEFAULT_HOURS, uses = DEFAULT_USES } = c.req.valid('json')
-      const allowed = await mayOversee(room, caller.person)
-      if (!allowed.ok) return problem(c, allowed.error)
-      const token = newSecret()
-      const made = { id: ids.next(), expiresAtMs: clock.nowMs() + expiresInHours * HOUR_MS, uses }
-      const kept = { ...made, room, tokenHash: hashOfNew(token), createdBy: caller.userId }
-      if (!(await invites.add(kept, MAX_OPEN)))
-        return problem(c, { code: 'too_many_invites', detail: `The room has ${MAX_OPEN} open invitations.` })
-      const url = new URL(`/invites/${token}`, publicUrl).href
-      const expiresAt = timeJson(made.expiresAtMs)
-      return c.json({ id: made.id, token, url, expiresAt, usesLeft: uses }, 201)
+      const { expiresInHours: hours = defaultHours, uses = defaultUses } = c.req.valid('json')
+      const made = await roomInvites.make(c.var.caller.person, c.var.room, { hours, uses })
+      if (!made.ok) return problem(c, made.error)
+      const { id: invited, token, url, expiresAtMs } = made.value
+      return c.json({ id: invited, token, url, expiresAt: timeJson(expiresAtMs), usesLeft: uses }, 201)
     })
     app.openapi(list, async (c) => {
-      const allowed = await mayOversee(c.var.room, c.var.caller.person)
-      if (!allowed.ok) return problem(c, allowed.error)
-      const items = await invites.ofRoom(c.var.room)
-      return c.json({ items: items.map(inviteJson), next: null }, 200)
+      const found = await roomInvites.list(c.var.caller.person, c.var.room)
+      if (!found.ok) return problem(c, found.error)
+      return c.json({ items: found.value.map(inviteJson), next: null }, 200)
     })
     app.openapi(revoke, async (c) => {
-      const allowed = await mayOversee(c.var.room, c.var.caller.person)
-      if (!allowed.ok) return problem(c, allowed.error)
       const { inviteId } = c.req.valid('param')
-      const revoked = UUID.test(inviteId) && (await invites.revoke(c.var.room, inviteId))
-      return revoked ? c.body(null, 204) : problem(c, noSuchInvite())
+      const revoked = await roomInvites.revoke(c.var.caller.person, c.var.room, inviteId)
+      return revoked.ok ? c.body(null, 204) : problem(c, revoked.error)
     })
     app.openapi(accept, async (c) => {
       const { caller } = c.var
