@@ -16,7 +16,7 @@ const MESSAGE = '019abb1f-52d4-7c31-8e02-6b1f0e9d3c47'
 const nothing = z.strictObject({})
 const ofRoom = z.strictObject({ room: id })
 const ofEvent = z.strictObject({
-  seq: seq.nullable().describe('The event that it became; null where nothing was new.'),
+  seq: seq.describe('The event that it became; the last one of the room where nothing was new.'),
 })
 
 export const CLIENT_FRAME_TEXTS: Readonly<Record<ClientFrame['type'], ClientFrameText>> = {
