@@ -2,7 +2,9 @@
 
 import { join } from 'node:path'
 import { buildStatic } from '../src/http/static/build-static.ts'
+import { readManifest } from '../src/http/static/static-manifest.ts'
 
 const root = join(import.meta.dirname, '..')
-const assets = await buildStatic({ root, outDir: join(root, 'dist/static') })
-console.log(Object.values(assets).join('\n'))
+const outDir = join(root, 'dist/static')
+await buildStatic({ root, outDir })
+console.log((await readManifest(outDir))?.files.join('\n'))

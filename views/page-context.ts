@@ -15,6 +15,10 @@ export interface Assets {
   /** For the log-in page alone. */
   readonly signIn: string
   readonly icon: string
+  /** For home screens that do not read the manifest. */
+  readonly touchIcon: string
+  /** What makes it an app among others, in each language. */
+  readonly manifests: Readonly<Record<Locale, string>>
 }
 
 export interface PageContext {

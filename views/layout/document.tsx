@@ -32,6 +32,9 @@ export function Document({ ctx, title, look, skipTo, script, children }: Documen
         <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
         <meta name="description" content={words.app.pitch} />
         <link rel="icon" type="image/svg+xml" href={assets.icon} />
+        <link rel="apple-touch-icon" href={assets.touchIcon} />
+        <link rel="manifest" href={assets.manifests[ctx.locale]} />
+        <ThemeColours theme={theme} />
         <link rel="stylesheet" href={assets.style} />
         {viewer && <link rel="stylesheet" href={paths.ownStyle(viewer.id)} />}
         {viewer && <meta name="htmx-config" content={HTMX} />}
@@ -49,9 +52,22 @@ export function Document({ ctx, title, look, skipTo, script, children }: Documen
   )
 }
 
+// The grounds of the two looks, in static/css/theme.css: what is around an installed app has the colour of its page.
+const GROUNDS = { light: '#ffffff', dark: '#17191e' } as const
+
+function ThemeColours({ theme }: Pick<PageContext, 'theme'>) {
+  if (theme !== 'auto') return <meta name="theme-color" content={GROUNDS[theme]} />
+  return (
+    <>
+      <meta name="theme-color" content={GROUNDS.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={GROUNDS.dark} media="(prefers-color-scheme: dark)" />
+    </>
+  )
+}
+
 /** What scripts say by themselves, and the reasons they may have to give for a message that was refused. */
-function clientWords({ client, errors }: Words): string {
+function clientWords({ client, talk, errors }: Words): string {
   const { room_archived, not_a_member, banned, not_allowed, invalid_request, room_not_found } = errors.codes
   const reasons = { room_archived, not_a_member, banned, not_allowed, invalid_request, room_not_found }
-  return JSON.stringify({ ...client, reasons })
+  return JSON.stringify({ ...client, talk: talk.client, reasons })
 }

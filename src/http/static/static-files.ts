@@ -4,20 +4,26 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Context } from 'hono'
 import type { AppEnv, Mount } from '../app-env.ts'
+import { hasCompressedTwins } from './built-files.ts'
 import { readManifest } from './static-manifest.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
+type Bodies = Readonly<
+  Record<Encoding, Uint8Array<ArrayBuffer>> | Record<'identity', Uint8Array<ArrayBuffer>>
+>
 
 interface StaticFile {
   readonly type: string
   readonly etag: string
-  readonly bodies: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>
+  readonly bodies: Bodies
 }
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
 }
 
 /** Errors: rejects when nothing was built in `outDir`. */
@@ -36,21 +42,20 @@ export async function createStaticFiles(outDir: string): Promise<Mount> {
 
 async function load(outDir: string, name: string): Promise<StaticFile> {
   const path = join(outDir, name)
-  const [identity, br, gzip] = await Promise.all([
-    readFile(path),
-    readFile(`${path}.br`),
-    readFile(`${path}.gz`),
-  ])
+  const read = async (twin: string) => new Uint8Array(await readFile(`${path}${twin}`))
+  const identity = await read('')
   return {
     type: TYPES[extname(name)] ?? 'application/octet-stream',
     // The name holds a hash of the content already.
     etag: name,
-    bodies: { identity: new Uint8Array(identity), br: new Uint8Array(br), gzip: new Uint8Array(gzip) },
+    bodies: hasCompressedTwins(name)
+      ? { identity, br: await read('.br'), gzip: await read('.gz') }
+      : { identity },
   }
 }
 
 function serve(c: Context<AppEnv>, file: StaticFile): Response {
-  const encoding = encodingFor(c.req.header('accept-encoding') ?? '')
+  const { encoding, body } = smallest(file.bodies, c.req.header('accept-encoding') ?? '')
   // Each encoding is another sequence of bytes, so that each has a tag of its own.
   const etag = `"${file.etag}.${encoding}"`
   const headers = {
@@ -60,7 +65,13 @@ function serve(c: Context<AppEnv>, file: StaticFile): Response {
   }
   if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304, headers)
   const encoded = encoding === 'identity' ? {} : { 'Content-Encoding': encoding }
-  return c.body(file.bodies[encoding], 200, { ...headers, ...encoded, 'Content-Type': file.type })
+  return c.body(body, 200, { ...headers, ...encoded, 'Content-Type': file.type })
+}
+
+function smallest(bodies: Bodies, accepted: string) {
+  if (!('br' in bodies)) return { encoding: 'identity', body: bodies.identity } as const
+  const encoding = encodingFor(accepted)
+  return { encoding, body: bodies[encoding] }
 }
 
 function encodingFor(accepted: string): Encoding {

@@ -9,7 +9,14 @@ const NAME = 'manifest.json'
 const manifestSchema = z.object({
   /** A hash of everything the build read. */
   fingerprint: z.string(),
-  assets: z.object({ style: z.string(), script: z.string(), signIn: z.string(), icon: z.string() }),
+  assets: z.object({
+    style: z.string(),
+    script: z.string(),
+    signIn: z.string(),
+    icon: z.string(),
+    touchIcon: z.string(),
+    manifests: z.object({ en: z.string(), ru: z.string() }),
+  }),
   /** File names, without their compressed twins. */
   files: z.array(z.string()),
 })
