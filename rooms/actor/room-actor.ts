@@ -55,8 +55,19 @@ export interface RoomActor {
    * Resolves when it has judged. Never rejects.
    */
   abandon(): Promise<void>
-  /** Finishes what was accepted, accepts no more, and says what to release. */
-  stop(): Promise<{ readonly room: RoomId; readonly epoch: number; readonly publishedSeq: number }>
+  /**
+   * Finishes what was accepted, accepts no more, and says what to release.
+   *
+   * Null where it was lost meanwhile: a commit may still come to land, and its tail be nobody's in a room without owner.
+   */
+  stop(): Promise<Hold | null>
+}
+
+/** What the journal needs to know of a room that is given up. */
+interface Hold {
+  readonly room: RoomId
+  readonly epoch: number
+  readonly publishedSeq: number
 }
 
 export interface RoomActorDeps {
@@ -197,7 +208,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
       // A tail costs the next owner much more than a moment costs whoever waits for it.
       if (hasTail()) await within(clock, CONFIRMED_WITHIN_MS, publisher.answered()).catch(() => {})
       close()
-      return { room, epoch, publishedSeq: publisher.confirmedSeq() }
+      return lost ? null : { room, epoch, publishedSeq: publisher.confirmedSeq() }
     },
   }
 }

@@ -35,11 +35,11 @@ export function createDepartures(deps: DeparturesDeps): Departures {
 
   async function release(actors: readonly RoomActor[]): Promise<void> {
     if (actors.length === 0) return
-    const holds = await Promise.all(actors.map((actor) => actor.stop()))
-    const rooms = holds.map(({ room }) => room)
+    const stopped = await Promise.all(actors.map((actor) => actor.stop()))
+    const holds = stopped.filter((hold) => hold !== null)
     // Where this fails, the lease alone lets the next owner claim the room.
     await journal.release(holds).catch(onFault)
-    await leases.release(rooms).catch(onFault)
+    await leases.release(actors.map(({ room }) => room)).catch(onFault)
   }
 
   function note(room: RoomId, departure: Departure): void {

@@ -119,3 +119,28 @@ test('[HOST-15] a room with a tail is published by its new owner, or found when 
   expect(world.owners()).toEqual(['b'])
   expect(confirmed).toEqual([1])
 })
+
+test('[HOST-21] a room whose last commit may still land is left to its owner, so that its tail is found', async () => {
+  const late: (() => Promise<unknown>)[] = []
+  const world = createHosts({
+    wrapJournal: (journal, self) => ({
+      ...journal,
+      commit(batch) {
+        if (self !== 'a' || batch.lastSeq === 0) return journal.commit(batch)
+        late.push(() => journal.commit(batch))
+        return Promise.reject(new Error('no answer in time'))
+      },
+    }),
+  })
+  const a = world.node('a')
+  const [room] = world.rooms
+  if (!room) throw new Error('no room')
+  await a.host.submit(room, say(ADA, 'hello'))
+  const sent = a.host.submit(room, say(ADA, 'late'))
+  await a.host.drain()
+  expect(await sent).toMatchObject({ error: { code: 'unavailable' } })
+  for (const land of late) await land()
+  expect(world.store.rooms.get(room)).toMatchObject({ owner: 'a', log: [{ seq: 1 }, { seq: 2 }] })
+  const b = world.node('b')
+  expect(await b.host.submit(room, say(ADA, 'next'))).toMatchObject({ ok: true, value: { seq: 3 } })
+})
