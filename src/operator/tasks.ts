@@ -1,11 +1,14 @@
 // What the program does besides serving: `npm run migrate`, `npm run backup`, `npm run restore`, `npm run import`.
 
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { StartTrouble } from '../adapters/start-trouble.ts'
 import type { Config } from '../config.ts'
 import { migrateOnly } from '../run.ts'
 import { makeBackup } from './backup.ts'
 import { FORMAT_NAMES, importFile } from './import.ts'
 import type { Manifest } from './manifest.ts'
+import { filesIn } from './places.ts'
 import { restoreBackup } from './restore.ts'
 
 /** Gives what is told on the terminal; `words` are those behind the task's name. Errors: throws StartTrouble. */
@@ -16,11 +19,12 @@ const TASKS: Readonly<Record<string, Task>> = {
     const applied = await migrateOnly(config)
     return applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`
   },
-  async backup({ databaseUrl, dataDir }, [place]) {
+  async backup({ databaseUrl, dataDir, blobUrl }, [place]) {
     if (databaseUrl !== null) return SERVER_KEEPS_IT
     const into = place ?? `parley-backup-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`
     const { counts } = await makeBackup(dataDir, into)
-    return `${into} holds ${countsText(counts)}. It opens.`
+    const elsewhere = isBeside(dataDir, blobUrl) ? '' : FILES_ELSEWHERE
+    return `${into} holds ${countsText(counts)}. It opens.${elsewhere}`
   },
   async restore({ databaseUrl, dataDir }, [place]) {
     if (databaseUrl !== null) return SERVER_KEEPS_IT
@@ -39,6 +43,8 @@ const TASKS: Readonly<Record<string, Task>> = {
 const DRY_RUN = '--dry-run'
 const HOW_TO_IMPORT = `Say what to import: npm run import -- FORMAT FILE [${DRY_RUN}], of ${FORMAT_NAMES.join(', ')}`
 
+const FILES_ELSEWHERE = ' Files that lie where BLOB_URL says are not in it: copy them after it.'
+
 const SERVER_KEEPS_IT =
   'DATABASE_URL names a Postgres server, which keeps the data: pg_dump and pg_restore copy it. See docs/deployment.md.'
 
@@ -49,4 +55,10 @@ export function taskNamed(name: string | undefined): Task | undefined {
 
 function countsText({ users, rooms, messages, files }: Manifest['counts']): string {
   return `${users} accounts, ${rooms} rooms, ${messages} messages and ${files} files`
+}
+
+/** Whether files lie in the data folder, of which a backup is made. */
+function isBeside(dataDir: string, blobUrl: URL | null): boolean {
+  if (blobUrl === null) return true
+  return blobUrl.protocol === 'file:' && resolve(fileURLToPath(blobUrl)) === resolve(filesIn(dataDir))
 }
