@@ -1,6 +1,7 @@
 // Once an hour: the next signing key where it is time, and rows that nobody needs any more.
 
 import type { Clock } from '../../rooms/kernel/clock.ts'
+import { startRepeating } from '../../rooms/kernel/repeat.ts'
 import type { SessionStore } from './ports/session-store.ts'
 import type { SigningKeys } from './tokens/signing-keys.ts'
 
@@ -13,18 +14,10 @@ export function startHousekeeping(deps: {
   readonly onFault: (fault: unknown) => void
 }): { stop(): void } {
   const { keys, sessions, clock, onFault } = deps
-  const round = async (): Promise<void> => {
+  const task = async (): Promise<void> => {
     // One that fails must not keep the other from its work; an hour later both are tried again.
     await keys.renew().catch(onFault)
     await sessions.sweep().catch(onFault)
-    if (!stopped) cancel = clock.after(EVERY_MS, () => void round())
   }
-  let stopped = false
-  let cancel = clock.after(EVERY_MS, () => void round())
-  return {
-    stop() {
-      stopped = true
-      cancel()
-    },
-  }
+  return startRepeating({ clock, everyMs: EVERY_MS, task, onFault })
 }

@@ -7,11 +7,11 @@ import type { Accounts, Device } from '../accounts.ts'
 import type { Caller, TokenScope } from '../caller.ts'
 import type { ApiTokenStore, ApiTokenView } from '../ports/api-token-store.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
+import { seenDevice } from '../sessions/seen-device.ts'
 import { newApiToken } from '../tokens/api-token.ts'
 
 // Nobody looks after more, and each lengthens the list that people check for what they do not know.
 const MAX_PER_USER = 50
-const USER_AGENT_MAX_CHARS = 300
 
 export interface WantedToken {
   readonly name: string
@@ -47,9 +47,8 @@ export function createApiTokens(deps: {
       const id = ids.next() as SessionId
       const { token, hash } = newApiToken()
       const kept = { id, name, scopes, expiresAtMs }
-      const { address, userAgent } = device
-      const from = { userAgent: userAgent.slice(0, USER_AGENT_MAX_CHARS), address }
-      if (!(await store.add({ ...kept, userId, hash, ...from }, MAX_PER_USER))) return fail(tooMany())
+      const asked = { ...kept, userId, hash, ...seenDevice(device) }
+      if (!(await store.add(asked, MAX_PER_USER))) return fail(tooMany())
       return ok({ ...kept, createdAtMs: nowMs, lastUsedAtMs: null, token })
     },
     ofUser: store.ofUser,

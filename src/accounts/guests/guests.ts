@@ -14,9 +14,8 @@ import type { Profile } from '../profile.ts'
 import { type AccountRefusal, refuseField } from '../refusals.ts'
 import { isHouseName, seemingKey } from '../rules/impostors.ts'
 import { readUsername } from '../rules/username.ts'
+import { seenDevice } from '../sessions/seen-device.ts'
 import { addressKey, takeAttempt } from '../throttled.ts'
-
-const USER_AGENT_MAX_CHARS = 300
 
 export interface GuestRules {
   readonly store: GuestStore
@@ -49,7 +48,7 @@ export async function admitGuest(
   const sessionId = ids.next() as SessionId
   const added = await store.add({
     ...{ id: ids.next() as UserId, session: sessionId, username: username.value, usernameKey: key, lifeMs },
-    ...{ userAgent: device.userAgent.slice(0, USER_AGENT_MAX_CHARS), address: device.address },
+    ...seenDevice(device),
   })
   return added.ok
     ? ok({ profile: added.value, sessionId })

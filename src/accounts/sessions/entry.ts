@@ -9,9 +9,8 @@ import type { Profile } from '../profile.ts'
 import { type AccountRefusal, refuse } from '../refusals.ts'
 import type { AccessTokens } from '../tokens/access-tokens.ts'
 import { hashOfNew, newSecret, secretHash } from '../tokens/secrets.ts'
+import { seenDevice } from './seen-device.ts'
 import type { SessionEnds } from './session-ends.ts'
-
-const USER_AGENT_MAX_CHARS = 300
 
 export interface Entry {
   /** By a password, where `passwordHash` is what it has matched. Null where that holds no more: see SessionStore. */
@@ -50,7 +49,7 @@ export function createEntry(deps: {
       const hash = hashOfNew(secret)
       const isCookie = device.holder === 'cookie'
       const hashes = { cookieHash: isCookie ? hash : null, refreshHash: isCookie ? null : hash }
-      const session = { id, userId: profile.id, ...hashes, passwordHash, ...describe(device), lifeMs }
+      const session = { id, userId: profile.id, ...hashes, passwordHash, ...seenDevice(device), lifeMs }
       if (!(await sessions.open(session))) return null
       return isCookie
         ? { profile, sessionId: id, tokens: null, cookie: secret }
@@ -62,7 +61,7 @@ export function createEntry(deps: {
       const next = newSecret()
       const exchanged = await sessions.exchange({
         ...{ spentHash, freshHash: hashOfNew(next), lifeMs },
-        ...describe(device),
+        ...seenDevice(device),
       })
       switch (exchanged.type) {
         case 'exchanged':
@@ -77,10 +76,6 @@ export function createEntry(deps: {
       }
     },
   }
-}
-
-function describe(device: Device): { userAgent: string; address: string } {
-  return { userAgent: device.userAgent.slice(0, USER_AGENT_MAX_CHARS), address: device.address }
 }
 
 function notOurs(): AccountRefusal {
