@@ -75,7 +75,13 @@ export function refuse(
   return { code, detail, ...more }
 }
 
-/** A refusal of one field of what was sent. */
-export function refuseField(path: string, message: string): AccountRefusal {
+/** One field of what was sent is wrong: the same words for accounts, friends and rooms. */
+export interface RefusedField {
+  readonly code: 'invalid_request'
+  readonly detail: string
+  readonly errors: readonly FieldProblem[]
+}
+
+export function refuseField(path: string, message: string): RefusedField {
   return { code: 'invalid_request', detail: `The field ${path} ${message}.`, errors: [{ path, message }] }
 }

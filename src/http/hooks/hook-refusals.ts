@@ -1,9 +1,9 @@
 // Words for what webhooks refuse.
 
 import type { Rejection } from '../../../rooms/model/rejections.ts'
+import { refuseField } from '../../accounts/refusals.ts'
 import type { HookRefusal } from '../../hooks/hooks.ts'
 import type { Refusal } from '../problem.ts'
-import { fieldRefusal } from '../rooms/refusals.ts'
 
 export const NO_SUCH_HOOK: Refusal = { code: 'hook_not_found', detail: 'There is no such webhook.' }
 
@@ -16,7 +16,7 @@ export function hookRefusal(refusal: Rejection | HookRefusal): Refusal {
     case 'too_many_hooks':
       return { code: 'too_many_hooks', detail: 'The room has as many webhooks as it may have.' }
     case 'forbidden_address':
-      return fieldRefusal('url', 'must be an http or https address that everybody may call')
+      return refuseField('url', 'must be an http or https address that everybody may call')
     default:
       return refusal
   }

@@ -1,6 +1,7 @@
-// Words for the refusals that reading has no words for, and the refusal of a single field.
+// Words for the refusals that reading has no words for.
 
 import type { ReadRefusal } from '../../../rooms/ports/history.ts'
+import { refuseField } from '../../accounts/refusals.ts'
 import type { Refusal } from '../problem.ts'
 
 type Code =
@@ -25,10 +26,6 @@ const DETAILS: Readonly<Record<Exclude<Code, 'bad_cursor'>, string>> = {
 }
 
 export function refusalOf(code: Code): Refusal {
-  if (code === 'bad_cursor') return fieldRefusal('cursor', 'must be one that this list gave out')
+  if (code === 'bad_cursor') return refuseField('cursor', 'must be one that this list gave out')
   return { code, detail: DETAILS[code] }
-}
-
-export function fieldRefusal(path: string, message: string): Refusal {
-  return { code: 'invalid_request', detail: `The field ${path} ${message}.`, errors: [{ path, message }] }
 }

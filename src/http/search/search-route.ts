@@ -9,12 +9,13 @@ import { readLine } from '../../../rooms/model/text.ts'
 import { messageJson, type TextToHtml } from '../../../rooms/model/wire.ts'
 import { roomJson } from '../../../rooms/model/wire-room.ts'
 import type { MessageSearch } from '../../../rooms/ports/message-search.ts'
+import { refuseField } from '../../accounts/refusals.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { idField, listQuery, textField, timeQuery } from '../rooms/fields.ts'
-import { fieldRefusal, refusalOf } from '../rooms/refusals.ts'
+import { refusalOf } from '../rooms/refusals.ts'
 import { listOf, messageSchema, roomSchema } from '../rooms/room-schemas.ts'
 
 const MAX_QUERY_CHARS = 200
@@ -62,7 +63,7 @@ export function createSearchRoute({ search, toHtml }: SearchRouteDeps): Mount {
     app.openapi(searchMessages, async (c) => {
       const { q, room = null, from = null, since = null, until = null, cursor, limit } = c.req.valid('query')
       const words = readSearchWords(q)
-      if (!words.ok) return problem(c, fieldRefusal('q', words.error))
+      if (!words.ok) return problem(c, refuseField('q', words.error))
       const before = readPlace(cursor)
       if (!before.ok) return problem(c, refusalOf(before.error))
       const found = await search.find(c.var.caller.userId, {

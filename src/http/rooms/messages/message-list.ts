@@ -13,12 +13,13 @@ import { NONCE, NONCE_RULE } from '../../../../rooms/model/nonce.ts'
 import { readWords } from '../../../../rooms/model/text.ts'
 import { messageJson } from '../../../../rooms/model/wire.ts'
 import { readAttachmentIds } from '../../../../rooms/model/writing/attachment-ids.ts'
+import { refuseField } from '../../../accounts/refusals.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { idField, textField } from '../fields.ts'
 import { inRoom } from '../path-ids.ts'
-import { fieldRefusal, refusalOf } from '../refusals.ts'
+import { refusalOf } from '../refusals.ts'
 import type { RoomRoutesDeps } from '../room-deps.ts'
 import { listOf, messageSchema } from '../room-schemas.ts'
 import { messageQuery, nextCursor, nextLink, readPageQuery } from './message-query.ts'
@@ -109,7 +110,7 @@ export function createMessageListRoutes(deps: RoomRoutesDeps): Mount {
       const { text, nonce: given, replyTo = null, attachmentIds: files } = c.req.valid('json')
       const attachmentIds = files ?? []
       if (text === '' && attachmentIds.length === 0)
-        return problem(c, fieldRefusal('text', 'must not be empty'))
+        return problem(c, refuseField('text', 'must not be empty'))
       const nonce = given ?? proxyRequestId
       const said = await saidMessage(deps, { room, by: caller.person, text, nonce, replyTo, attachmentIds })
       if (!said.ok) return problem(c, said.error)

@@ -4,9 +4,10 @@ import { z } from '@hono/zod-openapi'
 import { readCursor, writeCursor } from '../../../../rooms/kernel/cursor.ts'
 import { fail, ok, type Result } from '../../../../rooms/kernel/result.ts'
 import type { HistoryPage, PageQuery, PageStart } from '../../../../rooms/ports/history.ts'
+import { refuseField } from '../../../accounts/refusals.ts'
 import type { Refusal } from '../../problem.ts'
 import { cursorQuery, limitQuery, seqQuery, timeQuery } from '../fields.ts'
-import { fieldRefusal, refusalOf } from '../refusals.ts'
+import { refusalOf } from '../refusals.ts'
 
 export const messageQuery = z.object({
   before: seqQuery.optional(),
@@ -56,7 +57,7 @@ function namedStart({ before, after, around }: MessageQuery): Result<PageStart, 
   if (after !== undefined) named.push({ at: 'after', seq: after })
   if (around !== undefined) named.push({ at: 'around', seq: around })
   const [start, second] = named
-  if (second) return fail(fieldRefusal(second.at, 'must not be given together with another place to begin'))
+  if (second) return fail(refuseField(second.at, 'must not be given together with another place to begin'))
   return ok(start ?? { at: 'newest' })
 }
 

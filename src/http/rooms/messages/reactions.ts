@@ -2,11 +2,11 @@
 
 import { createRoute, z } from '@hono/zod-openapi'
 import { readEmoji } from '../../../../rooms/model/writing/emoji.ts'
+import { refuseField } from '../../../accounts/refusals.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { ofMessage } from '../path-ids.ts'
-import { fieldRefusal } from '../refusals.ts'
 import type { RoomRoutesDeps } from '../room-deps.ts'
 
 const uuid = z.string().openapi({ format: 'uuid' })
@@ -39,7 +39,7 @@ export function createReactionRoutes({ desk }: RoomRoutesDeps): Mount {
     app.openapi(addReaction, async (c) => {
       const { room, messageId, caller } = c.var
       const read = readEmoji(c.req.valid('param').emoji)
-      if (!read.ok) return problem(c, fieldRefusal('emoji', read.error))
+      if (!read.ok) return problem(c, refuseField('emoji', read.error))
       const command = { type: 'react', by: caller.person, messageId, emoji: read.value } as const
       const done = await desk.submit(room, command)
       return done.ok ? c.body(null, 204) : problem(c, done.error)
@@ -47,7 +47,7 @@ export function createReactionRoutes({ desk }: RoomRoutesDeps): Mount {
     app.openapi(removeReaction, async (c) => {
       const { room, messageId, caller } = c.var
       const read = readEmoji(c.req.valid('param').emoji)
-      if (!read.ok) return problem(c, fieldRefusal('emoji', read.error))
+      if (!read.ok) return problem(c, refuseField('emoji', read.error))
       const command = { type: 'unreact', by: caller.person, messageId, emoji: read.value } as const
       const done = await desk.submit(room, command)
       return done.ok ? c.body(null, 204) : problem(c, done.error)
