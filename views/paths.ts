@@ -2,6 +2,9 @@
 
 import type { MessageId, RoomId, UserId } from '../rooms/kernel/ids.ts'
 
+/** What one does about somebody, with a word of an address for each. */
+export type FriendAct = 'request' | 'accept' | 'reject' | 'remove' | 'block' | 'unblock'
+
 export const paths = {
   home: '/',
   docs: '/docs',
@@ -21,6 +24,12 @@ export const paths = {
   newDirect: '/rooms/new/direct',
   directory: '/rooms/directory',
   sidebar: '/rooms/sidebar',
+  friends: '/friends',
+  friendsNews: '/friends/news',
+  friendAct: (act: FriendAct, user: UserId) => `/friends/${act}/${user}`,
+  user: (username: string) => `/users/${encodeURIComponent(username)}`,
+  jump: '/jump',
+  keys: '/keys',
   you: '/you',
   look: '/you/look',
   device: (session: string) => `/you/devices/${session}/revoke`,
@@ -33,6 +42,8 @@ export const paths = {
   join: (room: RoomId) => `/rooms/${room}/join`,
   leave: (room: RoomId) => `/rooms/${room}/leave`,
   invite: (token: string) => `/invites/${token}`,
+  preview: '/write/preview',
+  writingHelp: '/write/help',
   messages: (room: RoomId) => `/rooms/${room}/messages`,
   message: (room: RoomId, message: MessageId) => `/rooms/${room}/messages/${message}`,
   editMessage: (room: RoomId, message: MessageId) => `/rooms/${room}/messages/${message}/edit`,

@@ -71,7 +71,7 @@ export interface HttpParts {
   readonly accounts: Accounts
   readonly secondStep: SecondStep
   readonly notices: Notices
-  readonly people: Pick<PeopleService, 'mounts'>
+  readonly people: Pick<PeopleService, 'mounts' | 'friends'>
   readonly throttle: Throttle
   readonly gateway: Gateway
   readonly guests: Guests
@@ -106,6 +106,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
     ...{ invites: entry.invites, roomInvites: entry.roomInvites, standings: entry.standings },
     ...{ people, hooks: parts.hooks.hooks, publicUrl },
     userSearch: users,
+    friends: parts.people.friends,
     cookie: { set: setSessionCookie, clear: clearSessionCookie },
   }
   return createApp({

@@ -15,6 +15,7 @@ import { createPostgresFriendStore } from '../adapters/friends/friend-store-post
 import { createUserSearch } from '../adapters/people/user-search-postgres.ts'
 import type { Config } from '../config.ts'
 import { createFriends } from '../friends/create-friends.ts'
+import type { Friends } from '../friends/friends.ts'
 import type { Mount } from '../http/app-env.ts'
 import { createFriendRoutes } from '../http/friends/friend-routes.ts'
 import { createUserRoutes } from '../http/users/user-routes.ts'
@@ -32,6 +33,7 @@ export interface PeopleParts {
 
 export interface PeopleService {
   readonly mounts: readonly Mount[]
+  readonly friends: Friends
   /** For the gateway: whoever leaves through it was here until then. */
   readonly whereabouts: Whereabouts
   /** For whoever changes what somebody is called or looks like: all nodes and the person's sockets know of it. */
@@ -64,6 +66,7 @@ export function startPeople(parts: PeopleParts): PeopleService {
   })
   return {
     mounts: [users, createFriendRoutes(friends)],
+    friends,
     whereabouts: noting(whereabouts, lastSeen),
     changed,
     stop: lastSeen.stop,

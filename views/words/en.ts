@@ -2,7 +2,10 @@
 
 import { careEn } from './care-en.ts'
 import { codesEn } from './codes-en.ts'
+import { folkEn } from './folk-en.ts'
 import { type PluralForms, plural } from './plural.ts'
+import { talkEn } from './talk-en.ts'
+import { writeEn } from './write-en.ts'
 
 const MEMBERS: PluralForms = { one: '{n} member', other: '{n} members' }
 const ONLINE: PluralForms = { other: '{n} online' }
@@ -66,6 +69,9 @@ export const en = {
     closed: 'This server does not take new accounts.',
   },
   care: careEn,
+  folk: folkEn,
+  write: writeEn,
+  talk: talkEn,
   rooms: {
     title: 'Rooms',
     welcome: (name: string) => `Hello, ${name}`,

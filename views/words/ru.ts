@@ -2,8 +2,11 @@
 
 import { careRu } from './care-ru.ts'
 import { codesRu } from './codes-ru.ts'
+import { folkRu } from './folk-ru.ts'
 import { type PluralForms, plural } from './plural.ts'
+import { talkRu } from './talk-ru.ts'
 import type { Words } from './words.ts'
+import { writeRu } from './write-ru.ts'
 
 const MEMBERS: PluralForms = {
   one: '{n} участник',
@@ -79,6 +82,9 @@ export const ru: Words = {
     closed: 'Этот сервер не принимает новые аккаунты.',
   },
   care: careRu,
+  folk: folkRu,
+  write: writeRu,
+  talk: talkRu,
   rooms: {
     title: 'Комнаты',
     welcome: (name: string) => `Здравствуйте, ${name}`,

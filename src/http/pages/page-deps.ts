@@ -16,6 +16,7 @@ import type { Accounts } from '../../accounts/accounts.ts'
 import type { PasswordCare } from '../../accounts/care/password-care.ts'
 import type { SignupInviting } from '../../accounts/care/signup-inviting.ts'
 import type { PasskeyLogIn } from '../../accounts/passkeys/passkey-log-in.ts'
+import type { Friends } from '../../friends/friends.ts'
 import type { Hooks } from '../../hooks/hooks.ts'
 import type { RoomInvites } from '../rooms/invites/room-invites.ts'
 
@@ -45,6 +46,7 @@ export interface PageDeps {
   readonly roomInvites: RoomInvites
   readonly standings: Standings
   readonly people: People
+  readonly friends: Friends
   readonly hooks: Hooks
   readonly publicUrl: URL
   readonly userSearch: UserSearch
