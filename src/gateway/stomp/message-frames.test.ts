@@ -36,6 +36,9 @@ test('[STOMP-25] an event is encoded once for all, and published once for subscr
     room: ROOM,
     publish: (_, text) => published.push(text),
     onPending: () => {},
+    onFault(fault) {
+      throw fault
+    },
   })
   for (let i = 0; i < 1_000; i += 1) channels.enter(messages.codecFor(terms('sub-0')))
   for (const other of [terms('sub-1'), terms('sub-0', { acks: true }), terms(null, { version: '1.0' })]) {
