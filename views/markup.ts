@@ -16,6 +16,9 @@ const withoutTables = createMarkdown().disable('table')
 const WORDS_ALONE =
   /^(?!\d+[.)]|.*:\/\/)[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Extended_Pictographic} ,.;:?!"'()%+=/#$\u2013\u2019\u2026-]*$/u
 
+// Of a long text its beginning is enough to quote it.
+const EXCERPT_READS = 1_000
+
 /**
  * Takes milliseconds at most, whatever the text.
  *
@@ -26,6 +29,19 @@ export function messageHtml(text: string, mentions: readonly Named[] = []): stri
   return rendererOf(text)
     .render(text, { names: namesOf(mentions), highlight: highlightBudget() })
     .trimEnd()
+}
+
+/** The words of the text without their marks, on one line and cut short: for where it is quoted. */
+export function excerptOf(text: string, maxChars = 160): string {
+  const tokens = rendererOf(text).parse(text.slice(0, EXCERPT_READS), {})
+  const words = tokens.flatMap(({ children, content }) =>
+    children === null
+      ? [content]
+      : children.map(({ type, content: part }) => (type.endsWith('break') ? ' ' : part)),
+  )
+  const line = words.join('').replace(/\s+/g, ' ').trim()
+  const letters = [...line]
+  return letters.length > maxChars ? `${letters.slice(0, maxChars).join('').trimEnd()}…` : line
 }
 
 /** The web addresses that the text shows as links, in their order. */

@@ -1,9 +1,11 @@
 // The chat: one room's timeline, the composer under it, its people beside it.
 
-import { Composer, PendingTemplate } from '../chat/composer.tsx'
+import { Composer, type ComposerProps } from '../chat/composer.tsx'
 import { PeoplePanel, type PeopleProps } from '../chat/people.tsx'
 import { RoomHead } from '../chat/room-head.tsx'
 import { type Stretch, TimelineItems } from '../chat/timeline.tsx'
+import { PendingTemplate } from '../chat/write/pending-template.tsx'
+import type { Answered } from '../chat/write/reply-bar.tsx'
 import { domId } from '../dom-ids.ts'
 import { Shell, type ShellProps } from '../layout/shell.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -16,11 +18,13 @@ interface ChatProps extends Pick<ShellProps, 'ctx' | 'rooms'>, Omit<PeopleProps,
   /** The message that the address names. */
   readonly atSeq: number | null
   readonly nonce: string
-  readonly maxChars: number
+  readonly limits: ComposerProps['limits']
+  /** What the composer is to answer. */
+  readonly answered: Answered | null
 }
 
 export function ChatPage(props: ChatProps) {
-  const { ctx, rooms, room, stretch } = props
+  const { ctx, rooms, room, stretch, nonce, limits, answered } = props
   const { words, viewer, locale } = ctx
   const { id, kind } = room.profile
   const name = roomName(room, words)
@@ -70,7 +74,7 @@ export function ChatPage(props: ChatProps) {
           <span class="to-now-text">{words.chat.toNow}</span>
           <Icon name="arrow-down" />
         </a>
-        <Foot {...props} name={name} />
+        <Composer {...{ room, words, nonce, limits, ...(answered && { answered }) }} />
         <PendingTemplate viewer={viewer} words={words} />
       </main>
       {kind !== 'direct' && (
@@ -78,11 +82,4 @@ export function ChatPage(props: ChatProps) {
       )}
     </Shell>
   )
-}
-
-function Foot({ ctx, room, nonce, maxChars, name }: ChatProps & { readonly name: string }) {
-  const { words } = ctx
-  const { id, archivedAtMs } = room.profile
-  if (archivedAtMs !== null) return <p class="room-note">{words.chat.archivedNote}</p>
-  return <Composer room={id} roomName={name} nonce={nonce} maxChars={maxChars} words={words} />
 }

@@ -4,6 +4,7 @@ import { render } from 'preact-render-to-string'
 import { unreachable } from '../../rooms/kernel/unreachable.ts'
 import type { RecordedEvent } from '../../rooms/model/events.ts'
 import { messageOf } from '../../rooms/model/wire.ts'
+import { ArchivedNote } from '../chat/composer.tsx'
 import { PersonRow } from '../chat/person-row.tsx'
 import { domId } from '../dom-ids.ts'
 import { Message } from '../message/message.tsx'
@@ -66,7 +67,8 @@ function Change({ recorded, event, words }: ChangeProps) {
       return (
         <>
           <Line seq={seq} text={lines.archived} />
-          <Gone id={domId.composer} />
+          <ArchivedNote words={words} />
+          <Gone id={domId.threadComposer} />
         </>
       )
     case 'unknown':

@@ -13,13 +13,14 @@ interface RoomUpdatedProps {
 
 export function RoomUpdated({ recorded, changes, words }: RoomUpdatedProps) {
   const { room, seq } = recorded
-  const { name, topic } = changes
+  const { name, topic, slowModeSeconds } = changes
   const told = name !== undefined ? words.lines.renamed(name) : topicLine(topic, words)
   return (
     <>
       {told !== null && <Line seq={seq} text={told} />}
       {name !== undefined && <b data-text-of={domId.roomName(room)}>{name}</b>}
       {name !== undefined && <b data-text-of={domId.sidebarName(room)}>{name}</b>}
+      {slowModeSeconds !== undefined && <b data-text-of={domId.slowMode(room)}>{slowModeSeconds}</b>}
       {topic !== undefined && <b data-text-of={domId.roomTopic(room)}>{topic}</b>}
     </>
   )

@@ -4,6 +4,7 @@ import { careEn } from './care-en.ts'
 import { codesEn } from './codes-en.ts'
 import { folkEn } from './folk-en.ts'
 import { type PluralForms, plural } from './plural.ts'
+import { roomSettingsEn } from './room-settings-en.ts'
 import { talkEn } from './talk-en.ts'
 import { writeEn } from './write-en.ts'
 
@@ -72,6 +73,7 @@ export const en = {
   folk: folkEn,
   write: writeEn,
   talk: talkEn,
+  roomSettings: roomSettingsEn,
   rooms: {
     title: 'Rooms',
     welcome: (name: string) => `Hello, ${name}`,

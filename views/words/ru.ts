@@ -4,6 +4,7 @@ import { careRu } from './care-ru.ts'
 import { codesRu } from './codes-ru.ts'
 import { folkRu } from './folk-ru.ts'
 import { type PluralForms, plural } from './plural.ts'
+import { roomSettingsRu } from './room-settings-ru.ts'
 import { talkRu } from './talk-ru.ts'
 import type { Words } from './words.ts'
 import { writeRu } from './write-ru.ts'
@@ -85,6 +86,7 @@ export const ru: Words = {
   folk: folkRu,
   write: writeRu,
   talk: talkRu,
+  roomSettings: roomSettingsRu,
   rooms: {
     title: 'Комнаты',
     welcome: (name: string) => `Здравствуйте, ${name}`,

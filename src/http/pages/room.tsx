@@ -1,9 +1,11 @@
 // The chat page of a room: newest messages, those around one of them, or the next stretch alone.
 
-import type { RoomId } from '../../../rooms/kernel/ids.ts'
+import { parseMessageId, type RoomId } from '../../../rooms/kernel/ids.ts'
 import type { MyRoom, RoomSummary } from '../../../rooms/model/room-views.ts'
 import type { HistoryPage, PageStart } from '../../../rooms/ports/history.ts'
 import { type Stretch, TimelineItems } from '../../../views/chat/timeline.tsx'
+import type { Answered } from '../../../views/chat/write/reply-bar.tsx'
+import { excerptOf } from '../../../views/markup.ts'
 import { ChatPage } from '../../../views/pages/chat.tsx'
 import { OutsidePage } from '../../../views/pages/outside.tsx'
 import type { HttpApp } from '../app-env.ts'
@@ -46,7 +48,8 @@ interface Chat {
   readonly rooms: readonly MyRoom[]
 }
 
-async function showChat({ c, deps, caller, ctx }: Visit, chat: Chat): Promise<Response> {
+async function showChat(visit: Visit, chat: Chat): Promise<Response> {
+  const { c, deps, caller, ctx } = visit
   const { summary, read, start, rooms } = chat
   const room = summary.profile.id
   const [members, online] = await Promise.all([
@@ -67,10 +70,21 @@ async function showChat({ c, deps, caller, ctx }: Visit, chat: Chat): Promise<Re
       readSeq={mine !== undefined && mine.unread > 0 && start.at === 'newest' ? mine.lastReadSeq : null}
       atSeq={start.at === 'around' ? start.seq : null}
       nonce={deps.ids.next()}
-      maxChars={deps.limits.messageMaxChars}
+      limits={deps.limits}
+      answered={await answeredBy(visit, room)}
     />
   )
   return page(c, view)
+}
+
+/** What the address says that the next message answers; nothing where that is not there to be answered. */
+async function answeredBy({ c, deps, caller }: Visit, room: RoomId): Promise<Answered | null> {
+  const id = parseMessageId(c.req.query('reply') ?? '')
+  if (!id.ok) return null
+  const found = await deps.history.message(room, caller.userId, id.value)
+  if (!found.ok || found.value.deletedAtMs !== null) return null
+  const { sender, text } = found.value
+  return { id: id.value, author: sender.displayName, text: excerptOf(text) }
 }
 
 async function showStretch(visit: Visit, room: RoomId, start: PageStart): Promise<Response> {

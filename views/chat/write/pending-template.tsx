@@ -1,0 +1,40 @@
+// A message of one's own that the server has not acknowledged; scripts clone it.
+
+import type { Person } from '../../../rooms/model/words.ts'
+import { domId } from '../../dom-ids.ts'
+import { Avatar } from '../../parts/avatar.tsx'
+import type { Words } from '../../words/words.ts'
+
+export function PendingTemplate({ viewer, words }: { viewer: Person; words: Words }) {
+  return (
+    <template id={domId.pending}>
+      <li class="message pending" data-author={viewer.id}>
+        <Avatar person={viewer} />
+        <div class="byline">
+          <b class="author">
+            <bdi>{viewer.displayName}</bdi>
+          </b>
+          <span class="when" />
+        </div>
+        <span class="answered" hidden>
+          {words.chat.answered}
+        </span>
+        <div class="said">
+          <div class="text" dir="auto" />
+        </div>
+        <div class="files" />
+        <div class="fate">
+          <span class="fate-text" role="status" />
+          <span class="fate-actions" hidden>
+            <button class="btn btn-soft btn-sm" type="button" data-retry="">
+              {words.chat.retry}
+            </button>
+            <button class="btn btn-quiet btn-sm" type="button" data-discard="">
+              {words.chat.discard}
+            </button>
+          </span>
+        </div>
+      </li>
+    </template>
+  )
+}
