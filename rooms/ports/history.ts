@@ -51,6 +51,23 @@ export interface MemberQuery extends PageOf {
   readonly text?: string
 }
 
+/** A thread, as the message tells of it that began it. */
+export interface ThreadFacts {
+  readonly root: MessageId
+  /** Deleted ones too: their places stay. */
+  readonly replies: number
+  readonly lastSeq: number
+  readonly lastAtMs: number
+}
+
+/** In no order; what is not in the room, or not for the reader, is left out. */
+export interface Surroundings {
+  /** The messages that those of the stretch answer. */
+  readonly answered: readonly Message[]
+  /** The threads that begin with messages of the stretch. */
+  readonly threads: readonly ThreadFacts[]
+}
+
 export interface History {
   /** The room as `reader` may see it: members see all, others only public rooms. */
   room(room: RoomId, reader: UserId): Promise<Result<RoomSummary, ReadRefusal>>
@@ -76,6 +93,8 @@ export interface History {
     id: MessageId,
     page: PageOf,
   ): Promise<Result<Paged<Message>, ReadRefusal | 'message_not_found' | 'bad_cursor'>>
+  /** What is shown around messages of the room that were read before. */
+  surroundings(room: RoomId, reader: UserId, messages: readonly Message[]): Promise<Surroundings>
   /** Pinned messages, the one pinned last first. */
   pins(
     room: RoomId,

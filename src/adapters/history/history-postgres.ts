@@ -9,6 +9,7 @@ import { readMyRooms } from './my-rooms.ts'
 import { readMessage, readPage } from './pages.ts'
 import { readPins } from './pins.ts'
 import { readDirectory, readRoom } from './room-lists.ts'
+import { readSurroundings } from './surroundings.ts'
 import { readThread } from './threads.ts'
 
 export function createHistory(db: Database): History {
@@ -20,6 +21,7 @@ export function createHistory(db: Database): History {
     message: (room, reader, id) => readMessage(db, room, reader, id),
     members: (room, reader, query) => readMembers(db, room, reader, query),
     thread: (room, reader, id, page) => readThread(db, { room, reader }, id, page),
+    surroundings: (room, reader, messages) => readSurroundings(db, { room, reader }, messages),
     pins: (room, reader, page) => readPins(db, { room, reader }, page),
     edits: (room, reader, id, page) => readEdits(db, { room, reader }, id, page),
     events: (room, reader, since, limit) => readEvents(db, room, reader, { since, limit }),
