@@ -1,6 +1,8 @@
 // The icon in the sizes that home screens ask for, drawn from the one that the pages have.
 
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from '@hono/zod-openapi'
 
 /** A picture of an installed app: how it is called, and what is in it. */
 export interface AppIcon {
@@ -18,13 +20,15 @@ const ICONS = [
   { name: 'icon-touch-180', size: 180, maskable: true },
 ] as const
 
+const PROGRAM = join(import.meta.dirname, 'draw-icons.ts')
+const DEADLINE_MS = 60_000
+const picturesSchema = z.array(z.string().min(1)).length(ICONS.length)
+
 export async function drawAppIcons(iconPath: string): Promise<readonly AppIcon[]> {
   const icon = await readFile(iconPath, 'utf8')
-  return Promise.all(
-    ICONS.map(async ({ name, size, maskable }) => {
-      return { name, size, maskable, bytes: await draw(maskable ? onGround(icon) : icon, size) }
-    }),
-  )
+  const orders = ICONS.map(({ size, maskable }) => ({ svg: maskable ? onGround(icon) : icon, size }))
+  const pictures = await drawn(orders)
+  return ICONS.map((picture, at) => ({ ...picture, bytes: Buffer.from(pictures[at] ?? '', 'base64') }))
 }
 
 /** The icon's shape in white on its own colour, three fifths as large as the picture. */
@@ -37,9 +41,19 @@ function onGround(icon: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="${colour}" d="M0 0h32v32H0z"/><g transform="${middle}">${swapped}</g></svg>`
 }
 
-async function draw(svg: string, size: number): Promise<Uint8Array> {
-  // Only a build draws: a start that finds everything built does without.
-  const { default: sharp } = await import('sharp')
-  const density = (72 * size) / 32
-  return sharp(Buffer.from(svg), { density }).resize(size, size).png({ palette: true, effort: 10 }).toBuffer()
+/** Errors: rejects when the program that draws fails, with what it said. */
+async function drawn(orders: readonly { svg: string; size: number }[]): Promise<readonly string[]> {
+  const program = Bun.spawn([process.execPath, '--no-env-file', PROGRAM], {
+    stdin: Buffer.from(JSON.stringify(orders)),
+    stdout: 'pipe',
+    stderr: 'pipe',
+    timeout: DEADLINE_MS,
+  })
+  const [said, complaint, code] = await Promise.all([
+    new Response(program.stdout).text(),
+    new Response(program.stderr).text(),
+    program.exited,
+  ])
+  if (code !== 0) throw new Error(`the icons cannot be drawn: ${complaint}`)
+  return picturesSchema.parse(JSON.parse(said))
 }
