@@ -33,12 +33,12 @@ async function sendRaw(body: string | Uint8Array, headers: Record<string, string
   })
 }
 
-/** A file that does not say beforehand how long it is. */
-function sendEndless(length: number): Promise<Response> {
+/** A body that does not say beforehand how long it is. */
+function sendEndless(length: number, begin = part('file', '; filename="a"').slice(0, -2)): Promise<Response> {
   const chunk = new Uint8Array(64 * 1024)
   let sent = 0
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(Buffer.from(part('file', '; filename="a"').slice(0, -2))),
+    start: (controller) => controller.enqueue(Buffer.from(begin)),
     pull(controller) {
       sent += chunk.length
       if (sent > length) controller.close()
@@ -116,6 +116,9 @@ test('[UPLOAD-5] a file that is too large is refused as such, told beforehand or
   expect(await refusalOf(await over(2 * MAX_BYTES))).toEqual([413, 'too_large'])
   expect(await refusalOf(await sendEndless(2 * MAX_BYTES))).toEqual([413, 'too_large'])
   expect((await sendEndless(Number.POSITIVE_INFINITY)).status).toBe(413)
+  const around = [part('note', '').slice(0, -2), `${part('file', '; filename="a"')}--X--\r\n`]
+  for (const begin of ['no part yet', ...around])
+    expect((await sendEndless(Number.POSITIVE_INFINITY, begin)).status).toBe(413)
   await until(async () => (await world.traces()).loose === before.loose, { what: 'the traces to be gone' })
   expect(await world.traces()).toEqual(before)
 })

@@ -4,6 +4,7 @@ import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/bus
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import { type IncomingBody, IncomingBroken, type IncomingFile } from '../../files/incoming.ts'
+import { TooManyBytes } from '../../files/measured.ts'
 import { type FileRefusal, refuseFile, refuseTooLarge } from '../../files/refusals.ts'
 import { startPace } from './pace.ts'
 
@@ -36,12 +37,20 @@ export function readMultipart(request: Request, { clock, maxBytes }: MultipartDe
       source.cancel().catch(() => {})
       parser.destroy()
     }
-    const breakOff = (why: string, cause?: unknown): void => {
-      outcome.breakOff(why, cause)
+    const end = (refusal: FileRefusal, fault: Error): void => {
+      outcome.breakOff(refusal, fault)
       stop()
     }
+    const breakOff: BreakOff = (why, cause) => end(refuseFile(why), new IncomingBroken(why, { cause }))
+    let left = maxBytes + FRAMING_MAX_BYTES
+    const came = (bytes: number): void => {
+      pace.came(bytes)
+      left -= bytes
+      // Also of what stands around the file, which nobody keeps.
+      if (left < 0) end(refuseTooLarge(maxBytes), new TooManyBytes())
+    }
     listen(parser, outcome, breakOff)
-    pump(source, parser, pace.came).then(pace.stop, (fault: unknown) => breakOff('was cut off', fault))
+    pump(source, parser, came).then(pace.stop, (fault: unknown) => breakOff('was cut off', fault))
   }
 
   return {
@@ -62,20 +71,23 @@ interface Outcome {
   end(): void
   /** What has been settled already stays as it is. */
   refuse(why: string): void
-  /** Whoever reads the file is told, too. */
-  breakOff(why: string, cause?: unknown): void
+  /** Whoever reads the file is told, too: by `fault`. */
+  breakOff(refusal: FileRefusal, fault: Error): void
 }
+
+type BreakOff = (why: string, cause?: unknown) => void
 
 function createOutcome(): Outcome {
   const found = Promise.withResolvers<Result<IncomingFile, FileRefusal>>()
   const ended = Promise.withResolvers<Result<void, FileRefusal>>()
   let taken: BusboyFileStream | null = null
-  const refuse = (why: string): void => {
-    found.resolve(fail(refuseFile(why)))
-    ended.resolve(fail(refuseFile(why)))
+  const settle = (refusal: FileRefusal): void => {
+    found.resolve(fail(refusal))
+    ended.resolve(fail(refusal))
   }
   return {
-    ...{ found: found.promise, ended: ended.promise, refuse },
+    ...{ found: found.promise, ended: ended.promise },
+    refuse: (why) => settle(refuseFile(why)),
     take(name, stream) {
       taken = stream
       // Whoever reads it hears of its end; until somebody does, nobody is there to hear.
@@ -86,14 +98,14 @@ function createOutcome(): Outcome {
       found.resolve(fail(refuseFile('is missing')))
       ended.resolve(ok(undefined))
     },
-    breakOff(why, cause) {
-      refuse(why)
-      taken?.destroy(new IncomingBroken(why, { cause }))
+    breakOff(refusal, fault) {
+      settle(refusal)
+      taken?.destroy(fault)
     },
   }
 }
 
-function listen(parser: BusboyInstance, outcome: Outcome, breakOff: Outcome['breakOff']): void {
+function listen(parser: BusboyInstance, outcome: Outcome, breakOff: BreakOff): void {
   // Its type says that there always is a name; of a part that has a type of bytes alone there is none.
   parser.on('file', (field, stream, name: string | undefined) => {
     if (field === FIELD) return outcome.take(name ?? '', stream)
@@ -129,9 +141,9 @@ async function pump(
 ): Promise<void> {
   for (;;) {
     const { done, value } = await source.read()
+    if (!done) came(value.length)
     if (parser.destroyed) return
     if (done) break
-    came(value.length)
     if (!parser.write(value)) await drained(parser)
   }
   parser.end()
