@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SessionId, UserId } from '../../rooms/kernel/ids.ts'
 import { createPostgresPeople } from '../../src/adapters/accounts/people-postgres.ts'
+import { createPostgresProfileStore } from '../../src/adapters/accounts/profile-store-postgres.ts'
 import { createPostgresSessionStore } from '../../src/adapters/accounts/session-store-postgres.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
@@ -15,7 +16,7 @@ describe.each(ENGINES)('sessions kept on %s', (engine) => {
   let db: Database
   beforeAll(async () => {
     fresh = await freshDatabase(engine)
-    db = fresh.pool()
+    db = fresh.pool(8)
   })
   afterAll(() => fresh.stop())
 
@@ -156,6 +157,22 @@ describe.each(ENGINES)('sessions kept on %s', (engine) => {
       Array.from({ length: 10 }, (_, i) => store.touch(i % 2 ? ids : [...ids].reverse(), DAY_MS)),
     )
     expect(await store.byId(ids[0] ?? ('' as SessionId))).not.toBeNull()
+  })
+
+  test('[STORE-5] nor do nodes that touch other sessions of the same people, or note that these were here', async () => {
+    const [store, profiles] = [createPostgresSessionStore(db), createPostgresProfileStore(db)]
+    const people: UserId[] = []
+    for (let i = 0; i < 20; i += 1) people.push(await aUser())
+    const devices: SessionId[][] = []
+    for (let node = 0; node < 6; node += 1) {
+      const order = node % 2 ? people : [...people].reverse()
+      devices.push([])
+      for (const userId of order) devices[node]?.push((await opened(userId)).id)
+    }
+    for (let round = 0; round < 10; round += 1) {
+      await Promise.all([...devices.map((ids) => store.touch(ids, DAY_MS)), profiles.seen(people)])
+    }
+    expect(await store.endedOf(devices.flat())).toEqual([])
   })
 
   test('[STORE-7] the list of sessions has the hundred used last, and no ended ones', async () => {

@@ -1,4 +1,5 @@
-// Where sessions and their refresh tokens are kept. Each write is one statement, with its line in the audit log.
+// Where sessions and their refresh tokens are kept. What changes a session is one statement, with its line
+// in the audit log.
 
 import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { Person } from '../../../rooms/model/words.ts'

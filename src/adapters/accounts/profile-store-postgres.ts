@@ -5,6 +5,7 @@ import { fail, ok } from '../../../rooms/kernel/result.ts'
 import type { ProfileChanges, ProfileStore } from '../../accounts/ports/profile-store.ts'
 import type { Profile } from '../../accounts/profile.ts'
 import type { Database } from '../database.ts'
+import { writeSeen } from './last-seen-postgres.ts'
 import { type ProfileRow, profileColumns, readProfile } from './profile-rows.ts'
 
 const UNIQUE_VIOLATION = '23505'
@@ -19,16 +20,7 @@ export function createPostgresProfileStore(db: Database): ProfileStore {
         return fail('username_taken')
       }
     },
-    async seen(users) {
-      // In id order, so that two nodes that write of the same people do not wait for each other.
-      await db.run(
-        (sql) => sql`
-          with picked as (
-            select id from users where id = any(${[...users]}::uuid[]) order by id for no key update
-          )
-          update users u set last_seen_at = now() from picked where u.id = picked.id`,
-      )
-    },
+    seen: (users) => writeSeen(db, users),
   }
 }
 

@@ -6,6 +6,7 @@ import type { AccountRole } from '../../accounts/caller.ts'
 import type { LiveSession, NewSession, SessionStore } from '../../accounts/ports/session-store.ts'
 import type { Database, Sql } from '../database.ts'
 import { readScopes } from './api-tokens/scopes-text.ts'
+import { writeSeen } from './last-seen-postgres.ts'
 import { endOthers } from './other-sessions.ts'
 import { type PersonRow, personColumns, readPerson } from './profile-rows.ts'
 import { exchangeRefreshToken } from './refresh-tokens.ts'
@@ -127,18 +128,21 @@ async function listOf(db: Database, userId: UserId): Promise<readonly SessionVie
 }
 
 async function touch(db: Database, ids: readonly SessionId[], lifeMs: number): Promise<void> {
-  // In id order, so that two nodes that touch the same sessions do not wait for each other.
-  await db.run(
-    (sql) => sql`
+  // In id order, so that two nodes that touch the same sessions do not wait for each other. People are written of
+  // afterwards: who changes an account holds its row before those of its sessions.
+  const touched = await db.run(
+    (sql) => sql<{ user_id: UserId }[]>`
       with picked as (
         select id from sessions where id = any(${[...ids]}::uuid[]) and revoked_at is null order by id for update
-      ), touched as (
-        update sessions s set last_used_at = now(),
-          -- What was given an end of its own keeps it.
-          expires_at = case s.kind when 'device' then ${endOf(sql, lifeMs)} else s.expires_at end
-        from picked where s.id = picked.id returning s.user_id
       )
-      update users u set last_seen_at = now() from (select distinct user_id from touched) t where u.id = t.user_id`,
+      update sessions s set last_used_at = now(),
+        -- What was given an end of its own keeps it.
+        expires_at = case s.kind when 'device' then ${endOf(sql, lifeMs)} else s.expires_at end
+      from picked where s.id = picked.id returning s.user_id`,
+  )
+  await writeSeen(
+    db,
+    touched.map(({ user_id: userId }) => userId),
   )
 }
 
