@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeCursor } from '../../rooms/kernel/cursor.ts'
 import { ENGINES } from '../support/fresh-database.ts'
-import { call, enter, logIn, signUp } from './calls.ts'
+import { call, enter, logIn, PASSWORD, signUp } from './calls.ts'
 import { type CareWorld, endsDuring, startCareWorld } from './care-world.ts'
 
 describe.each(ENGINES)('admins and accounts on %s', (engine) => {
@@ -104,6 +104,15 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
     }
     expect((await change(id, { disabled: false, role: 'admin' })).status).toBe(200)
     expect((await me(root)).status).toBe(200)
+  })
+
+  test('[STAFF-4] a bot that was made an admin is nobody who could look after the installation', async () => {
+    const bot = await newUser('robot')
+    await world.db.run((sql) => sql`update users set bot = true, role = 'admin' where id = ${bot.id}`)
+    expect((await change(await idOfRoot(), { role: 'user' })).body.code).toBe('last_admin')
+    const body = { password: PASSWORD }
+    const closing = await call(world.app, 'DELETE /api/auth/me', body, { token: root })
+    expect([closing.body.code, (await change(bot.id, { role: 'user' })).status]).toEqual(['last_admin', 200])
   })
 
   test('[STAFF-4] of two admins who dismiss each other at once one stays', async () => {

@@ -73,7 +73,7 @@ async function close(db: Database, userId: UserId, address: string): ReturnType<
     (sql) => sql<{ found: boolean; closed: boolean; ended: SessionId[] }[]>`
       -- Locked in order of their ids, as wherever admins become fewer.
       with admins as (
-        select id from users where role = 'admin' and disabled_at is null order by id for update
+        select id from users where role = 'admin' and disabled_at is null and not bot order by id for update
       ), target as (
         select id from users where id = ${userId} and disabled_at is null and role <> 'guest'
       ), closed as (

@@ -52,9 +52,9 @@ async function changeUser(
 ): ReturnType<UserDirectory['change']> {
   const rows = await db.run(
     (sql) => sql<(Omit<ChangedRow, 'user'> & (UserRow | { readonly user_id: null }))[]>`
-      -- Locked in order of their ids: of two admins who dismiss each other, one waits here and then counts anew.
+      -- Who can come in and look after things: nobody comes in as a bot. Locked in order of their ids: of two admins who dismiss each other, one waits here and then counts anew.
       with admins as (
-        select id from users where role = 'admin' and disabled_at is null order by id for update
+        select id from users where role = 'admin' and disabled_at is null and not bot order by id for update
       ), target as (
         select id, role, disabled_at from users where id = ${id} and deleted_at is null and role <> 'guest'
       ), wanted as (
