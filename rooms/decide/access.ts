@@ -61,3 +61,7 @@ function ofRank(member: Result<Member, Rejection>, role: Role): Result<Member, R
     reject('not_allowed', `Only ${role === 'owner' ? 'owners' : 'admins'} of the room may do this.`),
   )
 }
+
+export function directRoom(): Rejection {
+  return reject('direct_room', 'A direct room belongs to its two people for good.')
+}

@@ -1,16 +1,12 @@
 // Coming and going, adding and removing, roles.
 
 import type { UserId } from '../kernel/ids.ts'
-import { fail, ok, type Result } from '../kernel/result.ts'
-import type { RoomCommand } from '../model/commands.ts'
-import type { RoomEvent } from '../model/events.ts'
+import { fail, ok } from '../kernel/result.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
 import type { Member } from '../model/words.ts'
-import { asActiveMember, asMember, asRank, atLeast, outranks, outsider } from './access.ts'
-
-type Decision = Result<readonly RoomEvent[], Rejection>
-type Command<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
+import { asActiveMember, asMember, asRank, atLeast, directRoom, outranks, outsider } from './access.ts'
+import type { Command, Decision } from './decision.ts'
 
 export function decideJoin(state: RoomState, { by, invited, guest }: Command<'join'>): Decision {
   const known = state.members.get(by.id)
@@ -87,10 +83,6 @@ function othersIn(state: RoomState, userId: UserId): boolean {
     if (other.userId !== userId && other.standing === 'in' && !state.facts.bots.has(other.userId)) return true
   }
   return false
-}
-
-function directRoom(): Rejection {
-  return reject('direct_room', 'A direct room belongs to its two people for good.')
 }
 
 function lastOwner(): Rejection {

@@ -1,22 +1,16 @@
 // Looking after a room: who may, and letting somebody come back.
 
-import { fail, ok, type Result } from '../kernel/result.ts'
-import type { RoomCommand } from '../model/commands.ts'
-import type { RoomEvent } from '../model/events.ts'
-import { type Rejection, reject } from '../model/rejections.ts'
+import { fail, ok } from '../kernel/result.ts'
+import { reject } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
-import { asRank, asRankEvenArchived } from './access.ts'
-
-type Decision = Result<readonly RoomEvent[], Rejection>
-type Command<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
+import { asRank, asRankEvenArchived, directRoom } from './access.ts'
+import type { Command, Decision } from './decision.ts'
 
 /** Whether somebody may invite, open and end webhooks, and see whom the room bars. */
 export function decideOversee(state: RoomState, { by, archivedToo }: Command<'oversee'>): Decision {
   const member = (archivedToo ? asRankEvenArchived : asRank)(state, by.id, 'admin')
   if (!member.ok) return member
-  if (state.profile.kind === 'direct') {
-    return fail(reject('direct_room', 'A direct room belongs to its two people for good.'))
-  }
+  if (state.profile.kind === 'direct') return fail(directRoom())
   return ok([])
 }
 

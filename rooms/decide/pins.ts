@@ -1,16 +1,12 @@
 // Pinning a message for everybody in the room, and taking the pin away.
 
 import { fail, ok, type Result } from '../kernel/result.ts'
-import type { RoomCommand } from '../model/commands.ts'
-import type { RoomEvent } from '../model/events.ts'
 import type { MessageFacts } from '../model/facts.ts'
 import type { Rejection } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
 import { asActiveMember, asRank } from './access.ts'
+import type { Command, Decision } from './decision.ts'
 import { noSuchMessage, standing } from './standing.ts'
-
-type Decision = Result<readonly RoomEvent[], Rejection>
-type Command<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
 
 export function decidePin(state: RoomState, command: Command<'pin'>): Decision {
   const message = pinnable(state, command)

@@ -1,16 +1,12 @@
 // Putting an emoji on a message, and taking it away.
 
-import { fail, ok, type Result } from '../kernel/result.ts'
-import type { RoomCommand } from '../model/commands.ts'
-import type { RoomEvent } from '../model/events.ts'
+import { fail, ok } from '../kernel/result.ts'
 import { type ReactionFacts, reactionKey } from '../model/facts.ts'
-import { type Rejection, reject } from '../model/rejections.ts'
+import { reject } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
 import { asActiveMember, asWriter } from './access.ts'
+import type { Command, Decision } from './decision.ts'
 import { noSuchMessage, standing } from './standing.ts'
-
-type Decision = Result<readonly RoomEvent[], Rejection>
-type Command<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
 
 const NOWHERE: ReactionFacts = { count: 0, by: new Set() }
 

@@ -1,14 +1,11 @@
 // Name, topic and rules of a room, and putting it away.
 
-import { fail, ok, type Result } from '../kernel/result.ts'
-import type { RoomCommand } from '../model/commands.ts'
-import type { RoomChanges, RoomEvent } from '../model/events.ts'
-import { type Rejection, reject } from '../model/rejections.ts'
+import { fail, ok } from '../kernel/result.ts'
+import type { RoomChanges } from '../model/events.ts'
+import { reject } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
 import { asMember, asRank, atLeast } from './access.ts'
-
-type Decision = Result<readonly RoomEvent[], Rejection>
-type Command<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
+import type { Command, Decision } from './decision.ts'
 
 export function decideUpdate(state: RoomState, { by, changes }: Command<'update'>): Decision {
   const member = asRank(state, by.id, 'admin')

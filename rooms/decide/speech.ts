@@ -1,22 +1,17 @@
 // Saying, editing and deleting.
 
 import type { UserId } from '../kernel/ids.ts'
-import { fail, ok, type Result } from '../kernel/result.ts'
-import type { RoomCommand } from '../model/commands.ts'
-import type { RoomEvent, SaidMessage } from '../model/events.ts'
-import { type Rejection, reject } from '../model/rejections.ts'
+import { fail, ok } from '../kernel/result.ts'
+import type { SaidMessage } from '../model/events.ts'
+import { reject } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
 import { asActiveMember, asWriter, atLeast } from './access.ts'
+import type { Command, Decision } from './decision.ts'
 import { filesFor } from './files.ts'
 import { namedBy } from './naming.ts'
 import { noSuchMessage, standing } from './standing.ts'
 
-type Decision = Result<readonly RoomEvent[], Rejection>
-type Say = Extract<RoomCommand, { type: 'say' }>
-type Edit = Extract<RoomCommand, { type: 'edit' }>
-type Delete = Extract<RoomCommand, { type: 'delete' }>
-
-export function decideSay(state: RoomState, command: Say, nowMs: number): Decision {
+export function decideSay(state: RoomState, command: Command<'say'>, nowMs: number): Decision {
   const member = asWriter(state, command.by.id)
   if (!member.ok) return member
   const waitMs = atLeast(member.value, 'admin') ? 0 : slowModeWaitMs(state, command.by.id, nowMs)
@@ -36,7 +31,7 @@ export function decideSay(state: RoomState, command: Say, nowMs: number): Decisi
   return ok([{ type: 'message.created', message }])
 }
 
-export function decideEdit(state: RoomState, command: Edit): Decision {
+export function decideEdit(state: RoomState, command: Command<'edit'>): Decision {
   const member = asWriter(state, command.by.id)
   if (!member.ok) return member
   const message = standing(state, command.messageId)
@@ -47,7 +42,7 @@ export function decideEdit(state: RoomState, command: Edit): Decision {
   return ok([{ type: 'message.edited', messageId: message.id, text, ...namedBy(state, member.value, text) }])
 }
 
-export function decideDelete(state: RoomState, command: Delete): Decision {
+export function decideDelete(state: RoomState, command: Command<'delete'>): Decision {
   const member = asActiveMember(state, command.by.id)
   if (!member.ok) return member
   const message = state.facts.messages.get(command.messageId)

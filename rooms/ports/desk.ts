@@ -12,6 +12,6 @@ export interface Desk {
   submit(room: RoomId, command: RoomCommand): Promise<Result<Receipt, Rejection>>
   /** Typing, presence and read marks. Never rejects. */
   whisper(room: RoomId, whisper: RoomWhisper): Promise<Result<Heard, Rejection>>
-  /** Who is in the room at this moment. */
+  /** Who is in the room at this moment. Errors: throws where its owner is out of reach. */
   online(room: RoomId): Promise<ReadonlySet<UserId>>
 }

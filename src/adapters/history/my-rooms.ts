@@ -6,9 +6,7 @@ import type { Database } from '../database.ts'
 import { mentionsUnread } from './mentions-count.ts'
 import { type MessageRow, messageColumns, type NoMessageRow, toMessage } from './message-rows.ts'
 import { type RoomRow, roomColumns, toSummary } from './room-rows.ts'
-
-// Nobody reads the difference between a thousand and more.
-const COUNT_UP_TO = 1_000
+import { messagesUnread } from './unread-count.ts'
 
 type Row = RoomRow &
   (MessageRow | NoMessageRow) & {
@@ -25,14 +23,7 @@ export async function readMyRooms(db: Database, reader: UserId): Promise<readonl
         n.unread, named.mentions
       from members me
       join rooms r on r.id = me.room_id
-      cross join lateral (
-        select count(*) as unread from (
-          select from messages t
-          where t.room_id = r.id and t.seq > me.last_read_seq
-            and t.sender_id <> me.user_id and t.deleted_at is null
-          limit ${COUNT_UP_TO}
-        ) counted
-      ) n
+      cross join lateral (${messagesUnread(sql)}) n
       cross join lateral (${mentionsUnread(sql)}) named
       left join lateral (
         select * from messages t where t.room_id = r.id order by t.seq desc limit 1
