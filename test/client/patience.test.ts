@@ -54,14 +54,20 @@ test('[CLIENT-7] a listener that throws is told, and loses neither an answer nor
   }
   const chat = await arrive(fake, { onState, reportError: (fault) => void faults.push(fault) })
   const seqs: number[] = []
-  const onEvent = ({ seq }: { seq: number }): void => {
+  const onEvent = ({ seq }: { seq: number }): Promise<never> => {
     seqs.push(seq)
     if (seq === 1) throw new Error('of the listener')
+    return Promise.reject(new Error('later'))
   }
   await chat.follow(TEA, { onEvent })
   expect([(await chat.say(TEA, 'one')).seq, (await chat.say(TEA, 'two')).seq]).toEqual([1, 2])
   expect(seqs).toEqual([1, 2])
-  expect(faults.map(String)).toEqual(['Error: connecting', 'Error: open', 'Error: of the listener'])
+  expect(faults.map(String)).toEqual([
+    'Error: connecting',
+    'Error: open',
+    'Error: of the listener',
+    'Error: later',
+  ])
   chat.close()
 })
 

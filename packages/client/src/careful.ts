@@ -2,13 +2,14 @@
 
 import type { RoomListeners } from './followed-room.ts'
 
-/** Calls, and reports what is thrown. An answer that was lost by it would be waited for in vain. */
-export type Carefully = (call: () => void) => void
+/** Calls, and reports what is thrown, at once or later. An answer lost by it would be waited for in vain. */
+export type Carefully = (call: () => unknown) => void
 
 export function carefully(report: (fault: unknown) => void): Carefully {
   return (call) => {
     try {
-      call()
+      const done = call()
+      if (done instanceof Promise) done.catch(report)
     } catch (fault) {
       report(fault)
     }
