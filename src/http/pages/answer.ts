@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
+import { zipped } from '../compressed.ts'
 
 /** Whether the page's script asks, and wants the piece alone. */
 export function wantsPiece(c: Context): boolean {
@@ -31,5 +32,12 @@ export function goTo(c: Context, path: string): Response {
 
 function html(c: Context, text: string, status: ContentfulStatusCode): Response {
   // What a page shows is one person's: no cache keeps it, and the two shapes of an address never mix.
-  return c.html(text, status, { 'Cache-Control': 'no-store', Vary: 'HX-Request, Cookie, Accept-Language' })
+  const headers = {
+    'Cache-Control': 'no-store',
+    Vary: 'HX-Request, Cookie, Accept-Language, Accept-Encoding',
+  }
+  const bytes = zipped(c, text)
+  if (bytes === null) return c.html(text, status, headers)
+  const type = { 'Content-Type': 'text/html; charset=UTF-8', 'Content-Encoding': 'gzip' }
+  return c.body(bytes, status, { ...headers, ...type })
 }
