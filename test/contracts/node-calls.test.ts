@@ -5,22 +5,38 @@ import type { RoomCommand, RoomWhisper } from '../../rooms/model/commands.ts'
 import { REJECTIONS, type RejectionCode, reject } from '../../rooms/model/rejections.ts'
 import type { NodeHandler } from '../../rooms/ports/node-calls.ts'
 import { MESSAGING, type Messaging, openMessaging } from '../nats/messaging.ts'
-import { ADA, BOB, messageId, say } from '../support/room-fixtures.ts'
+import { ADA, BOB, messageId, PICTURE, say } from '../support/room-fixtures.ts'
 import { newRoomId } from '../support/rooms/room-writer.ts'
 
-const EVERY_COMMAND: readonly RoomCommand[] = [
-  say(ADA, 'hello', { nonce: 'n1', replyTo: messageId(2) }),
-  say(ADA, ''),
-  { type: 'edit', by: ADA, messageId: messageId(1), text: 'better' },
-  { type: 'delete', by: ADA, messageId: messageId(1) },
-  { type: 'join', by: BOB },
-  { type: 'leave', by: BOB },
-  { type: 'add', by: ADA, user: { ...BOB, avatarUrl: '/files/1' } },
-  { type: 'remove', by: ADA, user: BOB, ban: true },
-  { type: 'set_role', by: ADA, userId: BOB.id, role: 'admin' },
-  { type: 'update', by: ADA, changes: { name: 'Tea', slowModeSeconds: 5 } },
-  { type: 'archive', by: ADA },
-]
+type CommandOf<T extends RoomCommand['type']> = Extract<RoomCommand, { type: T }>
+
+const aMessage = { by: ADA, messageId: messageId(1) }
+
+// With and without what may be absent: a field that the way between nodes forgets compiles all the same.
+const COMMANDS: { readonly [T in RoomCommand['type']]: readonly Omit<CommandOf<T>, 'type'>[] } = {
+  say: [
+    say(ADA, 'hello', { nonce: 'n1', replyTo: messageId(2), attachmentIds: [PICTURE.id], as: 'Build' }),
+    say(ADA, ''),
+  ],
+  edit: [{ ...aMessage, text: 'better' }],
+  delete: [aMessage],
+  react: [{ ...aMessage, emoji: '🦆' }],
+  unreact: [{ ...aMessage, emoji: '🦆' }],
+  pin: [aMessage],
+  unpin: [aMessage],
+  join: [{ by: BOB }, { by: BOB, invited: true, guest: true }],
+  leave: [{ by: BOB }],
+  add: [{ by: ADA, user: { ...BOB, avatarUrl: '/files/1' } }],
+  remove: [{ by: ADA, user: BOB, ban: true }],
+  unban: [{ by: ADA, user: BOB }],
+  oversee: [{ by: ADA }, { by: ADA, archivedToo: true }],
+  set_role: [{ by: ADA, userId: BOB.id, role: 'admin' }],
+  update: [{ by: ADA, changes: { name: 'Tea', topic: 'green', slowModeSeconds: 5, guests: true } }],
+  archive: [{ by: ADA }],
+}
+const EVERY_COMMAND = Object.entries(COMMANDS).flatMap(([type, some]) =>
+  some.map((command) => ({ ...command, type }) as RoomCommand),
+)
 
 const VIA = 'node *.>:1' as Incarnation
 

@@ -28,6 +28,7 @@ const EVERY_EVENT: readonly RoomEvent[] = [
       attachments: [PICTURE],
       mentions: [{ id: BOB.id, username: 'bob' }],
       mentionsAll: true,
+      as: 'Build of tea',
     },
   },
   {
@@ -38,6 +39,10 @@ const EVERY_EVENT: readonly RoomEvent[] = [
     mentionsAll: false,
   },
   { type: 'message.deleted', messageId: messageId(1), by: ADA.id },
+  { type: 'reaction.added', messageId: messageId(1), emoji: '🦆', userId: BOB.id, count: 2 },
+  { type: 'reaction.removed', messageId: messageId(1), emoji: '🦆', userId: BOB.id, count: 1 },
+  { type: 'message.pinned', messageId: messageId(1), by: ADA.id },
+  { type: 'message.unpinned', messageId: messageId(1), by: ADA.id },
   { type: 'member.joined', user: { ...BOB, avatarUrl: '/files/1' }, role: 'admin', by: null },
   { type: 'member.left', user: BOB },
   { type: 'member.removed', user: BOB, by: ADA.id, banned: true },

@@ -36,6 +36,7 @@ const EVENT = unionOf<RoomEvent>({
       attachments: z.array(ATTACHMENT).default([]),
       mentions,
       mentionsAll,
+      as: z.string().exactOptional(),
     }),
   }),
   'message.edited': z.object({
