@@ -12,12 +12,16 @@ import { addPerson } from '../support/rooms/people.ts'
 import { createRoomWriter } from '../support/rooms/room-writer.ts'
 
 const WAYS: Readonly<Record<string, SearchBounds>> = {
-  'going back all the way': { wayBack: 1_000, longWayBack: 1 },
-  'the index': { wayBack: 1, longWayBack: 1 },
-  'going back step by step': { wayBack: 4, longWayBack: 6 },
+  'going back all the way': { wayBack: 1_000, longWayBack: 1_000, enoughMs: 60_000 },
+  'the index': { wayBack: 1, longWayBack: 1, enoughMs: 60_000 },
+  'the index, a stretch a page': { wayBack: 1, longWayBack: 1, enoughMs: 0 },
+  'going back step by step': { wayBack: 4, longWayBack: 6, enoughMs: 60_000 },
 }
 const START_MS = Date.UTC(2026, 0, 1)
 const EVERYTHING = { room: null, from: null, sinceMs: null, untilMs: null, before: null, limit: 50 } as const
+const DAY_MINUTES = 24 * 60
+// Within a period of the index, at the edges of its long ones, and years apart.
+const PAST_DAYS = [2_000, 731, 730, 400, 100, 50, 49, 48, 6, 3, 1]
 const at = (minute: number): number => START_MS + minute * 60_000
 
 describe.each(ENGINES)('search on %s', (engine) => {
@@ -36,6 +40,8 @@ describe.each(ENGINES)('search on %s', (engine) => {
     const secret = await newRoom(db, e)
     const say = (room: RoomId, by: Person, minute: number, text: string) =>
       writer.say(room, by, text, { atMs: at(minute), id: idAt(at(minute)) })
+    for (const [place, day] of PAST_DAYS.entries())
+      await say(place % 2 === 0 ? tea : lunch, b, -day * DAY_MINUTES, `fjord ${day}`)
     await say(tea, a, 1, 'The Deployment of the teapot failed')
     await say(lunch, b, 2, 'deployment done at 100% of the time')
     await say(secret, e, 3, 'deployment keys are under the mat')
@@ -104,6 +110,18 @@ describe.each(ENGINES)('search on %s', (engine) => {
       expect(await find(['_'])).toEqual([])
       expect(await find(['\\'])).toEqual([])
       expect(await find(["' & | !:*"])).toEqual([])
+    })
+
+    test('[SEARCH-12] what was said years ago is found like what was said today, in its order', async () => {
+      const days = async (more: Partial<MessageQuery>) =>
+        (await find(['fjord'], more)).map((minute) => -minute / DAY_MINUTES)
+      const newestFirst = PAST_DAYS.toReversed()
+      expect(await days({})).toEqual(newestFirst)
+      expect(await days({ limit: 2 })).toEqual(newestFirst)
+      expect(await days({ room: lunch })).toEqual(newestFirst.filter((_day, place) => place % 2 === 1))
+      expect(await days({ sinceMs: at(-400 * DAY_MINUTES), untilMs: at(-6 * DAY_MINUTES) })).toEqual([
+        48, 49, 50, 100, 400,
+      ])
     })
 
     test('[SEARCH-8] page by page every hit comes once', async () => {

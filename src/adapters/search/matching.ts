@@ -1,11 +1,11 @@
 // The conditions of a search as SQL: what a message must hold, when it was sent, and where the last page ended.
 
-import type { MessageId } from '../../../rooms/kernel/ids.ts'
 import type { MessageQuery } from '../../../rooms/ports/message-search.ts'
 import type { Sql } from '../database.ts'
+import { firstIdOf, timeOf } from './periods.ts'
 
 // A message's id is made where it came in, its time where its room lives: the one may be a little ahead of the other.
-const SKEW_MS = 60_000
+export const SKEW_MS = 60_000
 
 /** A piece of a statement. */
 export type Piece = ReturnType<Sql>
@@ -47,15 +47,6 @@ export function withinNumbers(sql: Sql, { before, sinceMs, untilMs }: MessageQue
 /** Whether the index of texts knows parts of the word: it holds runs of three letters or digits. */
 export function isIndexed(word: string): boolean {
   return /[\p{L}\p{N}]{3}/u.test(word)
-}
-
-function firstIdOf(atMs: number): string {
-  const hex = Math.max(0, Math.floor(atMs)).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
-}
-
-function timeOf(id: MessageId): number {
-  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
 }
 
 function likePattern(word: string): string {
