@@ -13,7 +13,7 @@ import { pauseMs, type Retries } from './retries.ts'
 
 export interface DeliverDeps {
   readonly store: DeliveryStore
-  readonly log: RoomLog
+  readonly log: Pick<RoomLog, 'after'>
   readonly sender: HookSender
   readonly toHtml: TextToHtml
   readonly clock: Clock

@@ -35,6 +35,7 @@ export function startDeliveries(deps: DeliveriesDeps): Deliveries {
   let rooms: Set<RoomId> = new Set()
   let isStopped = false
   let isLooking = false
+  let looked = Promise.resolve()
   let wantsLook = false
   let wakeUp: { readonly atMs: number; cancel(): void } | null = null
   const deliver = { ...deps, turnMs: TURN_MS, isStopped: () => isStopped }
@@ -59,6 +60,8 @@ export function startDeliveries(deps: DeliveriesDeps): Deliveries {
     wantsLook = true
     if (isLooking) return
     isLooking = true
+    const done = Promise.withResolvers<void>()
+    looked = done.promise
     try {
       while (wantsLook && !isStopped && running.size < AT_ONCE) {
         wantsLook = false
@@ -79,6 +82,7 @@ export function startDeliveries(deps: DeliveriesDeps): Deliveries {
       onFault(fault)
     } finally {
       isLooking = false
+      done.resolve()
     }
   }
 
@@ -103,7 +107,12 @@ export function startDeliveries(deps: DeliveriesDeps): Deliveries {
       sweep.stop()
       unlisten()
       wakeUp?.cancel()
-      await atMost(clock, STOP_WITHIN_MS, Promise.all(running))
+      // What a look under way still brings is given back at once, not kept until its lease runs out.
+      await atMost(
+        clock,
+        STOP_WITHIN_MS,
+        looked.then(() => Promise.all(running)),
+      )
     },
   }
 }
