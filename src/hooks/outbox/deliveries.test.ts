@@ -35,6 +35,8 @@ test('[HOOK-14] a hook that is taken while the node stops is given back before t
   })
   await asked.promise
   const stopped = deliveries.stop()
+  // Whatever does not wait for the look has ended by then.
+  await new Promise((resolve) => setTimeout(resolve, 0))
   const place = { cursor: 0, attempts: 0, events: null, taking: 't' }
   taking.resolve([{ id: 'hook' as HookId, room, url: 'https://a.example/', secret: 's', ...place }])
   await stopped
