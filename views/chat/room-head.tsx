@@ -10,6 +10,7 @@ import { Presence } from '../parts/presence.tsx'
 import { roomName } from '../parts/room-name.ts'
 import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
+import { RoomMenu } from './room-menu.tsx'
 
 interface RoomHeadProps {
   readonly room: RoomSummary
@@ -50,6 +51,7 @@ export function RoomHead({ room, online, words }: RoomHeadProps) {
           <OnlineCount room={profile.id} online={online.size} words={words} />
         </a>
       )}
+      <RoomMenu room={room} words={words} />
     </header>
   )
 }

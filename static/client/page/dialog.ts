@@ -8,6 +8,11 @@ export function startDialog(page: Document): void {
   })
   page.addEventListener('dialog:done', () => dialog.close())
   dialog.addEventListener('close', () => dialog.replaceChildren())
+  // A menu closes before its task opens, so that the focus comes back to the menu's button.
+  page.addEventListener('click', (event) => {
+    if (event.target instanceof Element)
+      event.target.closest<HTMLElement>('a')?.closest<HTMLElement>('[popover]')?.hidePopover()
+  })
   dialog.addEventListener('click', (event) => {
     if (!(event.target instanceof Element)) return
     const closes = event.target === dialog || event.target.closest('[data-close]') !== null

@@ -1,0 +1,104 @@
+// What a room is called and for, its rules, and the ways out of it.
+
+import type { FormState } from '../form-state.ts'
+import { Field } from '../parts/field.tsx'
+import { inDialog } from '../parts/in-dialog.ts'
+import { Problem } from '../parts/problem.tsx'
+import { paths } from '../paths.ts'
+import { AboutFacts } from './about-facts.tsx'
+import { type SettingsFrame, SettingsPage } from './settings-page.tsx'
+import { settingsPaths } from './settings-paths.ts'
+import { SlowModeField } from './slow-mode.tsx'
+
+interface AboutProps {
+  readonly frame: SettingsFrame
+  readonly form: FormState
+  readonly limits: { readonly name: number; readonly topic: number }
+}
+
+export function AboutPage(props: AboutProps) {
+  const { room } = props.frame
+  const mayChange = room.role !== 'member' && room.profile.archivedAtMs === null
+  return (
+    <SettingsPage frame={props.frame} section="about">
+      {mayChange ? <AboutForm {...props} /> : <AboutFacts frame={props.frame} />}
+      <Doors frame={props.frame} />
+    </SettingsPage>
+  )
+}
+
+function AboutForm({ frame, form, limits }: AboutProps) {
+  const { words } = frame.ctx
+  const { about } = words.roomSettings
+  const { id, kind } = frame.room.profile
+  const { values, errors, problem } = form
+  return (
+    <form class="stack settings-form" method="post" action={settingsPaths.about(id)} novalidate>
+      <Problem text={problem} />
+      <Field
+        name="roomName"
+        label={words.rooms.name}
+        value={values['roomName']}
+        error={errors['roomName']}
+        input={{ required: true, maxlength: limits.name, autocomplete: 'off' }}
+      />
+      <Field
+        name="roomTopic"
+        label={words.rooms.topic}
+        value={values['roomTopic']}
+        error={errors['roomTopic']}
+        hint={words.rooms.topicHint}
+        input={{ maxlength: limits.topic, autocomplete: 'off' }}
+      />
+      <SlowModeField seconds={Number(values['slowModeSeconds'])} words={words} />
+      {kind === 'public' && (
+        <label class="choice switch-choice">
+          <input
+            class="form-check-input"
+            type="checkbox"
+            name="guests"
+            value="on"
+            checked={'guests' in values}
+          />
+          <span>
+            <b class="choice-label">{about.guests}</b>
+            <span class="hint">{about.guestsHint}</span>
+          </span>
+        </label>
+      )}
+      <p class="hint">
+        {kind === 'direct' ? '' : about.kinds[kind]} {about.kindHint}
+      </p>
+      <div class="form-end">
+        <button class="btn btn-primary" type="submit">
+          {words.app.save}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Doors({ frame }: { frame: SettingsFrame }) {
+  const { about } = frame.ctx.words.roomSettings
+  const { role, profile } = frame.room
+  const { id } = profile
+  const owns = role === 'owner' && profile.archivedAtMs === null
+  return (
+    <ul class="doors">
+      <Door title={about.leave} hint={about.leaveHint} href={paths.leave(id)} />
+      {owns && <Door title={about.handOver} hint={about.handOverHint} href={settingsPaths.handOver(id)} />}
+      {owns && <Door title={about.archive} hint={about.archiveHint} href={settingsPaths.archive(id)} />}
+    </ul>
+  )
+}
+
+function Door({ title, hint, href }: { title: string; hint: string; href: string }) {
+  return (
+    <li class="door">
+      <a class="btn btn-soft" {...inDialog(href)}>
+        {title}
+      </a>
+      <p class="hint">{hint}</p>
+    </li>
+  )
+}
