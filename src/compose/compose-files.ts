@@ -19,7 +19,7 @@ import { createAvatars } from '../files/avatars.ts'
 import { startFileSweeper } from '../files/file-sweeper.ts'
 import { createPictureDesk } from '../files/picture-desk.ts'
 import type { BlobStore } from '../files/ports/blob-store.ts'
-import { createUploads } from '../files/uploads.ts'
+import { createUploads, type Uploads } from '../files/uploads.ts'
 import type { Mount } from '../http/app-env.ts'
 import { createAttachmentRoutes } from '../http/files/attachments.ts'
 import { createAvatarRoutes } from '../http/files/avatars.ts'
@@ -27,6 +27,8 @@ import { createFileRoutes } from '../http/files/files.ts'
 
 export interface Files {
   readonly mounts: readonly Mount[]
+  /** For forms of pages that bring files along. */
+  readonly uploads: Uploads
   stop(): void
 }
 
@@ -61,6 +63,7 @@ export function startFiles(parts: FilesParts): Files {
       createFileRoutes({ attachments, blobs }),
       createAvatarRoutes({ ...parts, avatars }),
     ],
+    uploads,
     stop: sweeper.stop,
   }
 }

@@ -75,7 +75,7 @@ export interface HttpParts {
   readonly throttle: Throttle
   readonly gateway: Gateway
   readonly guests: Guests
-  readonly files: Pick<Files, 'mounts'>
+  readonly files: Pick<Files, 'mounts' | 'uploads'>
   readonly hooks: Pick<HookService, 'hooks' | 'mounts'>
   readonly readiness: () => Promise<Readiness>
   readonly care: Care
@@ -99,13 +99,14 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   const entry = composeEntry({ store, accounts, desk, history: rooms.history, people, ids, clock, publicUrl })
   const htmlProtocols = LOCALES.map((locale) => `parley.v1.html.${locale}`)
   const asyncapi = asyncapiDocument({ version: packageJson.version, publicUrl, htmlProtocols })
+  const previews = composePreviews(config, store.reads)
   const pages = {
     ...{ ...rooms, accounts, assets, signup, otherWays: signIn.otherWays },
     passwords: parts.care.passwords,
     signupInvites: parts.care.signupInvites,
     ...{ invites: entry.invites, roomInvites: entry.roomInvites, standings: entry.standings },
     ...{ people, hooks: parts.hooks.hooks, publicUrl },
-    userSearch: users,
+    ...{ userSearch: users, uploads: parts.files.uploads, clock },
     friends: parts.people.friends,
     cookie: { set: setSessionCookie, clear: clearSessionCookie },
   }
@@ -126,7 +127,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       ...parts.care.mounts,
       ...entry.mounts,
       createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
-      createLinkPreviewsRoute({ ...rooms, previews: composePreviews(config, store.reads) }),
+      createLinkPreviewsRoute({ ...rooms, previews }),
       composeTransfer({ ...parts, db: store.reads, publicUrl }),
       createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),
       ...parts.files.mounts,

@@ -56,6 +56,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'rooms/model': { may: ['rooms/kernel'], packages: NO_PACKAGES },
   'rooms/decide': { may: WORDS, packages: NO_PACKAGES },
   'rooms/ports': { may: WORDS, packages: NO_PACKAGES },
+  'rooms/door': { may: PORTS, packages: NO_PACKAGES },
   'rooms/actor': { may: [...PORTS, 'rooms/decide'], packages: NO_PACKAGES },
 
   'src/config.ts': {
@@ -97,7 +98,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: 'any',
   },
-  'src/http': { may: [...PORTS, ...SERVICES, 'views'], packages: 'any' },
+  'src/http': { may: [...PORTS, 'rooms/door', ...SERVICES, 'views'], packages: 'any' },
   // An upgrade is a request that becomes a socket: here, and nowhere else, two stages meet.
   'src/http/sockets.ts': { may: [...WORDS, 'src/http', 'src/accounts', 'src/gateway'], packages: 'any' },
   'src/http/app-env.ts': {

@@ -10,6 +10,7 @@ import { roomName } from '../parts/room-name.ts'
 import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 import { FormatBar } from './write/format-bar.tsx'
+import { type KeptFile, KeptFiles } from './write/kept-files.tsx'
 import { type Answered, ReplyBar } from './write/reply-bar.tsx'
 
 export interface ComposerProps {
@@ -25,6 +26,8 @@ export interface ComposerProps {
   readonly answered?: Answered | null
   /** What was typed and refused. */
   readonly text?: string
+  /** What was brought along with it. */
+  readonly files?: readonly KeptFile[]
 }
 
 export function Composer(props: ComposerProps) {
@@ -58,7 +61,7 @@ export function Composer(props: ComposerProps) {
       <div class="composer-box">
         <ReplyBar room={profile.id} answered={answered} words={words} />
         <FormatBar id={`${ids.form}-format`} words={words} />
-        <ul class="composer-files" aria-label={words.write.attach} hidden />
+        <KeptFiles files={props.files ?? []} words={words} />
         <Line {...props} />
         <section class="composer-preview text" tabindex={-1} aria-label={words.write.preview} hidden />
       </div>

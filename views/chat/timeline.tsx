@@ -1,8 +1,9 @@
 // The items of a timeline: with the page, or alone as the next piece of history.
 
-import type { RoomId } from '../../rooms/kernel/ids.ts'
+import type { MessageId, RoomId } from '../../rooms/kernel/ids.ts'
 import type { Message as MessageData } from '../../rooms/model/words.ts'
 import { Message } from '../message/message.tsx'
+import type { ThreadFacts } from '../message/thread-line.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { paths } from '../paths.ts'
 import type { Locale } from '../words/locale.ts'
@@ -17,6 +18,8 @@ export interface Stretch {
   readonly head: number
   readonly hasOlder: boolean
   readonly hasNewer: boolean
+  readonly answered: ReadonlyMap<MessageId, MessageData>
+  readonly threads: ReadonlyMap<MessageId, ThreadFacts>
 }
 
 interface TimelineProps {
@@ -43,7 +46,9 @@ export function TimelineItems({ stretch, readSeq, reader, locale, ends }: Timeli
         <More way="older" href={older} label={words.chat.older} head={head} />
       )}
       {ends !== 'newer' && !stretch.hasOlder && <Beginning locale={locale} />}
-      {arrange(oldestFirst, beginsAbove ? null : readSeq, reader).map((item) => itemOf(item, locale))}
+      {arrange(oldestFirst, beginsAbove ? null : readSeq, reader).map((item) =>
+        itemOf(item, stretch, locale),
+      )}
       {ends !== 'older' && stretch.hasNewer && last && (
         <More way="newer" href={paths.roomAfter(room, last.seq)} label={words.chat.newer} head={head} />
       )}
@@ -51,9 +56,17 @@ export function TimelineItems({ stretch, readSeq, reader, locale, ends }: Timeli
   )
 }
 
-function itemOf(item: TimelineItem, locale: Locale) {
+function itemOf(item: TimelineItem, { answered, threads }: Stretch, locale: Locale) {
   if (item.type === 'message') {
-    return <Message key={item.message.id} message={item.message} follows={item.follows} locale={locale} />
+    const { message, follows } = item
+    return (
+      <Message
+        key={message.id}
+        {...{ message, follows, locale }}
+        answered={message.replyTo === null ? undefined : answered.get(message.replyTo)}
+        thread={threads.get(message.id)}
+      />
+    )
   }
   if (item.type === 'day') {
     return (

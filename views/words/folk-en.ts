@@ -21,9 +21,8 @@ export const folkEn = {
   waiting: (n: number) => plural('en', n, REQUESTS),
   blockedTitle: 'Blocked',
   asked: 'Asked',
-  since: 'since',
   isOnline: 'Online',
-  lastSeen: 'Last seen',
+  lastSeen: 'Last seen:',
   you: 'you',
   acts: {
     request: 'Add friend',
@@ -51,7 +50,7 @@ export const folkEn = {
   },
   profile: {
     language: 'Language',
-    here: 'Here since',
+    here: 'Joined',
     bio: 'About',
     edit: 'Edit profile',
     message: 'Message',

@@ -36,8 +36,7 @@ export const folkRu: typeof folkEn = {
   outgoing: 'Вы ждёте ответа',
   waiting: (n) => plural('ru', n, REQUESTS),
   blockedTitle: 'Заблокированы',
-  asked: 'Заявка от',
-  since: 'с',
+  asked: 'Заявка',
   isOnline: 'В сети',
   lastSeen: 'Последний визит:',
   you: 'это вы',
@@ -66,7 +65,7 @@ export const folkRu: typeof folkEn = {
   },
   profile: {
     language: 'Язык',
-    here: 'Здесь с',
+    here: 'Регистрация',
     bio: 'О себе',
     edit: 'Изменить профиль',
     message: 'Написать',

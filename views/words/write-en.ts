@@ -8,6 +8,7 @@ const FOUND: PluralForms = { one: '{n} suggestion', other: '{n} suggestions' }
 export const writeEn = {
   threadComposer: 'Reply in the thread',
   attach: 'Attach files',
+  files: 'Files of this message',
   tools: 'Formatting',
   bold: 'Bold',
   italic: 'Italic',
@@ -24,7 +25,6 @@ export const writeEn = {
   slowMode: (seconds: number) => `Slow mode: one message ${plural('en', seconds, EVERY)}`,
   blockedNote: 'You two cannot write to each other: one of you has blocked the other.',
   again: 'Not sent yet',
-  againFiles: 'Please choose the files again.',
   helpTitle: 'Help with writing',
   helpMarkdown: 'Formatting',
   helpCommands: 'Commands',

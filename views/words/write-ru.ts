@@ -19,6 +19,7 @@ const FOUND: PluralForms = {
 export const writeRu: typeof writeEn = {
   threadComposer: 'Ответить в обсуждении',
   attach: 'Прикрепить файлы',
+  files: 'Файлы этого сообщения',
   tools: 'Оформление',
   bold: 'Жирный',
   italic: 'Курсив',
@@ -35,7 +36,6 @@ export const writeRu: typeof writeEn = {
   slowMode: (seconds) => `Медленный режим: одно сообщение ${plural('ru', seconds, EVERY)}`,
   blockedNote: 'Вы не можете писать друг другу: один из вас заблокировал другого.',
   again: 'Ещё не отправлено',
-  againFiles: 'Выберите файлы ещё раз.',
   helpTitle: 'Как здесь писать',
   helpMarkdown: 'Оформление',
   helpCommands: 'Команды',

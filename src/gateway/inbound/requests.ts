@@ -1,17 +1,14 @@
 // What each client frame asks for, and what it is answered with. Nothing is decided here: rooms do that.
 
-import type { MessageId, RoomId } from '../../../rooms/kernel/ids.ts'
-import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
+import { type SayingDeps, say } from '../../../rooms/door/say.ts'
+import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import { unreachable } from '../../../rooms/kernel/unreachable.ts'
 import type { Receipt, RoomCommand, RoomWhisper } from '../../../rooms/model/commands.ts'
-import type { Limits } from '../../../rooms/model/limits.ts'
 import { reject } from '../../../rooms/model/rejections.ts'
-import { readText, readWords } from '../../../rooms/model/text.ts'
+import { readText } from '../../../rooms/model/text.ts'
 import { timeJson } from '../../../rooms/model/wire.ts'
-import { readAttachmentIds } from '../../../rooms/model/writing/attachment-ids.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
-import type { SendAllowance } from '../../../rooms/ports/send-allowance.ts'
 import type { Subscriptions } from '../outbound/subscribe.ts'
 import type { Identity, Socket } from '../socket.ts'
 import type { SocketRefusal } from './answers.ts'
@@ -26,12 +23,9 @@ export interface Requests {
   handle(socket: Socket, frame: ClientFrame): Promise<Answer>
 }
 
-export interface RequestsDeps {
+export interface RequestsDeps extends SayingDeps {
   readonly desk: Desk
   readonly subscriptions: Subscriptions
-  readonly allowance: SendAllowance
-  readonly ids: IdSource
-  readonly limits: Pick<Limits, 'messageMaxChars' | 'attachmentsPerMessage'>
   /** Believes a fresh access token; null where it does not hold. */
   readonly identify: (token: string) => Promise<Identity | null>
   readonly onFault: (fault: unknown) => void
@@ -56,21 +50,14 @@ export function createRequests(deps: RequestsDeps): Requests {
     return told.ok ? ok({}) : told
   }
 
-  const say = async (socket: Socket, frame: FrameOf<'send'>): Promise<Answer> => {
+  const speak = async (socket: Socket, frame: FrameOf<'send'>): Promise<Answer> => {
+    const { room, nonce, text, replyTo = null } = frame
+    const attachmentIds = frame.attachmentIds ?? []
     const by = socket.identity.person
-    const attachmentIds = readAttachmentIds(frame.attachmentIds ?? [], limits.attachmentsPerMessage)
-    if (!attachmentIds.ok) return fail(wrongField('attachmentIds', attachmentIds.error))
-    const text = readWords(frame.text, limits.messageMaxChars, attachmentIds.value.length > 0)
-    if (!text.ok) return fail(wrongField('text', text.error))
-    const waitMs = deps.allowance.take(by.id)
-    if (waitMs > 0) return fail(reject('rate_limited', 'You are writing too fast; wait a moment.', waitMs))
-    const { room, nonce, replyTo = null } = frame
-    const messageId = deps.ids.next() as MessageId
-    const words = { nonce, text: text.value, replyTo, attachmentIds: attachmentIds.value }
-    return submit(room, { type: 'say', by, messageId, ...words }, (receipt) => ({
-      message: { id: receipt.messageId, seq: receipt.seq, createdAt: timeJson(receipt.atMs) },
-      duplicate: receipt.duplicate,
-    }))
+    const spoken = await say(deps, { room, by, nonce, text, replyTo, attachmentIds })
+    if (!spoken.ok) return spoken
+    const { messageId, seq, atMs, duplicate } = spoken.value
+    return ok({ message: { id: messageId, seq, createdAt: timeJson(atMs) }, duplicate })
   }
 
   const edit = async (socket: Socket, { room, messageId, text: raw }: FrameOf<'edit'>): Promise<Answer> => {
@@ -107,7 +94,7 @@ export function createRequests(deps: RequestsDeps): Requests {
         subscriptions.close(socket, frame.room)
         return ok({ room: frame.room })
       case 'send':
-        return say(socket, frame)
+        return speak(socket, frame)
       case 'edit':
         return edit(socket, frame)
       case 'delete':

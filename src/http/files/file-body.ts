@@ -24,7 +24,7 @@ export const requireForm = createMiddleware<AppEnv>(async (c, next) => {
 })
 
 /** Paths whose routes read files as they come, and bound them there. */
-const TAKES_FILES = /^\/api\/(?:rooms\/[^/]+\/attachments|users\/[^/]+\/avatar)$/
+const TAKES_FILES = /^\/(?:api\/rooms\/[^/]+\/attachments|api\/users\/[^/]+\/avatar|rooms\/[^/]+\/messages)$/
 
 export function isFileBody(path: string, contentType: string | undefined): boolean {
   return TAKES_FILES.test(path) && isForm(contentType)

@@ -7,6 +7,7 @@ import { type IncomingBody, IncomingBroken, type IncomingFile } from '../../file
 import { TooManyBytes } from '../../files/measured.ts'
 import { type FileRefusal, refuseFile, refuseTooLarge } from '../../files/refusals.ts'
 import { startPace } from './pace.ts'
+import { pump } from './pump.ts'
 
 const FIELD = 'file'
 // Beside the file a form may hold a few short fields, which nobody reads.
@@ -132,31 +133,4 @@ function parserOf(contentType: string): BusboyInstance | null {
     // It says so only by throwing: this is no form that it can read.
     return null
   }
-}
-
-async function pump(
-  source: ReadableStreamDefaultReader<Uint8Array>,
-  parser: BusboyInstance,
-  came: (bytes: number) => void,
-): Promise<void> {
-  for (;;) {
-    const { done, value } = await source.read()
-    if (!done) came(value.length)
-    if (parser.destroyed) return
-    if (done) break
-    if (!parser.write(value)) await drained(parser)
-  }
-  parser.end()
-}
-
-function drained(parser: BusboyInstance): Promise<void> {
-  return new Promise((resolve) => {
-    const go = (): void => {
-      parser.off('drain', go)
-      parser.off('close', go)
-      resolve()
-    }
-    parser.on('drain', go)
-    parser.on('close', go)
-  })
 }

@@ -1,6 +1,7 @@
 // POST /api/hooks/{token}: a program says something in a room. The word in the address is all it needs.
 
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Limits } from '../../../rooms/model/limits.ts'
 import { NONCE, NONCE_RULE } from '../../../rooms/model/nonce.ts'
 import type { RejectionCode } from '../../../rooms/model/rejections.ts'
 import { readName, readText } from '../../../rooms/model/text.ts'
@@ -9,7 +10,7 @@ import type { Hooks } from '../../hooks/hooks.ts'
 import type { Mount } from '../app-env.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { textField } from '../rooms/fields.ts'
-import { type SayingDeps, saidMessage } from '../rooms/messages/said-message.ts'
+import { type SaidDeps, saidMessage } from '../rooms/messages/said-message.ts'
 import { messageSchema } from '../rooms/room-schemas.ts'
 import { NO_SUCH_HOOK } from './hook-refusals.ts'
 
@@ -44,7 +45,8 @@ function sayRoute({ limits }: IncomingDeps) {
   })
 }
 
-export interface IncomingDeps extends SayingDeps {
+export interface IncomingDeps extends SaidDeps {
+  readonly limits: Limits
   readonly hooks: Pick<Hooks, 'byToken'>
   readonly toHtml: TextToHtml
 }

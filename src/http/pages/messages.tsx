@@ -1,8 +1,6 @@
-// Saying, changing and deleting with plain forms; the page's script uses the same addresses for dialogs.
+// Changing and deleting with plain forms; the page's script uses the same addresses for dialogs.
 
-import type { MessageId, RoomId } from '../../../rooms/kernel/ids.ts'
 import { parseMessageId } from '../../../rooms/kernel/ids.ts'
-import { NONCE } from '../../../rooms/model/nonce.ts'
 import { readText } from '../../../rooms/model/text.ts'
 import type { Message } from '../../../rooms/model/words.ts'
 import { namedIn } from '../../../rooms/model/writing/named.ts'
@@ -14,14 +12,13 @@ import { paths } from '../../../views/paths.ts'
 import { problemText } from '../../../views/words/words-of.ts'
 import type { HttpApp } from '../app-env.ts'
 import { type ProblemCode, statusOf } from '../problem.ts'
-import { goTo, page, pageOrPiece, piece, wantsPiece } from './answer.ts'
+import { page, pageOrPiece, piece, wantsPiece } from './answer.ts'
 import { readFields } from './forms.ts'
 import type { PageDeps } from './page-deps.ts'
 import { frameOf, inRoom, type Visit } from './visit.ts'
 
 export function mountMessages(app: HttpApp, deps: PageDeps): void {
   const at = '/rooms/:room/messages/:message'
-  app.post('/rooms/:room/messages', inRoom(deps, say))
   app.get(at, ofMessage(deps, showSaid))
   app.get(
     `${at}/edit`,
@@ -42,23 +39,6 @@ function ofMessage(deps: PageDeps, handler: (visit: Visit, message: Message) => 
     const found = await deps.history.message(room, visit.caller.userId, id.value)
     return found.ok ? handler(visit, found.value) : visit.refuse.code(found.error)
   })
-}
-
-async function say({ c, deps, caller, refuse }: Visit, room: RoomId): Promise<Response> {
-  const { text: raw = '', nonce = '' } = await readFields(c)
-  const text = readText(raw, deps.limits.messageMaxChars)
-  if (!text.ok) return refuse.code('invalid_request')
-  if (deps.allowance.take(caller.userId) > 0) return refuse.code('rate_limited')
-  const receipt = await deps.desk.submit(room, {
-    type: 'say',
-    by: caller.person,
-    messageId: deps.ids.next() as MessageId,
-    nonce: NONCE.test(nonce) ? nonce : c.var.proxyRequestId,
-    text: text.value,
-    replyTo: null,
-    attachmentIds: [],
-  })
-  return receipt.ok ? goTo(c, paths.room(room)) : refuse.code(receipt.error.code)
 }
 
 async function showSaid(visit: Visit, message: Message): Promise<Response> {

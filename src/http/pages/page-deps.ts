@@ -1,6 +1,7 @@
 // What the pages are made from: ports of the rooms, the accounts, and the built files.
 
 import type { Context } from 'hono'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
 import type { Limits } from '../../../rooms/model/limits.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
@@ -16,8 +17,10 @@ import type { Accounts } from '../../accounts/accounts.ts'
 import type { PasswordCare } from '../../accounts/care/password-care.ts'
 import type { SignupInviting } from '../../accounts/care/signup-inviting.ts'
 import type { PasskeyLogIn } from '../../accounts/passkeys/passkey-log-in.ts'
+import type { Uploads } from '../../files/uploads.ts'
 import type { Friends } from '../../friends/friends.ts'
 import type { Hooks } from '../../hooks/hooks.ts'
+import type { LinkPreviews } from '../../previews/link-previews.ts'
 import type { RoomInvites } from '../rooms/invites/room-invites.ts'
 
 /** The ways to sign in beside a password. */
@@ -48,9 +51,12 @@ export interface PageDeps {
   readonly people: People
   readonly friends: Friends
   readonly hooks: Hooks
+  readonly previews: LinkPreviews
   readonly publicUrl: URL
   readonly userSearch: UserSearch
   readonly allowance: SendAllowance
+  readonly uploads: Pick<Uploads, 'take'>
+  readonly clock: Pick<Clock, 'after'>
   readonly ids: IdSource
   readonly assets: Assets
   readonly limits: Limits

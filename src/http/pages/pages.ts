@@ -2,6 +2,7 @@
 
 import type { Mount } from '../app-env.ts'
 import { mountPageAliases } from '../page-aliases.ts'
+import { mountFolk } from './folk/folk.ts'
 import { mountInvite } from './invites/invite-page.tsx'
 import { mountLanding } from './landing.tsx'
 import { mountMembership } from './membership.tsx'
@@ -15,6 +16,8 @@ import { mountRooms } from './rooms.tsx'
 import { mountEntrance } from './sign-in/entrance.tsx'
 import { mountPasskeyForm } from './sign-in/passkey-form.ts'
 import { mountSecondStep } from './sign-in/second-step.tsx'
+import { mountTalk } from './talk/talk.ts'
+import { mountWriting } from './writing/writing.ts'
 import { mountYou } from './you.tsx'
 
 export function createPages(deps: PageDeps): Mount {
@@ -27,11 +30,14 @@ export function createPages(deps: PageDeps): Mount {
     mountPasswords(app, deps)
     mountOwnStyle(app)
     mountYou(app, deps)
+    mountFolk(app, deps)
     mountRooms(app, deps)
     mountNewRoom(app, deps)
     mountMembership(app, deps)
     mountInvite(app, deps)
+    mountWriting(app, deps)
     mountMessages(app, deps)
+    mountTalk(app, deps)
     mountRoom(app, deps)
   }
 }

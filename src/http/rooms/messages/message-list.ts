@@ -7,17 +7,13 @@ import {
   parseAttachmentId,
   parseMessageId,
 } from '../../../../rooms/kernel/ids.ts'
-import type { Result } from '../../../../rooms/kernel/result.ts'
 import type { Limits } from '../../../../rooms/model/limits.ts'
 import { NONCE, NONCE_RULE } from '../../../../rooms/model/nonce.ts'
-import { readWords } from '../../../../rooms/model/text.ts'
 import { messageJson } from '../../../../rooms/model/wire.ts'
-import { readAttachmentIds } from '../../../../rooms/model/writing/attachment-ids.ts'
-import { refuseField } from '../../../accounts/refusals.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
-import { idField, textField } from '../fields.ts'
+import { idField } from '../fields.ts'
 import { inRoom } from '../path-ids.ts'
 import { refusalOf } from '../refusals.ts'
 import type { RoomRoutesDeps } from '../room-deps.ts'
@@ -48,34 +44,15 @@ const listMessages = createRoute({
   },
 })
 
-/** Whether there must be words is told by the files beside them. */
-function readWordsOfFiles(raw: string, maxChars: number): Result<string, string> {
-  return readWords(raw, maxChars, true)
-}
-
-function attachmentIdsField({ attachmentsPerMessage }: Limits) {
-  return z
-    .array(idField<AttachmentId>(parseAttachmentId, 'file'))
-    .transform((given, context): readonly AttachmentId[] => {
-      const ids = readAttachmentIds(given, attachmentsPerMessage)
-      if (ids.ok) return ids.value
-      context.addIssue({ code: 'custom', message: ids.error })
-      return z.NEVER
-    })
-    .openapi({
-      type: 'array',
-      items: { type: 'string', format: 'uuid' },
-      maxItems: attachmentsPerMessage,
-      uniqueItems: true,
-    })
-}
-
 function sendMessageRoute(limits: Limits) {
   const body = z.object({
-    text: textField(readWordsOfFiles, limits.messageMaxChars),
+    text: z.string().openapi({ maxLength: limits.messageMaxChars }),
     nonce: z.string().regex(NONCE, NONCE_RULE).nullish(),
     replyTo: idField<MessageId>(parseMessageId, 'message').nullish(),
-    attachmentIds: attachmentIdsField(limits).nullish(),
+    attachmentIds: z
+      .array(idField<AttachmentId>(parseAttachmentId, 'file'))
+      .openapi({ maxItems: limits.attachmentsPerMessage, uniqueItems: true })
+      .nullish(),
   })
   return createRoute({
     ...common,
@@ -107,12 +84,12 @@ export function createMessageListRoutes(deps: RoomRoutesDeps): Mount {
     })
     app.openapi(sendMessage, async (c) => {
       const { room, caller, proxyRequestId } = c.var
-      const { text, nonce: given, replyTo = null, attachmentIds: files } = c.req.valid('json')
-      const attachmentIds = files ?? []
-      if (text === '' && attachmentIds.length === 0)
-        return problem(c, refuseField('text', 'must not be empty'))
-      const nonce = given ?? proxyRequestId
-      const said = await saidMessage(deps, { room, by: caller.person, text, nonce, replyTo, attachmentIds })
+      const { text, nonce, replyTo = null, attachmentIds } = c.req.valid('json')
+      const said = await saidMessage(deps, {
+        ...{ room, by: caller.person, text, replyTo },
+        nonce: nonce ?? proxyRequestId,
+        attachmentIds: attachmentIds ?? [],
+      })
       if (!said.ok) return problem(c, said.error)
       return c.json({ message: messageJson(said.value.message, toHtml) }, said.value.duplicate ? 200 : 201)
     })

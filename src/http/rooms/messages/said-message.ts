@@ -1,27 +1,16 @@
-// One message through the desk, and what became of it as history shows it.
+// One message said, and what became of it as history shows it.
 
-import type { AttachmentId, MessageId, RoomId } from '../../../../rooms/kernel/ids.ts'
+import { type SayingDeps, type Spoken, say, type Wish } from '../../../../rooms/door/say.ts'
 import { fail, ok, type Result } from '../../../../rooms/kernel/result.ts'
-import type { Receipt } from '../../../../rooms/model/commands.ts'
-import type { Limits } from '../../../../rooms/model/limits.ts'
-import { reject } from '../../../../rooms/model/rejections.ts'
-import type { Message, Person } from '../../../../rooms/model/words.ts'
+import type { Message } from '../../../../rooms/model/words.ts'
+import type { History } from '../../../../rooms/ports/history.ts'
+import { refuseField } from '../../../accounts/refusals.ts'
 import type { Refusal } from '../../problem.ts'
 import { refusalOf } from '../refusals.ts'
-import type { RoomRoutesDeps } from '../room-deps.ts'
 
-export interface Draft {
-  readonly room: RoomId
-  readonly by: Person
-  readonly text: string
-  readonly nonce: string | null
-  readonly replyTo: MessageId | null
-  readonly attachmentIds: readonly AttachmentId[]
-  /** What the sender is called in this message alone. */
-  readonly as?: string
+export interface SaidDeps extends SayingDeps {
+  readonly history: Pick<History, 'message'>
 }
-
-export type SayingDeps = Pick<RoomRoutesDeps, 'desk' | 'history' | 'allowance' | 'ids' | 'limits'>
 
 export interface Said {
   readonly message: Message
@@ -29,45 +18,28 @@ export interface Said {
   readonly duplicate: boolean
 }
 
-export async function saidMessage(
-  { desk, history, allowance, ids, limits }: SayingDeps,
-  draft: Draft,
-): Promise<Result<Said, Refusal>> {
-  const { room, ...said } = draft
-  const waitMs = allowance.take(draft.by.id)
-  if (waitMs > 0) return fail(tooFast(waitMs, limits))
-  const receipt = await desk.submit(room, { type: 'say', messageId: ids.next() as MessageId, ...said })
-  if (!receipt.ok) return receipt
-  const { messageId, duplicate } = receipt.value
-  if (messageId === null) throw new Error('a message was said, and has no id')
-  if (!duplicate && isPlain(draft))
-    return ok({ message: plainMessage(draft, messageId, receipt.value), duplicate })
-  const stored = await history.message(room, draft.by.id, messageId)
+export async function saidMessage(deps: SaidDeps, wish: Wish): Promise<Result<Said, Refusal>> {
+  const spoken = await say(deps, wish)
+  if (!spoken.ok) {
+    const { wrong, ...refusal } = spoken.error
+    return fail(wrong === undefined ? refusal : refuseField(wrong.field, wrong.why))
+  }
+  const { messageId, duplicate } = spoken.value
+  if (!duplicate && isPlain(wish)) return ok({ message: plainMessage(wish, spoken.value), duplicate })
+  const stored = await deps.history.message(wish.room, wish.by.id, messageId)
   return stored.ok ? ok({ message: stored.value, duplicate }) : fail(refusalOf(stored.error))
 }
 
-function tooFast(waitMs: number, { sendsPerSecond, sendsBurst }: Limits): Refusal {
-  return {
-    ...reject('rate_limited', 'You are writing too fast; wait a moment.', waitMs),
-    limit: {
-      limit: sendsBurst,
-      windowSeconds: Math.ceil(sendsBurst / sendsPerSecond),
-      remaining: 0,
-      resetMs: waitMs,
-    },
-  }
-}
-
 /** Whom it names, what it carries and where it belongs is for the room to say. */
-function isPlain({ text, replyTo, attachmentIds }: Draft): boolean {
+function isPlain({ text, replyTo, attachmentIds }: Wish): boolean {
   return !text.includes('@') && replyTo === null && attachmentIds.length === 0
 }
 
 /** Words alone have just been committed as they are, and need not be read again. */
-function plainMessage(draft: Draft, id: MessageId, { seq, atMs }: Receipt): Message {
-  const { by, room, text, nonce, as } = draft
-  const sender = as === undefined ? by : { ...by, displayName: as }
-  const none = {
+function plainMessage({ by, room, nonce, as }: Wish, { messageId, seq, atMs, text }: Spoken): Message {
+  return {
+    ...{ id: messageId, room, seq, text, nonce },
+    sender: as === undefined ? by : { ...by, displayName: as },
     replyTo: null,
     thread: null,
     attachments: [],
@@ -75,15 +47,6 @@ function plainMessage(draft: Draft, id: MessageId, { seq, atMs }: Receipt): Mess
     mentionsAll: false,
     reactions: [],
     pinned: false,
-  }
-  return {
-    id,
-    room,
-    seq,
-    sender,
-    text,
-    nonce,
-    ...none,
     createdAtMs: atMs,
     editedAtMs: null,
     deletedAtMs: null,
