@@ -23,6 +23,8 @@ export const domId = {
   roomMenu: 'room-menu',
   friends: 'friends',
   friendsBadge: 'friends-badge',
+  jump: 'jump',
+  jumpList: 'jump-list',
   ways: 'ways',
   passkey: 'passkey',
   sidebarRooms: 'sidebar-rooms',

@@ -108,6 +108,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
     ...{ people, hooks: parts.hooks.hooks, publicUrl },
     ...{ userSearch: users, uploads: parts.files.uploads, clock },
     friends: parts.people.friends,
+    previews,
     cookie: { set: setSessionCookie, clear: clearSessionCookie },
   }
   return createApp({

@@ -3,29 +3,46 @@
 import type { MessageId } from '../../rooms/kernel/ids.ts'
 import type { Message, Reaction as ReactionData } from '../../rooms/model/words.ts'
 import { domId } from '../dom-ids.ts'
+import { Icon } from '../parts/icon.tsx'
+import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
+import { placed } from './placed.ts'
 
 interface MarksProps {
-  readonly message: Pick<Message, 'id' | 'pinned' | 'reactions'>
+  readonly message: Pick<Message, 'id' | 'room' | 'pinned' | 'reactions'>
   readonly words: Words
+  readonly copy?: boolean | undefined
 }
 
-/** There from the beginning: what comes live finds its place in it. */
-export function Marks({ message, words }: MarksProps) {
-  const { id, pinned, reactions } = message
+/** There from the beginning: what comes live finds its place in it. Pressing an emoji puts it there, or takes it. */
+export function Marks({ message, words, copy }: MarksProps) {
+  const { id, room, pinned, reactions } = message
   return (
-    <div id={domId.marks(id)} class="marks">
-      {pinned && <PinMark message={id} words={words} />}
+    <form
+      {...placed(domId.marks(id), copy)}
+      class="marks"
+      method="post"
+      action={paths.reactions(room, id)}
+      data-message={id}
+    >
+      {pinned && <PinMark message={id} words={words} copy={copy} />}
       {reactions.map((reaction) => (
-        <Reaction key={reaction.emoji} message={id} reaction={reaction} />
+        <Reaction key={reaction.emoji} message={id} reaction={reaction} copy={copy} />
       ))}
-    </div>
+    </form>
   )
 }
 
-export function PinMark({ message, words }: { message: MessageId; words: Words }) {
+interface PinMarkProps {
+  readonly message: MessageId
+  readonly words: Words
+  readonly copy?: boolean | undefined
+}
+
+export function PinMark({ message, words, copy }: PinMarkProps) {
   return (
-    <span id={domId.pin(message)} class="pin-mark" data-place={domId.marks(message)}>
+    <span {...placed(domId.pin(message), copy)} class="pin-mark" data-place={domId.marks(message)}>
+      <Icon name="pin-angle" />
       {words.chat.pinned}
     </span>
   )
@@ -34,17 +51,26 @@ export function PinMark({ message, words }: { message: MessageId; words: Words }
 interface ReactionProps {
   readonly message: MessageId
   readonly reaction: ReactionData
+  /** Who has just changed it, and whether by putting it there: only the viewer knows whether that is oneself. */
+  readonly by?: { readonly userId: string; readonly put: boolean }
+  readonly copy?: boolean | undefined
 }
 
-export function Reaction({ message, reaction }: ReactionProps) {
+export function Reaction({ message, reaction, by, copy }: ReactionProps) {
   const { emoji, count, mine } = reaction
   return (
-    <span
-      id={domId.reaction(message, emoji)}
-      class={mine ? 'reaction mine' : 'reaction'}
+    <button
+      {...placed(domId.reaction(message, emoji), copy)}
+      class="reaction"
+      type="submit"
+      name="emoji"
+      value={emoji}
+      aria-pressed={mine ? 'true' : 'false'}
       data-place={domId.marks(message)}
+      data-by={by?.userId}
+      data-put={by && (by.put ? 'yes' : 'no')}
     >
-      {emoji} <b>{count}</b>
-    </span>
+      <span class="reaction-emoji">{emoji}</span> <b>{count}</b>
+    </button>
   )
 }

@@ -10,27 +10,37 @@ import type { Locale } from '../words/locale.ts'
 import { wordsOf } from '../words/words-of.ts'
 import { Files } from './files.tsx'
 import { Marks } from './marks.tsx'
-import { MessageActions } from './message-actions.tsx'
+import { placed } from './placed.ts'
+import { Quote } from './quote.tsx'
 import { Said } from './said.tsx'
+import { type ThreadFacts, ThreadLine } from './thread-line.tsx'
 
-interface MessageProps {
+export interface MessageProps {
   readonly message: MessageData
   readonly locale: Locale
   /** It continues what its author just said: name and picture are not repeated. */
   readonly follows?: boolean
+  /** What it answers, where that is known: live messages are sent without. */
+  readonly answered?: MessageData | undefined
+  /** The thread that begins with it. */
+  readonly thread?: ThreadFacts | undefined
+  /** It stands on the page a second time, beside the timeline. */
+  readonly copy?: boolean
 }
 
-export function Message({ message, locale, follows }: MessageProps) {
+export function Message({ message, locale, follows, answered, thread, copy }: MessageProps) {
   const words = wordsOf(locale)
-  const { sender } = message
+  const { id, room, seq, sender } = message
+  const gone = message.deletedAtMs !== null
   return (
     <li
-      id={domId.message(message.id)}
+      {...placed(domId.message(id), copy)}
       class={follows ? 'message follows' : 'message'}
       data-place="timeline"
-      data-seq={message.seq}
+      data-seq={seq}
       data-author={sender.id}
       data-nonce={message.nonce}
+      data-thread={message.thread}
       tabindex={-1}
     >
       <Avatar person={sender} />
@@ -38,25 +48,27 @@ export function Message({ message, locale, follows }: MessageProps) {
         <b class="author" title={`@${sender.username}`}>
           <bdi>{sender.displayName}</bdi>
         </b>
-        <a class="when" tabindex={-1} href={`?at=${message.seq}`}>
+        <a class="when" tabindex={-1} href={`?at=${seq}`}>
           <Moment atMs={message.createdAtMs} style="clock" locale={locale} />
         </a>
       </div>
       {message.replyTo !== null && (
-        <a class="answered" href={paths.message(message.room, message.replyTo)}>
-          {words.chat.answered}
-        </a>
+        <Quote room={room} id={message.replyTo} answered={answered} words={words} />
       )}
       <Said
-        id={message.id}
+        id={id}
         text={message.text}
         named={namedIn(message)}
         state={stateOf(message)}
         words={words}
+        copy={copy}
       />
-      <Files message={message} />
-      {message.deletedAtMs === null && <Marks message={message} words={words} />}
-      <MessageActions message={message} words={words} />
+      <Files message={message} words={words} copy={copy} />
+      {!gone && <Marks message={message} words={words} copy={copy} />}
+      {thread && <ThreadLine room={room} facts={thread} locale={locale} />}
+      <a class="menu-open" href={paths.messageMenu(room, id)} title={words.talk.menu}>
+        {words.talk.menu}
+      </a>
     </li>
   )
 }

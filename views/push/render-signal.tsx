@@ -28,7 +28,7 @@ export function renderSignal(sent: SentSignal, locale: Locale): string {
         </>,
       )
     case 'read':
-      return ''
+      return render(<i data-reader={signal.userId} data-seq={signal.seq} />)
     default:
       return unreachable(signal)
   }

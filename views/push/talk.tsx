@@ -40,9 +40,10 @@ export function Talk({ event, words }: { event: TalkEvent; words: Words }) {
       return <Gone id={domId.pin(id)} />
     case 'reaction.added':
     case 'reaction.removed': {
-      const { emoji, count } = event
+      const { emoji, count, userId } = event
+      const by = { userId, put: event.type === 'reaction.added' }
       if (count === 0) return <Gone id={domId.reaction(id, emoji)} />
-      return <Reaction message={id} reaction={{ emoji, count, mine: false }} />
+      return <Reaction message={id} reaction={{ emoji, count, mine: false }} by={by} />
     }
     default:
       return unreachable(event)

@@ -1,6 +1,5 @@
 // Changing and deleting with plain forms; the page's script uses the same addresses for dialogs.
 
-import { parseMessageId } from '../../../rooms/kernel/ids.ts'
 import { readText } from '../../../rooms/model/text.ts'
 import type { Message } from '../../../rooms/model/words.ts'
 import { namedIn } from '../../../rooms/model/writing/named.ts'
@@ -15,7 +14,8 @@ import { type ProblemCode, statusOf } from '../problem.ts'
 import { page, pageOrPiece, piece, wantsPiece } from './answer.ts'
 import { readFields } from './forms.ts'
 import type { PageDeps } from './page-deps.ts'
-import { frameOf, inRoom, type Visit } from './visit.ts'
+import { ofMessage } from './talk/of-message.ts'
+import { frameOf, type Visit } from './visit.ts'
 
 export function mountMessages(app: HttpApp, deps: PageDeps): void {
   const at = '/rooms/:room/messages/:message'
@@ -30,15 +30,6 @@ export function mountMessages(app: HttpApp, deps: PageDeps): void {
     ofMessage(deps, (visit, message) => askToDelete(visit, message, null)),
   )
   app.post(`${at}/delete`, ofMessage(deps, remove))
-}
-
-function ofMessage(deps: PageDeps, handler: (visit: Visit, message: Message) => Promise<Response>) {
-  return inRoom(deps, async (visit, room) => {
-    const id = parseMessageId(visit.c.req.param('message') ?? '')
-    if (!id.ok) return visit.refuse.code('message_not_found')
-    const found = await deps.history.message(room, visit.caller.userId, id.value)
-    return found.ok ? handler(visit, found.value) : visit.refuse.code(found.error)
-  })
 }
 
 async function showSaid(visit: Visit, message: Message): Promise<Response> {

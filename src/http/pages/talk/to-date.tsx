@@ -1,0 +1,47 @@
+// /rooms/{id}/date: asks for a day, and opens the room at what was said first on it or after it.
+
+import type { RoomId } from '../../../../rooms/kernel/ids.ts'
+import { paths } from '../../../../views/paths.ts'
+import { DatePage } from '../../../../views/talk/date-page.tsx'
+import type { HttpApp } from '../../app-env.ts'
+import { goTo, pageOrPiece } from '../answer.ts'
+import type { PageDeps } from '../page-deps.ts'
+import { frameOf, inRoom, type Visit } from '../visit.ts'
+
+const MINUTE_MS = 60_000
+// Clocks of people are at most fourteen hours from UTC.
+const OFFSET = /^-?\d{1,3}$/
+
+export function mountToDate(app: HttpApp, deps: PageDeps): void {
+  app.get('/rooms/:room/date', inRoom(deps, toDate))
+}
+
+async function toDate(visit: Visit, room: RoomId): Promise<Response> {
+  const { c, deps, caller, refuse } = visit
+  const summary = await deps.history.room(room, caller.userId)
+  if (!summary.ok) return refuse.code(summary.error)
+  const sinceMs = startOfDay(c.req.query('date'), c.req.query('offset'))
+  if (sinceMs === null) {
+    const since = dayOf(summary.value.profile.createdAtMs)
+    const view = <DatePage frame={await frameOf(visit)} room={room} today={dayOf(Date.now())} since={since} />
+    return pageOrPiece(c, view)
+  }
+  const query = { start: { at: 'after', seq: 0 }, limit: 1, sinceMs } as const
+  const found = await deps.history.page(room, caller.userId, query)
+  if (!found.ok) return refuse.code(found.error)
+  const [first] = found.value.messages
+  // After all that was said lies the newest page.
+  return goTo(c, first ? paths.roomAt(room, first.seq) : paths.room(room))
+}
+
+/** Midnight where the reader is; null where that is no day. */
+function startOfDay(date: string | undefined, offset: string | undefined): number | null {
+  if (date === undefined || !/^\d{4}-\d\d-\d\d$/.test(date)) return null
+  const midnightMs = Date.parse(`${date}T00:00:00Z`)
+  const minutes = OFFSET.test(offset ?? '') ? Number(offset) : 0
+  return Number.isNaN(midnightMs) ? null : midnightMs + minutes * MINUTE_MS
+}
+
+function dayOf(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10)
+}
