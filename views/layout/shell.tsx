@@ -6,12 +6,15 @@ import type { MyRoom } from '../../rooms/model/room-views.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import { domId } from '../dom-ids.ts'
 import type { PageContext } from '../page-context.ts'
-import { type Place, Sidebar } from '../sidebar/sidebar.tsx'
+import { Sidebar } from '../sidebar/sidebar.tsx'
+import type { Place } from '../sidebar/tabs.tsx'
 import { Document } from './document.tsx'
 
 /** A page context in which somebody is signed in. */
 export interface SignedIn extends PageContext {
   readonly viewer: Person
+  /** How many wait for an answer to their request for friendship. */
+  readonly friendRequests?: number
 }
 
 export interface ShellProps {
@@ -28,13 +31,7 @@ export function Shell({ ctx, rooms, place, title, current, skipTo, children }: S
   return (
     <Document ctx={ctx} title={title} look="app" skipTo={skipTo}>
       <div class={`shell at-${place}`}>
-        <Sidebar
-          rooms={rooms}
-          current={current ?? null}
-          place={place}
-          viewer={ctx.viewer}
-          words={ctx.words}
-        />
+        <Sidebar ctx={ctx} rooms={rooms} current={current ?? null} place={place} />
         {children}
       </div>
       <dialog id={domId.dialog} class="dialog" aria-labelledby="dialog-title" />

@@ -10,9 +10,11 @@ interface SearchBoxProps {
   readonly words: Words
   /** Attributes that let the answer come into a dialog. */
   readonly live?: Readonly<Record<string, string>>
+  /** It does not take the focus when it comes. */
+  readonly calm?: boolean
 }
 
-export function SearchBox({ action, label, query, words, live }: SearchBoxProps) {
+export function SearchBox({ action, label, query, words, live, calm }: SearchBoxProps) {
   return (
     <form class="search" method="get" action={action} {...live}>
       <span class="search-icon">
@@ -28,7 +30,7 @@ export function SearchBox({ action, label, query, words, live }: SearchBoxProps)
         aria-label={label}
         autocomplete="off"
         maxlength={80}
-        autofocus={live !== undefined}
+        autofocus={live !== undefined && !calm}
       />
       <button class="btn btn-soft" type="submit">
         {words.app.search}

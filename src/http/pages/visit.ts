@@ -11,6 +11,7 @@ import type { Caller } from '../../accounts/caller.ts'
 import type { AppEnv } from '../app-env.ts'
 import { goTo, wantsPiece } from './answer.ts'
 import { type ErrorPages, errorPages } from './error-pages.tsx'
+import { friendRequests } from './folk/friend-requests.ts'
 import { contextFor } from './page-context.ts'
 import type { PageDeps } from './page-deps.ts'
 
@@ -29,9 +30,19 @@ export function signedIn(deps: PageDeps, handler: PageHandler): Handler {
   return async (c) => {
     const caller = await c.var.identify()
     if (caller === null) return goTo(c, loginPath(c))
-    const ctx = contextFor(c, deps.assets, caller.person)
+    const ctx = { ...contextFor(c, deps.assets, caller.person), ...(await newsFor(c, deps, caller)) }
     return handler({ c, deps, caller, ctx, refuse: errorPages(c, ctx) })
   }
+}
+
+/** What the sidebar of a whole page tells beside the rooms. */
+async function newsFor(
+  c: Context,
+  { friends }: PageDeps,
+  caller: Caller,
+): Promise<Pick<SignedIn, 'friendRequests'>> {
+  if (c.req.method !== 'GET' || wantsPiece(c)) return {}
+  return { friendRequests: await friendRequests(friends, caller.userId) }
 }
 
 /** As `signedIn`, for addresses that name a room. */

@@ -1,32 +1,22 @@
 // GET and PUT /api/users/{username}: what one may know of somebody, and what they may change of themselves.
 
 import { createRoute, z } from '@hono/zod-openapi'
-import type { UserId } from '../../../rooms/kernel/ids.ts'
 import type { Result } from '../../../rooms/kernel/result.ts'
-import { readLine } from '../../../rooms/model/text.ts'
-import type { UserSearch } from '../../../rooms/ports/people/user-search.ts'
 import type { Whereabouts } from '../../../rooms/ports/people/whereabouts.ts'
 import { LOCALES } from '../../../views/words/locale.ts'
-import type { Accounts } from '../../accounts/accounts.ts'
 import type { Caller } from '../../accounts/caller.ts'
 import type { Profile } from '../../accounts/profile.ts'
 import type { ProfileInput, ProfileOwner } from '../../accounts/profiles/change-profile.ts'
 import type { AccountRefusal } from '../../accounts/refusals.ts'
-import type { Friends } from '../../friends/friends.ts'
 import type { Mount } from '../app-env.ts'
 import { profileJson, type UserJson, userSchema } from '../auth/profile-json.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { refusalOf } from '../rooms/refusals.ts'
+import { type VisibleProfileDeps, visibleProfile } from './visible-profile.ts'
 
-// More than a username may have: what is longer is looked for in vain.
-const MAX_NAME_CHARS = 64
-
-export interface ProfileRoutesDeps {
-  readonly users: Pick<UserSearch, 'byUsername'>
-  readonly accounts: Pick<Accounts, 'profile'>
-  readonly friends: Pick<Friends, 'hasBlocked'>
+export interface ProfileRoutesDeps extends VisibleProfileDeps {
   readonly whereabouts: Pick<Whereabouts, 'onlineOf'>
   readonly changeProfile: (
     owner: ProfileOwner,
@@ -94,19 +84,6 @@ export function profileRoutes(deps: ProfileRoutesDeps): Mount {
       return c.json({ user: await shown(deps, changed.value, caller) }, 200)
     })
   }
-}
-
-/** Null also where they have blocked whoever asks: to these they are not there. */
-async function visibleProfile(
-  { users, accounts, friends }: ProfileRoutesDeps,
-  username: string,
-  asking: UserId,
-): Promise<Profile | null> {
-  const name = readLine(username, MAX_NAME_CHARS)
-  const person = name.ok ? await users.byUsername(name.value) : null
-  if (person === null) return null
-  if (person.id !== asking && (await friends.hasBlocked(person.id, asking))) return null
-  return accounts.profile(person.id)
 }
 
 async function shown(

@@ -1,0 +1,57 @@
+// The ways to what is not a room: under the rooms, or a bar at the foot of a phone.
+
+import type { ComponentChildren } from 'preact'
+import { FriendsBadge } from '../folk/news.tsx'
+import type { SignedIn } from '../layout/shell.tsx'
+import { Avatar } from '../parts/avatar.tsx'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { paths } from '../paths.ts'
+
+export type Place = 'rooms' | 'room' | 'directory' | 'friends' | 'search' | 'you' | 'elsewhere'
+
+export function Tabs({ ctx, place }: { ctx: SignedIn; place: Place }) {
+  const { words, viewer, friendRequests } = ctx
+  const { app, folk } = words
+  return (
+    <div class="tabs">
+      <Tab href={paths.rooms} icon="chat-dots" label={app.rooms} here={place === 'rooms'} only="phone" />
+      <Tab href={paths.search} icon="search" label={app.search} here={place === 'search'} />
+      <Tab
+        href={paths.directory}
+        icon="compass"
+        label={app.directory}
+        here={place === 'directory'}
+        only="wide"
+      />
+      <Tab href={paths.friends} icon="people" label={folk.friends} here={place === 'friends'}>
+        <FriendsBadge requests={friendRequests ?? 0} words={words} />
+      </Tab>
+      <a class="tab tab-you" href={paths.you} aria-current={place === 'you' ? 'page' : undefined}>
+        <Avatar person={viewer} size="small" />
+        <span class="tab-label" dir="auto">
+          <span class="tab-name">{viewer.displayName}</span>
+          <span class="tab-you-word">{app.you}</span>
+        </span>
+      </a>
+    </div>
+  )
+}
+
+interface TabProps {
+  readonly href: string
+  readonly icon: IconName
+  readonly label: string
+  readonly here: boolean
+  readonly only?: 'phone' | 'wide'
+  readonly children?: ComponentChildren
+}
+
+function Tab({ href, icon, label, here, only, children }: TabProps) {
+  return (
+    <a class={only ? `tab only-${only}` : 'tab'} href={href} aria-current={here ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span class="tab-label">{label}</span>
+      {children}
+    </a>
+  )
+}
