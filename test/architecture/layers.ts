@@ -111,7 +111,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   src: { may: ['src', 'rooms', 'views', 'package.json'], packages: 'any' },
 
   views: { may: WORDS, packages: ['preact', 'preact-render-to-string', 'markdown-it', 'highlight.js'] },
-  static: { may: [], packages: ['htmx.org'] },
+  static: { may: ['packages'], packages: ['htmx.org', 'gemoji'] },
 
   // For other people's programs: it stands alone.
   packages: { may: [], packages: NO_PACKAGES },

@@ -1,7 +1,8 @@
 // The page's one socket: opened, opened again when lost, and asked questions that are answered once.
 
-import { delayMs } from './backoff.ts'
-import { readFrames, type ServerFrame } from './frames.ts'
+import { backoffMs } from '../../../packages/client/src/backoff.ts'
+import { readFrames } from '../../../packages/client/src/read-frames.ts'
+import type { ServerFrame } from './frames.ts'
 
 export type LinkState =
   | { readonly type: 'connecting' }
@@ -34,6 +35,8 @@ interface ConnectionDeps {
 const CREDENTIALS_ENDED = 4401
 const SILENCE_MS = 45_000
 const ASK_AFTER_TRIES = 2
+// A handshake that hangs would otherwise be waited for as long as the network likes.
+const WELCOME_MS = 10_000
 
 export function startConnection(deps: ConnectionDeps): Connection {
   const waiting = new Map<string, (answer: Answer) => void>()
@@ -80,10 +83,12 @@ export function startConnection(deps: ConnectionDeps): Connection {
     url.protocol = url.protocol.replace('http', 'ws')
     const current = new WebSocket(url, deps.protocol)
     socket = current
+    // The first sound takes its place.
+    silence = window.setTimeout(() => lost(null), WELCOME_MS)
     current.addEventListener('message', (event) => {
       if (socket !== current) return
       heard()
-      for (const frame of readFrames(String(event.data))) take(frame)
+      for (const frame of readFrames<ServerFrame>(String(event.data))) take(frame)
     })
     current.addEventListener('close', (event) => {
       if (socket === current) lost(event.code)
@@ -98,7 +103,7 @@ export function startConnection(deps: ConnectionDeps): Connection {
     gone?.close()
     for (const id of [...waiting.keys()]) answer(id, { ok: false, code: 'lost', retryAfterMs: null })
     if (code === CREDENTIALS_ENDED) return deps.onEnded()
-    const wait = delayMs(attempt, Math.random())
+    const wait = backoffMs(attempt, code ?? 0, Math.random())
     attempt += 1
     deps.onState({ type: 'waiting', untilMs: Date.now() + wait })
     retry = window.setTimeout(connect, wait)

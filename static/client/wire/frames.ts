@@ -1,4 +1,4 @@
-// What comes over the socket: one frame or an array of them, read once.
+// What comes over the socket of a page: events and signals are drawn already.
 
 export type ServerFrame =
   | { readonly type: 'welcome'; readonly heartbeatSeconds: number }
@@ -13,16 +13,3 @@ export type ServerFrame =
   | { readonly type: 'notice'; readonly notice: string; readonly data: Readonly<Record<string, unknown>> }
   | { readonly type: 'ok'; readonly id: string; readonly data: Readonly<Record<string, unknown>> }
   | { readonly type: 'error'; readonly id?: string; readonly code: string; readonly retryAfter?: number }
-
-const KNOWN: ReadonlySet<string> = new Set(['welcome', 'event', 'signal', 'notice', 'ok', 'error'])
-
-/** Frames of types that this page does not know are left out: servers may be newer. */
-export function readFrames(text: string): readonly ServerFrame[] {
-  const value: unknown = JSON.parse(text)
-  return (Array.isArray(value) ? value : [value]).filter(isFrame)
-}
-
-function isFrame(value: unknown): value is ServerFrame {
-  if (typeof value !== 'object' || value === null || !('type' in value)) return false
-  return typeof value.type === 'string' && KNOWN.has(value.type)
-}
