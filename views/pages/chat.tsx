@@ -9,6 +9,7 @@ import { type Stretch, TimelineItems } from '../chat/timeline.tsx'
 import { PendingTemplate } from '../chat/write/pending-template.tsx'
 import type { Answered } from '../chat/write/reply-bar.tsx'
 import { domId } from '../dom-ids.ts'
+import { type Barred, BarredNote } from '../folk/barred-note.tsx'
 import { Shell, type ShellProps } from '../layout/shell.tsx'
 import { type ThreadFacts, ThreadLine } from '../message/thread-line.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -29,6 +30,8 @@ interface ChatProps extends Pick<ShellProps, 'ctx' | 'rooms'>, Omit<PeopleProps,
   readonly limits: ComposerProps['limits']
   /** What the composer is to answer. */
   readonly answered: Answered | null
+  /** Why nothing can be said in a direct conversation. */
+  readonly barred: Barred | null
   /** Open beside the timeline. */
   readonly thread: ThreadView | undefined
   readonly threadNonce: string
@@ -47,7 +50,7 @@ export function ChatPage(props: ChatProps) {
       current={id}
       title={name}
       skipTo={
-        room.profile.archivedAtMs === null
+        room.profile.archivedAtMs === null && props.barred === null
           ? { id: domId.composerText, label: words.app.skipToComposer }
           : undefined
       }
@@ -87,7 +90,11 @@ export function ChatPage(props: ChatProps) {
           <span class="to-now-text">{words.chat.toNow}</span>
           <Icon name="arrow-down" />
         </a>
-        <Composer {...{ room, words, nonce, limits, ...(answered && { answered }) }} />
+        {props.barred === null ? (
+          <Composer {...{ room, words, nonce, limits, ...(answered && { answered }) }} />
+        ) : (
+          <BarredNote barred={props.barred} words={words} />
+        )}
         <PendingTemplate viewer={viewer} words={words} />
         <MessageBarTemplate words={words} />
         <template id={domId.threadLine}>

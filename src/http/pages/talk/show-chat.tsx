@@ -9,6 +9,7 @@ import { ChatPage } from '../../../../views/pages/chat.tsx'
 import type { ThreadView } from '../../../../views/talk/thread-panel.tsx'
 import { onlineIn } from '../../rooms/online.ts'
 import { page } from '../answer.ts'
+import { barredIn } from '../folk/barred.ts'
 import type { Visit } from '../visit.ts'
 import { stretchOf } from './stretch.ts'
 
@@ -27,18 +28,19 @@ export async function showChat(visit: Visit, chat: Chat): Promise<Response> {
   const { c, deps, caller, ctx } = visit
   const { summary, read, start, rooms, thread } = chat
   const room = summary.profile.id
-  const [members, online, stretch, answered] = await Promise.all([
+  const [members, online, stretch, answered, barred] = await Promise.all([
     deps.history.members(room, caller.userId, { cursor: null, limit: PANEL_MEMBERS }),
     onlineIn(deps.desk, room),
     stretchOf(deps, caller.userId, room, read),
     answeredBy(visit, room),
+    barredIn(visit, summary),
   ])
   const mine = rooms.find(({ profile }) => profile.id === room)
   // The reader's own socket opens only once the page is there.
   const present = new Set(online ?? []).add(caller.userId)
   const view = (
     <ChatPage
-      {...{ ctx, rooms, stretch, answered, thread }}
+      {...{ ctx, rooms, stretch, answered, thread, barred }}
       room={summary}
       members={members.ok ? members.value.items : []}
       online={present}
