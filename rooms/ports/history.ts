@@ -49,6 +49,8 @@ export interface PageOf {
 export interface MemberQuery extends PageOf {
   /** A case-blind part of the username or display name; absent or empty for everybody. */
   readonly text?: string
+  /** This one alone. */
+  readonly user?: UserId
 }
 
 /** A thread, as the message tells of it that began it. */

@@ -3,6 +3,7 @@
 import 'htmx.org'
 import { createBanner } from './page/banner.ts'
 import { startCopyLink } from './page/copy-link.ts'
+import { startCopyText } from './page/copy-text.ts'
 import { startDialog } from './page/dialog.ts'
 import { type Facts, readFacts } from './page/facts.ts'
 import { startGrowing } from './page/grow.ts'
@@ -29,6 +30,7 @@ function start(facts: Facts): void {
   startGrowing(document)
   startEditing(document)
   startCopyLink(document, () => toast(facts.words.copied))
+  startCopyText(document)
   document.addEventListener('htmx:error', () => toast(facts.words.failed))
   document.addEventListener('htmx:response:error', (event) => {
     if (isFault(event)) toast(facts.words.failed)

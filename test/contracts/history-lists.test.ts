@@ -182,6 +182,8 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
     expect(await found('VE_')).toEqual([eve.username])
     expect(await found(`${count}`)).toEqual([ada, eve, zoe].map(({ username }) => username))
     expect(await found('%')).toEqual([])
+    const one = await history.members(room, ada.id, { user: eve.id, cursor: null, limit: 1 })
+    expect(one).toMatchObject({ ok: true, value: { items: [{ person: eve, role: 'member' }], next: null } })
   })
 
   const nul = writeCursor({ name: 'a\0b', id: '019abb1e-1c00-7a10-9c3e-2f6d1b7c8a90', rank: 0 })

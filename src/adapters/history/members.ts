@@ -31,15 +31,16 @@ export async function readMembers(
   db: Database,
   room: RoomId,
   reader: UserId,
-  { cursor, limit, text = '' }: MemberQuery,
+  query: MemberQuery,
 ): Promise<Result<Paged<MemberView>, ReadRefusal | 'bad_cursor'>> {
+  const { cursor, limit } = query
   const after = cursor === null ? ok(null) : readMemberCursor(cursor)
   if (!after.ok) return after
   const rows = await db.run(
     (sql) => sql<Row[]>`
       with door as materialized (${door(sql, room, reader)})
       select door.kind, door.head, door.role, m.*
-      from door left join lateral (${membersAfter(sql, text, after.value, limit + 1)}) m on door.role is not null
+      from door left join lateral (${membersAfter(sql, query, after.value)}) m on door.role is not null
       order by m.rank, m.username_key`,
   )
   const refusal = refusalAt(rows[0])
@@ -52,7 +53,8 @@ export async function readMembers(
   })
 }
 
-function membersAfter(sql: Sql, text: string, after: MemberCursor | null, limit: number) {
+/** One more than asked for, to tell whether there are more. */
+function membersAfter(sql: Sql, { text = '', user, limit }: MemberQuery, after: MemberCursor | null) {
   return sql`
     select * from (
       select u.id as user_id, u.username, u.display_name, u.avatar_url, u.username_key,
@@ -61,10 +63,11 @@ function membersAfter(sql: Sql, text: string, after: MemberCursor | null, limit:
       from members i join users u on u.id = i.user_id
       where i.room_id = door.id and i.standing = 'in'
         ${text === '' ? sql`` : sql`and strpos(u.username_key || E'\\n' || lower(u.display_name), lower(${text})) > 0`}
+        ${user === undefined ? sql`` : sql`and i.user_id = ${user}`}
     ) ranked
     ${after === null ? sql`` : sql`where (rank, username_key) > (${after.rank}, ${after.name})`}
     order by rank, username_key
-    limit ${limit}`
+    limit ${limit + 1}`
 }
 
 function isMember(row: Row): row is DoorRow & MemberRow {

@@ -12,6 +12,7 @@ import { mountOwnStyle } from './own-style.ts'
 import type { PageDeps } from './page-deps.ts'
 import { mountPasswords } from './passwords.tsx'
 import { mountRoom } from './room.tsx'
+import { mountRoomSettings } from './room-settings/room-settings.ts'
 import { mountRooms } from './rooms.tsx'
 import { mountEntrance } from './sign-in/entrance.tsx'
 import { mountPasskeyForm } from './sign-in/passkey-form.ts'
@@ -34,6 +35,7 @@ export function createPages(deps: PageDeps): Mount {
     mountRooms(app, deps)
     mountNewRoom(app, deps)
     mountMembership(app, deps)
+    mountRoomSettings(app, deps)
     mountInvite(app, deps)
     mountWriting(app, deps)
     mountMessages(app, deps)

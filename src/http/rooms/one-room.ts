@@ -17,7 +17,7 @@ import { refusalOf } from './refusals.ts'
 import type { RoomRoutesDeps } from './room-deps.ts'
 import { roomSchema } from './room-schemas.ts'
 
-const MAX_SLOW_MODE_SECONDS = 6 * 60 * 60
+export const MAX_SLOW_MODE_SECONDS = 6 * 60 * 60
 
 const common = { path: '/api/rooms/{id}', tags: ['Rooms'], security: SIGNED_IN, middleware: inRoom }
 const params = z.object({ id: z.string().openapi({ format: 'uuid' }) })

@@ -1,13 +1,13 @@
 // Making a webhook: its name, and for one that leads out where to and of what.
 
-import type { RoomId } from '../../rooms/kernel/ids.ts'
-import type { FormState } from '../form-state.ts'
-import { DialogOrPage, type Frame } from '../layout/dialog-or-page.tsx'
-import { Field } from '../parts/field.tsx'
-import { posting } from '../parts/posting.ts'
-import { Problem } from '../parts/problem.tsx'
+import type { RoomId } from '../../../rooms/kernel/ids.ts'
+import type { FormState } from '../../form-state.ts'
+import { DialogOrPage, type Frame } from '../../layout/dialog-or-page.tsx'
+import { Field } from '../../parts/field.tsx'
+import { posting } from '../../parts/posting.ts'
+import { Problem } from '../../parts/problem.tsx'
+import { settingsPaths } from '../settings-paths.ts'
 import { EVENT_GROUPS, type EventGroup } from './hook-rows.ts'
-import { settingsPaths } from './settings-paths.ts'
 
 interface NewHookProps {
   readonly frame: Frame

@@ -1,13 +1,13 @@
 // The webhooks of a room: programs that speak in it, programs that are told of it.
 
 import type { ComponentChildren } from 'preact'
-import { Icon } from '../parts/icon.tsx'
-import { inDialog } from '../parts/in-dialog.ts'
-import { Moment } from '../parts/moment.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { inDialog } from '../../parts/in-dialog.ts'
+import { Moment } from '../../parts/moment.tsx'
+import { type SettingsFrame, SettingsPage } from '../settings-page.tsx'
+import { settingsPaths } from '../settings-paths.ts'
+import { Spoken } from '../spoken.tsx'
 import type { HookRow } from './hook-rows.ts'
-import { type SettingsFrame, SettingsPage } from './settings-page.tsx'
-import { settingsPaths } from './settings-paths.ts'
-import { Spoken } from './spoken.tsx'
 
 interface HooksProps {
   readonly frame: SettingsFrame

@@ -1,11 +1,11 @@
 // What became of the events that a webhook was to be told, the latest first.
 
-import { Empty } from '../parts/empty.tsx'
-import { Moment } from '../parts/moment.tsx'
-import type { Words } from '../words/words.ts'
+import { Empty } from '../../parts/empty.tsx'
+import { Moment } from '../../parts/moment.tsx'
+import type { Words } from '../../words/words.ts'
+import { type SettingsFrame, SettingsPage } from '../settings-page.tsx'
+import { settingsPaths } from '../settings-paths.ts'
 import type { DeliveryRow, HookRow } from './hook-rows.ts'
-import { type SettingsFrame, SettingsPage } from './settings-page.tsx'
-import { settingsPaths } from './settings-paths.ts'
 
 interface DeliveriesProps {
   readonly frame: SettingsFrame
