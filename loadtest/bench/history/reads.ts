@@ -32,7 +32,7 @@ export function readingsOf(known: LongHistory, history: History, search: Message
       must(await history.page(known.largeRoom, known.reader, { ...query(), limit: PAGE })).messages.length,
   })
   const find = (what: string, query: () => Partial<MessageQuery>): Reading => ({
-    ...{ what: `search, ${what}`, calls: 100, goalMs: SEARCH_GOAL_MS },
+    ...{ what: `search, ${what}`, calls: 300, goalMs: SEARCH_GOAL_MS },
     read: async () => (await search.find(known.reader, { ...ANY, ...query() })).hits.length,
   })
   const word = (from: number, to: number): string =>

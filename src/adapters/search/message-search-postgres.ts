@@ -31,6 +31,8 @@ const BOUNDS: SearchBounds = { wayBack: 2_000, longWayBack: 60_000, enoughMs: 1_
 // The reader's rooms are a good part of everything where they hold one message in so many.
 const GOOD_PART = 4
 const NAMED_ROOMS_MAX = 100
+// The next stretch is made as long as this would have it, were it like the last one.
+const STRETCH_MS = 100
 
 /**
  * A short way back finds words that many messages hold; the others are found by an index, stretch by stretch of time.
@@ -50,16 +52,19 @@ export function createMessageSearch(db: Database, bounds: SearchBounds = BOUNDS)
     let { ids, reached } = await walk(search, bounds.wayBack)
     if (reached === null) return { ids, reached }
     const among = namedRooms(query, scope)
-    for (const stretch of stretchesBack(reached, oldestOf(query, scope))) {
-      if (ids.length > query.limit || performance.now() > untilMs) return { ids, reached }
+    const back = stretchesBack(reached, oldestOf(query, scope))
+    for (let step = back.next(); !step.done; ) {
+      const fromMs = performance.now()
+      if (ids.length > query.limit || fromMs > untilMs) return { ids, reached }
       const rest = { ...query, before: reached, limit: query.limit - ids.length }
-      const more = await findByIndex(db, reader, { ...rest, stretch, among })
+      const more = await findByIndex(db, reader, { ...rest, stretch: step.value, among })
       if (more === null) {
         const walked = await walk({ ...search, query: rest }, bounds.longWayBack)
         return { ids: [...ids, ...walked.ids], reached: walked.reached }
       }
       ids = [...ids, ...more]
-      reached = stretch.start
+      reached = step.value.start
+      step = back.next(Math.min(STRETCH_MS / (performance.now() - fromMs), (rest.limit + 1) / more.length))
     }
     return { ids, reached: null }
   }

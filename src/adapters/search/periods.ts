@@ -14,32 +14,28 @@ export interface Stretch {
 const SHORT_MS = 2 ** 28
 const LONG_MS = 2 ** 32
 const SHORT_IN_LONG = LONG_MS / SHORT_MS
-/** Each stretch of long periods is so many times the one before it. */
-const GROWTH = 4
+const GROWTH_MAX = 4
 const LONGEST = 64
 
 /**
- * From the time of `before` back to `oldestMs`: the last short period, the others of its long one, then long ones, each
- * time more of them. Where a word is frequent, the first stretches hold a page of it; where it is not, the last ones cost
- * little.
+ * From the time of `before` back to `oldestMs`: the last short period, the others of its long one, then long ones.
+ *
+ * Each `next` takes how many times as long the stretch after it may be: what is frequent is found in the first ones, and
+ * for what is not they need not be short.
  */
-export function* stretchesBack(before: MessageId, oldestMs: number): Generator<Stretch> {
+export function* stretchesBack(before: MessageId, oldestMs: number): Generator<Stretch, void, number> {
   const newest = Math.floor(timeOf(before) / SHORT_MS)
   const rest = newest % SHORT_IN_LONG
   yield stretch([newest], newest * SHORT_MS)
   if (rest > 0) yield stretch(down(newest - 1, rest), (newest - rest) * SHORT_MS)
   let long = Math.floor(newest / SHORT_IN_LONG) - 1
-  for (
-    let count = 1;
-    (long + 1) * LONG_MS > oldestMs && long >= 0;
-    count = Math.min(count * GROWTH, LONGEST)
-  ) {
-    const length = Math.min(count, long + 1)
-    yield stretch(
-      down(long, length).map((period) => -period),
-      (long + 1 - length) * LONG_MS,
-    )
+  let count = 1
+  while (long >= 0 && (long + 1) * LONG_MS > oldestMs) {
+    const length = Math.min(Math.floor(count), long + 1)
+    const periods = down(long, length).map((period) => -period)
     long -= length
+    const growth = yield stretch(periods, (long + 1) * LONG_MS)
+    count = Math.max(1, Math.min(LONGEST, length * Math.min(GROWTH_MAX, growth)))
   }
 }
 
