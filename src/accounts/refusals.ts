@@ -20,6 +20,8 @@ export const ACCOUNT_REFUSALS = {
   guests_off: { http: 403 },
   wrong_password: { http: 403 },
   sign_in_again: { http: 403 },
+  fresh_proof_required: { http: 403 },
+  not_proven: { http: 403 },
   email_not_verified: { http: 403 },
   session_not_found: { http: 404 },
   token_not_found: { http: 404 },

@@ -18,6 +18,7 @@ import type { SessionEndNews } from './ports/session-end-news.ts'
 import type { SessionStore } from './ports/session-store.ts'
 import type { Throttle } from './ports/throttle.ts'
 import type { Tickets } from './ports/tickets.ts'
+import { createFreshness } from './proof/freshness.ts'
 import { refuse } from './refusals.ts'
 import { finishSecondStep, passSecondFactor, type SecondStep, tooLate } from './second-factor/second-step.ts'
 import { createCredentials } from './sessions/credentials.ts'
@@ -64,6 +65,7 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
   const unlisten = [deps.endNews?.listen(cache.end), deps.personNews?.listen(cache.renew)]
   const entry = createEntry({ sessions, ends, tokens, ids, lifeMs })
   const rules = { store: deps.accounts, hasher, throttle: deps.throttle, audit: deps.audit, ids, settings }
+  const freshness = createFreshness(sessions)
   const secondStep = { ...deps.secondStep, audit: deps.audit, profileOf: deps.accounts.byId }
   const housekeeping = startHousekeeping({ keys, sessions, clock, onFault })
 
@@ -82,7 +84,7 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
       const entered = await entry.open(profile.value, device)
       return entered === null ? fail(tooLate()) : ok(entered)
     },
-    provePassword: (owner, password) => provePassword({ ...rules, sessions, clock }, owner, password),
+    provePassword: (owner, password) => provePassword({ ...rules, freshness }, owner, password),
     hashNewPassword: (raw, owner) => hashNewPassword(rules, raw, owner),
     announceEnds: ends.announce,
     enter: entry.open,

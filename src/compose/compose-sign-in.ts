@@ -9,6 +9,8 @@ import { createPasskeys, type Passkeys } from '../accounts/passkeys/passkeys.ts'
 import { canHavePasskeys, relyingParty } from '../accounts/passkeys/relying-party.ts'
 import type { IdentityProvider } from '../accounts/ports/sign-in/identity-provider.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
+import { createFreshProof, type FreshProof } from '../accounts/proof/fresh-proof.ts'
+import { createFreshness } from '../accounts/proof/freshness.ts'
 import { createIdentities, type Identities } from '../accounts/providers/identities.ts'
 import { createProviderSignIn, type ProviderSignIn } from '../accounts/providers/provider-sign-in.ts'
 import { createSecondFactor } from '../accounts/second-factor/second-factor.ts'
@@ -16,6 +18,7 @@ import type { SecondStep } from '../accounts/second-factor/second-step.ts'
 import type { AccountSettings } from '../accounts/settings.ts'
 import { createPostgresAccountStore } from '../adapters/accounts/account-store-postgres.ts'
 import { createPostgresAuditLog } from '../adapters/accounts/audit-log-postgres.ts'
+import { createPostgresSessionStore } from '../adapters/accounts/session-store-postgres.ts'
 import type { Database } from '../adapters/database.ts'
 import { createPostgresIdentityStore } from '../adapters/sign-in/identity-store-postgres.ts'
 import { createPostgresPasskeyStore } from '../adapters/sign-in/passkey-store-postgres.ts'
@@ -27,8 +30,9 @@ import type { OtherWays } from '../http/pages/page-deps.ts'
 
 /** What the log-in itself needs: it stands before the accounts. */
 export function composeSecondStep(db: Database, throttle: Throttle, clock: Clock): SecondStep {
+  const freshness = createFreshness(createPostgresSessionStore(db))
   return {
-    secondFactor: createSecondFactor({ store: createPostgresTotpStore(db), throttle, clock }),
+    secondFactor: createSecondFactor({ store: createPostgresTotpStore(db), throttle, freshness, clock }),
     steps: createPostgresPendingSteps(db),
   }
 }
@@ -40,6 +44,7 @@ export interface SignIn extends SecondStep {
   /** What the log-in page offers. */
   readonly otherWays: OtherWays
   readonly passkeys: Passkeys
+  readonly freshProof: FreshProof
   readonly passkeyLogIn: PasskeyLogIn
 }
 
@@ -59,11 +64,16 @@ export function composeSignIn(parts: SignInParts): SignIn {
   const { steps } = secondStep
   const common = { accounts, throttle, steps, audit: createPostgresAuditLog(db) }
   const keys = { store: createPostgresPasskeyStore(db), steps, party: relyingParty(settings.publicUrl) }
+  const freshProof = createFreshProof({
+    ...{ ...common, ...keys },
+    passwords: createPostgresAccountStore(db),
+    sessions: createPostgresSessionStore(db),
+  })
   const identities = createPostgresIdentityStore(db)
   const links = createIdentities(identities)
   const passkeyLogIn = createPasskeyLogIn({ ...common, ...keys })
   const providerSignIn = createProviderSignIn({
-    ...{ ...common, settings, identities, links, ids: parts.ids },
+    ...{ ...common, settings, identities, links, ids: parts.ids, freshness: freshProof },
     store: createPostgresAccountStore(db),
     providers: openProviders(parts),
     oauthRedirectUris: settings.oauthRedirectUris,
@@ -71,7 +81,8 @@ export function composeSignIn(parts: SignInParts): SignIn {
   const passkeys = canHavePasskeys(settings.publicUrl)
   return {
     ...{ ...secondStep, accounts, identities: links, passkeyLogIn, providerSignIn },
-    passkeys: createPasskeys(keys),
+    passkeys: createPasskeys({ ...keys, freshness: freshProof }),
+    freshProof,
     otherWays: { providers: providerSignIn.providers, passkeys, passkeyLogIn },
   }
 }

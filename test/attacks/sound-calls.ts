@@ -29,6 +29,7 @@ export const CLOSED = new Set([
   'POST /api/auth/totp/recovery-codes',
   'DELETE /api/auth/totp',
   'POST /api/auth/passkeys',
+  'POST /api/auth/proof',
   'POST /api/auth/login/passkey',
   'POST /api/auth/oauth',
   'PATCH /api/auth/passkeys/{id}',

@@ -6,7 +6,7 @@ import { hashOfNew, newSecret, secretHash } from '../tokens/secrets.ts'
 
 export const CHALLENGE_LIFE_MS = 5 * 60 * 1_000
 
-type Kind = Extract<StepKind, 'passkey_registration' | 'passkey_log_in'>
+type Kind = Extract<StepKind, 'passkey_registration' | 'passkey_log_in' | 'passkey_proof'>
 
 /** The bytes to sign. */
 export async function newChallenge(

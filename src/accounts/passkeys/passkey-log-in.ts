@@ -4,17 +4,16 @@ import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
   type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
 } from '@simplewebauthn/server'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Accounts, Device, Entered } from '../accounts.ts'
 import type { AuditLog } from '../ports/audit-log.ts'
-import type { Passkey } from '../ports/sign-in/passkey-store.ts'
 import type { Throttle } from '../ports/throttle.ts'
 import { type AccountRefusal, refuse } from '../refusals.ts'
 import { addressKey, takeAttempt } from '../throttled.ts'
 import { CHALLENGE_LIFE_MS, newChallenge, takeChallenge } from './challenges.ts'
 import type { PasskeyDeps } from './passkeys.ts'
+import { counterOf } from './signed-answer.ts'
 
 export interface PasskeyLogIn {
   /** For `navigator.credentials.get`, before anybody has said who they are. Errors: `rate_limited`. */
@@ -62,38 +61,6 @@ export function createPasskeyLogIn(deps: PasskeyLogInDeps): PasskeyLogIn {
       const entered = await deps.accounts.enter(profile, device)
       return entered === null ? fail(badPasskey()) : ok(entered)
     },
-  }
-}
-
-interface Answer {
-  readonly response: AuthenticationResponseJSON
-  readonly challenge: string
-  readonly passkey: Passkey
-}
-
-/** What the passkey says it has been used; null where it has not signed this challenge for this site. */
-async function counterOf(
-  { party }: PasskeyDeps,
-  { response, challenge, passkey }: Answer,
-): Promise<number | null> {
-  try {
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response,
-      expectedChallenge: challenge,
-      expectedOrigin: party.origin,
-      expectedRPID: party.id,
-      credential: {
-        id: passkey.id,
-        publicKey: new Uint8Array(passkey.publicKey),
-        counter: passkey.counter,
-        transports: [...passkey.transports],
-      },
-      requireUserVerification: true,
-    })
-    return verified ? authenticationInfo.newCounter : null
-  } catch {
-    // The library throws at whatever is not as it must be; what exactly is of use to nobody but a thief.
-    return null
   }
 }
 

@@ -6,13 +6,14 @@ import {
   type RegistrationResponseJSON,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
-import type { UserId } from '../../../rooms/kernel/ids.ts'
+import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import { readName } from '../../../rooms/model/text.ts'
 import type { Person } from '../../../rooms/model/words.ts'
 import type { Actor } from '../actor.ts'
 import type { NewPasskey, PasskeyStore, PasskeyView } from '../ports/sign-in/passkey-store.ts'
 import type { PendingSteps } from '../ports/sign-in/pending-steps.ts'
+import type { Freshness } from '../proof/freshness.ts'
 import { lastWayIn } from '../providers/identities.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
 import { CHALLENGE_LIFE_MS, newChallenge, takeChallenge } from './challenges.ts'
@@ -25,8 +26,11 @@ const CREDENTIAL_ID = /^[A-Za-z0-9_-]{1,1364}$/
 const DEFAULT_NAME = 'Passkey'
 
 export interface Passkeys {
-  /** For `navigator.credentials.create`. */
-  registrationOptions(owner: Person): Promise<PublicKeyCredentialCreationOptionsJSON>
+  /** For `navigator.credentials.create`. Errors: `fresh_proof_required`. */
+  registrationOptions(
+    owner: Person,
+    session: SessionId,
+  ): Promise<Result<PublicKeyCredentialCreationOptionsJSON, AccountRefusal>>
   /** Errors: `invalid_request` where the answer is not to a challenge of theirs, or not good; `too_many_passkeys`. */
   register(
     actor: Actor,
@@ -45,12 +49,17 @@ export interface PasskeyDeps {
   readonly party: RelyingParty
 }
 
-export function createPasskeys(deps: PasskeyDeps): Passkeys {
+export function createPasskeys(
+  deps: PasskeyDeps & { readonly freshness: Pick<Freshness, 'demand'> },
+): Passkeys {
   const { store, steps, party } = deps
   return {
-    async registrationOptions({ id, username, displayName }) {
+    async registrationOptions({ id, username, displayName }, session) {
+      // Not asked again when the answer comes: without a challenge of a moment ago there is none.
+      const fresh = await deps.freshness.demand(session)
+      if (!fresh.ok) return fresh
       const known = await store.ofUser(id)
-      return generateRegistrationOptions({
+      const options = await generateRegistrationOptions({
         rpID: party.id,
         rpName: party.name,
         userID: new TextEncoder().encode(id),
@@ -65,6 +74,7 @@ export function createPasskeys(deps: PasskeyDeps): Passkeys {
         // Found without a username, and never without its owner: a passkey is two factors in one.
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       })
+      return ok(options)
     },
     async register(actor, { response, name = DEFAULT_NAME }) {
       const called = readName(name, NAME_MAX_CHARS)

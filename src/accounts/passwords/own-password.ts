@@ -1,29 +1,24 @@
 // Somebody who is signed in shows once more that it is them, before what a stolen session must not do.
 
-import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { SessionId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Actor } from '../actor.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { AuditLog } from '../ports/audit-log.ts'
-import type { SessionStore } from '../ports/session-store.ts'
 import type { Throttle } from '../ports/throttle.ts'
+import type { Freshness } from '../proof/freshness.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
 import { passwordForm } from '../rules/password.ts'
 import type { AccountSettings } from '../settings.ts'
 import { takeAttempt } from '../throttled.ts'
 import type { PasswordHasher } from './password-hasher.ts'
 
-// Whoever has no password signs in again by what they have; that much time is for the form that comes after.
-const FRESH_FOR_MS = 10 * 60 * 1_000
-
 export interface OwnPasswordDeps {
   readonly store: AccountStore
-  readonly sessions: Pick<SessionStore, 'ofUser'>
+  readonly freshness: Pick<Freshness, 'holds'>
   readonly hasher: PasswordHasher
   readonly throttle: Throttle
   readonly audit: AuditLog
-  readonly clock: Clock
   readonly settings: AccountSettings
 }
 
@@ -33,7 +28,7 @@ export interface Owner extends Actor {
 }
 
 /**
- * By the password; where the account has none, by having signed in a moment ago.
+ * By the password; where the account has none, by having signed in, or shown a passkey, a moment ago.
  *
  * Errors: `wrong_password`; `sign_in_again`; `rate_limited`, counted together with log-ins.
  */
@@ -44,7 +39,8 @@ export async function provePassword(
 ): Promise<Result<void, AccountRefusal>> {
   const { userId, address } = owner
   const stored = await deps.store.passwordHashOf(userId)
-  if (stored === null) return (await isFresh(deps, owner)) ? ok(undefined) : fail(signInAgain())
+  if (stored === null)
+    return (await deps.freshness.holds(owner.sessionId)) ? ok(undefined) : fail(signInAgain())
   if (password === undefined) return fail(refuseField('password', 'is needed'))
   const attempt = await takeAttempt(deps.throttle, 'login_by_account', userId)
   if (!attempt.ok) return attempt
@@ -61,11 +57,6 @@ export async function provePassword(
   }
   await deps.throttle.giveBack('login_by_account', userId)
   return ok(undefined)
-}
-
-async function isFresh({ sessions, clock }: OwnPasswordDeps, owner: Owner): Promise<boolean> {
-  const mine = (await sessions.ofUser(owner.userId)).find(({ id }) => id === owner.sessionId)
-  return mine !== undefined && clock.nowMs() - mine.createdAtMs < FRESH_FOR_MS
 }
 
 function signInAgain(): AccountRefusal {

@@ -63,6 +63,10 @@ export interface SessionStore {
   endOthers(userId: UserId, keep: SessionId, address: string): Promise<readonly SessionId[]>
   /** Those of `ids` that do not hold any more, or never were. */
   endedOf(ids: readonly SessionId[]): Promise<readonly SessionId[]>
+  /** Whether its owner has shown so lately who they are, be it by signing in; by the time of the database. */
+  isProvenWithin(id: SessionId, withinMs: number): Promise<boolean>
+  /** Its owner has shown it now. */
+  prove(id: SessionId): Promise<void>
   /** The live ones, last used first, at most 100. */
   ofUser(userId: UserId): Promise<readonly SessionView[]>
   /** They are in use: the lives of devices are counted from now. */

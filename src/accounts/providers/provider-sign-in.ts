@@ -1,6 +1,6 @@
 // Signing in by a provider: in a browser by a visit there and back, in a native client by the code that it brings.
 
-import type { UserId } from '../../../rooms/kernel/ids.ts'
+import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Accounts, Device, Entered } from '../accounts.ts'
 import type { AuditLog } from '../ports/audit-log.ts'
@@ -11,6 +11,7 @@ import type {
   Return,
 } from '../ports/sign-in/identity-provider.ts'
 import type { PendingSteps } from '../ports/sign-in/pending-steps.ts'
+import type { Freshness } from '../proof/freshness.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
 import { addressKey, takeAttempt } from '../throttled.ts'
 import { type AccountOfDeps, accountOf, isClosed } from './account-of.ts'
@@ -22,6 +23,14 @@ export interface Arrived {
   readonly returnTo: string
   /** Null where an identity was linked: whoever did it is in already. */
   readonly entered: Entered | null
+}
+
+/** The browser that goes to a provider. */
+export interface GoingAway {
+  readonly browserKey: string
+  readonly address: string
+  /** Of whoever is signed in there. */
+  readonly session: SessionId | null
 }
 
 /** What the browser brings back. */
@@ -43,8 +52,12 @@ export interface CodeOfClient {
 
 export interface ProviderSignIn {
   readonly providers: readonly { readonly id: string; readonly name: string }[]
-  /** Where the browser has to go. Errors: `provider_not_found`, `rate_limited`, `unavailable`. */
-  begin(purpose: Purpose, from: { browserKey: string; address: string }): Promise<Result<URL, AccountRefusal>>
+  /**
+   * Where the browser has to go.
+   *
+   * Errors: `provider_not_found`, `rate_limited`, `unavailable`; `fresh_proof_required` where it goes there to link.
+   */
+  begin(purpose: Purpose, from: GoingAway): Promise<Result<URL, AccountRefusal>>
   /** Errors: `sign_in_refused`, whatever does not fit; those of `accountOf`; `identity_taken`; `unavailable`. */
   finish(provider: string, back: BroughtBack, device: Device): Promise<Result<Arrived, AccountRefusal>>
   /** As a log-in. Errors: as `finish`; `invalid_request` where nobody may be sent back to that address. */
@@ -57,6 +70,7 @@ export interface ProviderSignInDeps extends AccountOfDeps {
   readonly audit: AuditLog
   readonly links: Identities
   readonly accounts: Pick<Accounts, 'enter'>
+  readonly freshness: Pick<Freshness, 'demand'>
   readonly oauthRedirectUris: readonly string[]
 }
 
@@ -72,10 +86,14 @@ export function createProviderSignIn(deps: ProviderSignInDeps): ProviderSignIn {
 async function begin(
   deps: ProviderSignInDeps,
   purpose: Purpose,
-  { browserKey, address }: Parameters<ProviderSignIn['begin']>[1],
+  { browserKey, address, session }: GoingAway,
 ): ReturnType<ProviderSignIn['begin']> {
   const provider = find(deps, purpose.provider)
   if (provider === undefined) return fail(notFound())
+  if (session !== null && purpose.linkTo !== null) {
+    const fresh = await deps.freshness.demand(session)
+    if (!fresh.ok) return fresh
+  }
   const attempt = await takeAttempt(deps.throttle, 'sign_in_start_by_address', addressKey(address))
   if (!attempt.ok) return attempt
   const visit = await beginVisit(deps.steps, browserKey, purpose)

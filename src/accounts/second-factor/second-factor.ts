@@ -4,8 +4,10 @@ import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { UserId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Actor } from '../actor.ts'
+import type { Owner } from '../passwords/own-password.ts'
 import type { TotpStore } from '../ports/sign-in/totp-store.ts'
 import type { Throttle } from '../ports/throttle.ts'
+import type { Freshness } from '../proof/freshness.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
 import { takeAttempt } from '../throttled.ts'
 import { newRecoveryCodes, recoveryHash, recoveryHashes } from './recovery-codes.ts'
@@ -16,11 +18,23 @@ export interface SecondFactorView {
   readonly recoveryCodesLeft: number
 }
 
+export interface TotpBegun {
+  readonly secret: string
+  /** What apps read from a picture. */
+  readonly uri: string
+}
+
 export interface SecondFactor {
   /** Null where none is on. */
   of(userId: UserId): Promise<SecondFactorView | null>
-  /** A secret for an app. Nothing is asked of anybody until a code was shown. Errors: `totp_on`. */
-  begin(userId: UserId, label: string): Promise<Result<{ secret: string; uri: string }, AccountRefusal>>
+  /**
+   * A secret for an app. Nothing is asked of anybody until a code was shown.
+   *
+   * Errors: `totp_on`, `fresh_proof_required`.
+   */
+  begin(owner: Owner, label: string): Promise<Result<TotpBegun, AccountRefusal>>
+  /** The secret that was begun, to be shown again. Errors: `totp_on`, `totp_off`, `fresh_proof_required`. */
+  begun(owner: Owner, label: string): Promise<Result<TotpBegun, AccountRefusal>>
   /** Switches it on, and hands out the recovery codes. Errors: `totp_off` where nothing was begun; a wrong code. */
   confirm(actor: Actor, code: string): Promise<Result<readonly string[], AccountRefusal>>
   /** Whether that is a code of now, or a recovery code; either is spent by this. Errors: `bad_code`, `rate_limited`. */
@@ -34,9 +48,10 @@ export interface SecondFactor {
 export function createSecondFactor(deps: {
   readonly store: TotpStore
   readonly throttle: Throttle
+  readonly freshness: Pick<Freshness, 'demand'>
   readonly clock: Clock
 }): SecondFactor {
-  const { store, throttle, clock } = deps
+  const { store, throttle, freshness, clock } = deps
 
   const isGood = async ({ userId, address }: Actor, code: string): Promise<boolean> => {
     const hash = recoveryHash(code)
@@ -52,10 +67,20 @@ export function createSecondFactor(deps: {
       if (kept === null || kept.confirmedAtMs === null) return null
       return { confirmedAtMs: kept.confirmedAtMs, recoveryCodesLeft: kept.recoveryCodesLeft }
     },
-    async begin(userId, label) {
+    async begin({ userId, sessionId }, label) {
+      const fresh = await freshness.demand(sessionId)
+      if (!fresh.ok) return fresh
       const secret = newTotpSecret()
       if (!(await store.begin(userId, secret))) return fail(isOn())
       return ok({ secret, uri: totpUri(secret, label) })
+    },
+    async begun({ userId, sessionId }, label) {
+      const fresh = await freshness.demand(sessionId)
+      if (!fresh.ok) return fresh
+      const kept = await store.read(userId)
+      if (kept === null) return fail(isOff())
+      if (kept.confirmedAtMs !== null) return fail(isOn())
+      return ok({ secret: kept.secret, uri: totpUri(kept.secret, label) })
     },
     async confirm(actor, code) {
       const attempt = await takeAttempt(throttle, 'code_by_account', actor.userId)

@@ -48,6 +48,10 @@ export function createPostgresSessionStore(db: Database): SessionStore {
     },
     endOthers: (userId, keep, address) => endOthers(db, userId, keep, address),
     endedOf: (ids) => endedOf(db, ids),
+    isProvenWithin: (id, withinMs) => isProvenWithin(db, id, withinMs),
+    async prove(id) {
+      await db.run((sql) => sql`update sessions set proved_at = now() where id = ${id}`)
+    },
     ofUser: (userId) => listOf(db, userId),
     touch: (ids, lifeMs) => touch(db, ids, lifeMs),
     sweep: () => sweepSessions(db),
@@ -109,6 +113,16 @@ async function endedOf(db: Database, ids: readonly SessionId[]): Promise<readonl
         where s.id = asked.id and s.revoked_at is null and s.expires_at > now() and u.disabled_at is null)`,
   )
   return rows.map(({ id }) => id)
+}
+
+async function isProvenWithin(db: Database, id: SessionId, withinMs: number): Promise<boolean> {
+  const rows = await db.run(
+    (sql) => sql`
+      select from sessions
+      where id = ${id} and revoked_at is null and expires_at > now()
+        and greatest(created_at, proved_at) > now() - make_interval(secs => ${withinMs / 1_000})`,
+  )
+  return rows.length > 0
 }
 
 async function listOf(db: Database, userId: UserId): Promise<readonly SessionView[]> {

@@ -26,6 +26,9 @@ POST   /api/auth/totp                   401    gst    ok     ok     sco    sco |
 POST   /api/auth/totp/confirm           401    gst    inv    inv    sco    sco | {}
 POST   /api/auth/totp/recovery-codes    401    gst    inv    inv    sco    sco | {}
 DELETE /api/auth/totp                   401    gst    inv    inv    sco    sco | {}
+GET    /api/auth/proof                  401    gst    ok     ok     sco    sco
+POST   /api/auth/proof/options          401    gst    ok     ok     sco    sco
+POST   /api/auth/proof                  401    gst    pwd    pwd    sco    sco | {"password":"not this one"}
 POST   /api/auth/passkeys/options       401    gst    ok     ok     sco    sco
 GET    /api/auth/passkeys               401    gst    ok     ok     sco    sco
 POST   /api/auth/passkeys               401    gst    inv    inv    sco    sco | {}

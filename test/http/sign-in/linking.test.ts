@@ -58,6 +58,19 @@ describe('linking', () => {
     expect(await usernameAt(stranger)).toBe('ada')
   })
 
+  test('[SELF-1] a session of ten minutes links nothing, and needs to show first whose it is', async () => {
+    const { visitor, token } = await somebody('old')
+    seat('old')
+    await world.db.run((sql) => sql`update sessions set created_at = now() - interval '10 minutes'`)
+    const path = '/api/auth/oauth/acme'
+    expect(await codeOf(await visitor.ask(path, OURS))).toEqual([403, 'fresh_proof_required'])
+    const session = (await call(world.app, 'GET /api/auth/sessions', undefined, { token })).body.items
+    expect(session).toHaveLength(2)
+    await world.db.run((sql) => sql`update sessions set proved_at = now()`)
+    expect((await visitor.signIn('acme', '?return_to=/you')).status).toBe(303)
+    expect(await identitiesOf(token)).toHaveLength(1)
+  })
+
   test('[WAY-3] another site cannot send somebody away to be linked', async () => {
     const { visitor, token } = await somebody('bea')
     seat('bea')

@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createSystemClock } from '../../../src/adapters/clock-system.ts'
 import { type Authenticator, createAuthenticator } from '../../support/passkeys/authenticator.ts'
 import { type Answer, call, enter, PASSWORD } from '../calls.ts'
 import { type CareWorld, startCareWorld, tokenIn } from '../care-world.ts'
 
-const TEN_MINUTES_MS = 10 * 60 * 1_000
-
-const system = createSystemClock()
-let aheadMs = 0
 let world: CareWorld
 beforeAll(async () => {
-  world = await startCareWorld({ clock: { ...system, nowMs: () => system.nowMs() + aheadMs } })
+  world = await startCareWorld()
   await enter(world.app, 'founder')
 })
 afterAll(() => world.stop())
@@ -65,7 +60,7 @@ test('[BARE-2] whoever has just signed in may choose a password, and needs it fr
 
 test('[BARE-2] a session of an hour is not enough: one signs in again', async () => {
   const { token, device } = await keyholder('cid')
-  aheadMs += TEN_MINUTES_MS
+  await world.db.run((sql) => sql`update sessions set created_at = now() - interval '10 minutes'`)
   const newPassword = 'a password at last'
   expect(code(await setPassword(token, { newPassword }))).toEqual([403, 'sign_in_again'])
   expect(code(await setPassword(token, { newPassword, currentPassword: 'a guess' }))).toEqual([
@@ -73,7 +68,6 @@ test('[BARE-2] a session of an hour is not enough: one signs in again', async ()
     'sign_in_again',
   ])
   expect(code(await call(world.app, 'DELETE /api/auth/me', {}, { token }))).toEqual([403, 'sign_in_again'])
-  aheadMs = 0
   const fresh = await signIn(device)
   expect((await setPassword(fresh, { newPassword })).status).toBe(204)
 })

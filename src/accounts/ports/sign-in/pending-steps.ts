@@ -2,7 +2,12 @@
 
 import type { UserId } from '../../../../rooms/kernel/ids.ts'
 
-export type StepKind = 'provider' | 'passkey_registration' | 'passkey_log_in' | 'second_factor'
+export type StepKind =
+  | 'provider'
+  | 'passkey_registration'
+  | 'passkey_log_in'
+  | 'passkey_proof'
+  | 'second_factor'
 
 export interface PendingStep {
   /** Whose step it is; null where that is what the second half has to show. */

@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Identities } from '../../../accounts/providers/identities.ts'
 import type { Mount } from '../../app-env.ts'
+import { jsonAnswer } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { requireCaller } from '../../require-caller.ts'
 import { SIGNED_IN } from '../signed-in.ts'
@@ -24,10 +25,7 @@ const list = createRoute({
   path: '/api/auth/identities',
   summary: 'The providers that the account is linked to',
   responses: {
-    200: {
-      description: 'At most one of each provider.',
-      content: { 'application/json': { schema: z.object({ items: z.array(identitySchema) }) } },
-    },
+    200: jsonAnswer('At most one of each provider.', z.object({ items: z.array(identitySchema) })),
     default: PROBLEM_RESPONSE,
   },
 })

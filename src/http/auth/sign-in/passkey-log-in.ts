@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { PasskeyLogIn } from '../../../accounts/passkeys/passkey-log-in.ts'
 import type { Mount } from '../../app-env.ts'
+import { jsonAnswer, jsonBody } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { deviceOf } from '../device.ts'
 import { tokensJson, tokensSchema } from '../tokens-json.ts'
@@ -14,11 +15,10 @@ const options = createRoute({
   tags: ['Auth'],
   summary: 'A challenge for a passkey',
   responses: {
-    200: {
-      description:
-        'For `PublicKeyCredential.parseRequestOptionsFromJSON`; good for one log-in, for five minutes.',
-      content: { 'application/json': { schema: optionsSchema } },
-    },
+    200: jsonAnswer(
+      'For `PublicKeyCredential.parseRequestOptionsFromJSON`; good for one log-in, for five minutes.',
+      optionsSchema,
+    ),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -29,15 +29,10 @@ const logIn = createRoute({
   tags: ['Auth'],
   summary: 'Log in with a passkey',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': { schema: z.object({ response: signedSchema }).openapi('PasskeyLogIn') },
-      },
-    },
+    body: jsonBody(z.object({ response: signedSchema }).openapi('PasskeyLogIn')),
   },
   responses: {
-    200: { description: 'A new session.', content: { 'application/json': { schema: tokensSchema } } },
+    200: jsonAnswer('A new session.', tokensSchema),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -20,6 +20,7 @@ const options = createRoute({
   method: 'post',
   path: '/api/auth/passkeys/options',
   summary: 'What a new passkey has to be made from',
+  description: 'Needs a fresh proof: `fresh_proof_required`.',
   responses: {
     200: {
       description:
@@ -89,9 +90,11 @@ const remove = createRoute({
 
 export function passkeyRoutes(passkeys: Passkeys): Mount {
   return (app) => {
-    app.openapi(options, async (c) =>
-      c.json(optionsSchema.parse(await passkeys.registrationOptions(c.var.caller.person)), 200),
-    )
+    app.openapi(options, async (c) => {
+      const { person, sessionId } = c.var.caller
+      const given = await passkeys.registrationOptions(person, sessionId)
+      return given.ok ? c.json(optionsSchema.parse(given.value), 200) : problem(c, given.error)
+    })
     app.openapi(register, async (c) => {
       const { name, response } = c.req.valid('json')
       const added = await passkeys.register(actorOf(c), { name, response: readCreated(response) })

@@ -20,6 +20,7 @@ const away = createRoute({
   path: '/api/auth/oauth/{provider}',
   tags: ['Auth'],
   summary: 'Go to a provider, to sign in or, where somebody is signed in, to link it',
+  description: 'Linking needs a fresh proof: `fresh_proof_required`.',
   request: {
     params,
     query: z.object({ return_to: z.string().optional().openapi({ description: 'A path of this site.' }) }),
@@ -57,7 +58,11 @@ export function providerVisitRoutes({ providerSignIn, problemPage }: VisitRoutes
       const returnTo = ownPath(c.req.valid('query').return_to, HOME)
       const purpose = { provider, returnTo, linkTo: caller?.userId ?? null }
       const browserKey = keepVisitCookie(c)
-      const address = await providerSignIn.begin(purpose, { browserKey, address: c.var.clientAddress })
+      const address = await providerSignIn.begin(purpose, {
+        browserKey,
+        address: c.var.clientAddress,
+        session: caller?.sessionId ?? null,
+      })
       return address.ok ? c.redirect(address.value.href, 302) : refuse(c, address.error)
     })
     app.openapi(back, async (c) => {

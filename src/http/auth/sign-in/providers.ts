@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ProviderSignIn } from '../../../accounts/providers/provider-sign-in.ts'
 import type { Mount } from '../../app-env.ts'
+import { jsonAnswer, jsonBody } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { deviceOf } from '../device.ts'
 import { tokensJson, tokensSchema } from '../tokens-json.ts'
@@ -13,14 +14,10 @@ const list = createRoute({
   tags: ['Auth'],
   summary: 'The providers one may sign in with',
   responses: {
-    200: {
-      description: 'In the order of their names.',
-      content: {
-        'application/json': {
-          schema: z.array(z.object({ id: z.string(), name: z.string() }).openapi('Provider')),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'In the order of their names.',
+      z.array(z.object({ id: z.string(), name: z.string() }).openapi('Provider')),
+    ),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -33,35 +30,30 @@ const redeem = createRoute({
   description:
     'For native clients, which open the provider themselves, with PKCE, and have looked at `state` on their own.',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              provider: z.string(),
-              code: z.string().min(1).max(4_096),
-              codeVerifier: z
-                .string()
-                .min(43)
-                .max(128)
-                .openapi({ example: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk' }),
-              redirectUri: z.string().max(2_048).openapi({
-                description: 'Loopback, of this installation, or one that `OAUTH_REDIRECT_URIS` names.',
-              }),
-              nonce: z
-                .string()
-                .max(512)
-                .optional()
-                .openapi({ description: 'Where the client has asked with one.' }),
-            })
-            .openapi('ProviderCode'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .object({
+          provider: z.string(),
+          code: z.string().min(1).max(4_096),
+          codeVerifier: z
+            .string()
+            .min(43)
+            .max(128)
+            .openapi({ example: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk' }),
+          redirectUri: z.string().max(2_048).openapi({
+            description: 'Loopback, of this installation, or one that `OAUTH_REDIRECT_URIS` names.',
+          }),
+          nonce: z
+            .string()
+            .max(512)
+            .optional()
+            .openapi({ description: 'Where the client has asked with one.' }),
+        })
+        .openapi('ProviderCode'),
+    ),
   },
   responses: {
-    200: { description: 'A new session.', content: { 'application/json': { schema: tokensSchema } } },
+    200: jsonAnswer('A new session.', tokensSchema),
     default: PROBLEM_RESPONSE,
   },
 })

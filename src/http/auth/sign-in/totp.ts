@@ -54,7 +54,8 @@ const begin = createRoute({
   method: 'post',
   path: '/api/auth/totp',
   summary: 'A secret for an app that makes codes',
-  description: 'Nothing is asked of anybody until a code was shown.',
+  description:
+    'Nothing is asked of anybody until a code was shown. Needs a fresh proof: `fresh_proof_required`.',
   responses: {
     201: {
       description: 'The secret in base32, and in the address that apps read from a picture.',
@@ -128,8 +129,7 @@ export function totpRoutes({ accounts, secondFactor }: TotpRoutesDeps): Mount {
       return c.json({ on: true, confirmedAt, recoveryCodesLeft: factor.recoveryCodesLeft }, 200)
     })
     app.openapi(begin, async (c) => {
-      const { userId, person } = c.var.caller
-      const begun = await secondFactor.begin(userId, person.username)
+      const begun = await secondFactor.begin(ownerOf(c), c.var.caller.person.username)
       return begun.ok ? c.json(begun.value, 201) : problem(c, begun.error)
     })
     app.openapi(confirm, async (c) => {
