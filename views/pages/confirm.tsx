@@ -18,10 +18,11 @@ interface ConfirmProps {
 }
 
 export function ConfirmPage({ frame, title, hint, confirm, action, back, problem, replaces }: ConfirmProps) {
-  const swap = replaces === undefined ? {} : { 'hx-target': `#${replaces}`, 'hx-swap': 'outerHTML' }
+  const swap =
+    replaces === undefined || !frame.inDialog ? {} : { 'hx-target': `#${replaces}`, 'hx-swap': 'outerHTML' }
   return (
     <DialogOrPage frame={frame} title={title}>
-      <form class="stack" {...posting(action)} {...swap}>
+      <form class="stack" {...posting(action, frame.inDialog)} {...swap}>
         <Problem text={problem} />
         <p class="dialog-hint">{hint}</p>
         <div class="form-end">

@@ -20,7 +20,7 @@ export function NewRoomPage({ frame, form, limits }: NewRoomProps) {
   const kind = values['kind'] === 'group' ? 'group' : 'public'
   return (
     <DialogOrPage frame={frame} title={words.app.newRoom}>
-      <form class="stack" novalidate {...posting(paths.newRoom)}>
+      <form class="stack" novalidate {...posting(paths.newRoom, frame.inDialog)}>
         <Problem text={problem} />
         <Field
           name="name"
@@ -42,6 +42,14 @@ export function NewRoomPage({ frame, form, limits }: NewRoomProps) {
           <Choice value="public" label={rooms.public} hint={rooms.publicHint} chosen={kind === 'public'} />
           <Choice value="group" label={rooms.group} hint={rooms.groupHint} chosen={kind === 'group'} />
         </fieldset>
+        <Field
+          name="people"
+          label={words.roomSettings.firstPeople}
+          value={values['people']}
+          error={errors['people']}
+          hint={words.roomSettings.firstPeopleHint}
+          input={{ autocomplete: 'off', autocapitalize: 'none', spellcheck: false }}
+        />
         <div class="form-end">
           <button class="btn btn-primary" type="submit">
             {rooms.create}

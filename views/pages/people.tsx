@@ -27,7 +27,7 @@ export function PeoplePage({ frame, room, members, online, form, more }: PeopleP
   return (
     <DialogOrPage frame={frame} title={chat.peopleTitle(roomName(room, words))}>
       {mayAdd(room) && (
-        <form class="add-person" novalidate {...posting(paths.member(id))}>
+        <form class="add-person" novalidate {...posting(paths.member(id), frame.inDialog)}>
           <Field
             name="username"
             label={chat.addPerson}

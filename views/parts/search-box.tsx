@@ -9,7 +9,7 @@ interface SearchBoxProps {
   readonly query: string
   readonly words: Words
   /** Attributes that let the answer come into a dialog. */
-  readonly live?: Readonly<Record<string, string>>
+  readonly live?: Readonly<Record<string, string>> | undefined
   /** It does not take the focus when it comes. */
   readonly calm?: boolean
 }

@@ -29,7 +29,7 @@ export function AskPage({ frame, title, hint, field, form, confirm, danger, acti
   const { name } = field
   return (
     <DialogOrPage frame={frame} title={title}>
-      <form class="stack" novalidate {...posting(action)}>
+      <form class="stack" novalidate {...posting(action, frame.inDialog)}>
         <Problem text={form.problem} />
         {hint !== null && <p class="dialog-hint">{hint}</p>}
         <Field

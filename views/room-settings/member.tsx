@@ -46,7 +46,7 @@ function RoleForm({ frame, room, member }: MemberProps) {
   const { words } = frame.ctx
   const say = words.roomSettings.members
   return (
-    <form class="stack" {...posting(settingsPaths.member(room.profile.id, member.person.id))}>
+    <form class="stack" {...posting(settingsPaths.member(room.profile.id, member.person.id), frame.inDialog)}>
       <fieldset class="choices">
         <legend class="form-label">{say.role}</legend>
         {ROLES.map((role) => (

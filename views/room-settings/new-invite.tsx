@@ -23,7 +23,7 @@ export function NewInvitePage({ frame, room, chosen, problem }: NewInviteProps) 
   const say = words.roomSettings.invites
   return (
     <DialogOrPage frame={frame} title={say.make}>
-      <form class="stack" {...posting(settingsPaths.newInvite(room))}>
+      <form class="stack" {...posting(settingsPaths.newInvite(room), frame.inDialog)}>
         <Problem text={problem} />
         <p class="dialog-hint">{say.hint}</p>
         <Select

@@ -20,7 +20,7 @@ export function NotificationsPage({ frame, room, level }: NotificationsProps) {
   const { id } = room.profile
   return (
     <DialogOrPage frame={frame} title={say.titleOf(roomName(room, words))}>
-      <form class="stack" {...posting(settingsPaths.notifications(id))}>
+      <form class="stack" {...posting(settingsPaths.notifications(id), frame.inDialog)}>
         <fieldset class="choices">
           <legend class="form-label">{say.level}</legend>
           {LEVELS.map((one) => (

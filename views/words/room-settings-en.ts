@@ -118,7 +118,7 @@ export const roomSettingsEn = {
     uses: (n: number) => plural('en', n, USES),
     by: (who: string) => `Made by ${who}`,
     byNobody: 'Made by a closed account',
-    until: 'Good until',
+    until: 'Good until:',
     end: 'End',
     endOf: (who: string) => `End the invitation: ${who}`,
     expiry: 'Good for',
@@ -161,7 +161,7 @@ export const roomSettingsEn = {
     madeOutHint:
       'Every call is signed with this secret, so that you can tell it is real. It is shown this once.',
     secret: 'Secret',
-    since: 'Since',
+    since: 'Made:',
     failing: (n: number) => plural('en', n, FAILING),
     deliveries: 'Deliveries',
     deliveriesOf: (name: string) => `Deliveries of ${name}`,

@@ -141,7 +141,7 @@ export const roomSettingsRu: typeof roomSettingsEn = {
     uses: (n: number) => plural('ru', n, USES),
     by: (who: string) => `От кого: ${who}`,
     byNobody: 'От закрытой учётной записи',
-    until: 'Действует до',
+    until: 'Действует до:',
     end: 'Отозвать',
     endOf: (who: string) => `Отозвать приглашение: ${who}`,
     expiry: 'Действует',
@@ -184,7 +184,7 @@ export const roomSettingsRu: typeof roomSettingsEn = {
     madeOutHint:
       'Им подписан каждый запрос, чтобы отличить его от поддельного. Его показывают только сейчас.',
     secret: 'Секрет',
-    since: 'С',
+    since: 'Сделан:',
     failing: (n: number) => plural('ru', n, FAILING),
     deliveries: 'Доставки',
     deliveriesOf: (name: string) => `Доставки: ${name}`,

@@ -40,7 +40,8 @@ export async function showRoomFrom(
   if (!summary.ok) return visit.refuse.code(summary.error)
   // A public room shows its name and topic to those who are not in, but not what is said.
   if (summary.value.role === null) {
-    return page(c, <OutsidePage ctx={ctx} rooms={rooms} room={summary.value} />)
+    const banned = await deps.standings.isBanned(room, caller.userId)
+    return page(c, <OutsidePage ctx={ctx} rooms={rooms} room={summary.value} banned={banned} />)
   }
   if (!found.ok) return visit.refuse.code(found.error)
   return showChat(visit, { summary: summary.value, read: found.value, start, rooms, ...beside })

@@ -24,7 +24,7 @@ export function NewHookPage(props: NewHookProps) {
   const say = words.roomSettings.hooks
   return (
     <DialogOrPage frame={frame} title={direction === 'in' ? say.makeIn : say.makeOut}>
-      <form class="stack" novalidate {...posting(settingsPaths.newHook(room, direction))}>
+      <form class="stack" novalidate {...posting(settingsPaths.newHook(room, direction), frame.inDialog)}>
         <Problem text={form.problem} />
         <Field
           name="hookName"
