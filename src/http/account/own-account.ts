@@ -8,6 +8,7 @@ import { EXPORT_PARTS } from '../../accounts/ports/care/account-export.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
 import { shownCredentials } from '../credentials.ts'
+import { jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { clearSessionCookie } from '../session-cookie.ts'
@@ -48,14 +49,7 @@ const deleteAccount = createRoute({
   path: '/api/auth/me',
   summary: 'Deletes the account; what was said keeps its place, by nobody any more',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z.object({ password: z.string().optional() }).openapi('DeleteAccount'),
-        },
-      },
-    },
+    body: jsonBody(z.object({ password: z.string().optional() }).openapi('DeleteAccount')),
   },
   responses: {
     204: { description: 'Gone, on every device. The name and the address are free.' },

@@ -4,6 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { PasswordCare } from '../../accounts/care/password-care.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 
@@ -72,6 +73,6 @@ export function createPasswordRoutes(passwords: PasswordCare): Mount {
 
 function body<Schema extends z.ZodType>(name: string, schema: Schema) {
   return {
-    body: { required: true, content: { 'application/json': { schema: schema.openapi(name) } } },
+    body: jsonBody(schema.openapi(name)),
   }
 }

@@ -6,6 +6,7 @@ import { parseUserId } from '../../../rooms/kernel/ids.ts'
 import type { AuditEntry, AuditTrail } from '../../accounts/ports/care/audit-trail.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireAdmin } from '../require-admin.ts'
 import { requireCaller } from '../require-caller.ts'
@@ -49,7 +50,7 @@ const readAudit = createRoute({
     }),
   },
   responses: {
-    200: { description: 'Entries.', content: { 'application/json': { schema: listOf(entrySchema) } } },
+    200: jsonAnswer('Entries.', listOf(entrySchema)),
     default: PROBLEM_RESPONSE,
   },
 })

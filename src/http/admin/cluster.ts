@@ -5,6 +5,7 @@ import type { ClusterState, NodeReport } from '../../monitoring/cluster-state.ts
 import { READING_NAMES, READINGS } from '../../monitoring/ports/readings.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE } from '../problem.ts'
 import { requireAdmin } from '../require-admin.ts'
 import { requireCaller } from '../require-caller.ts'
@@ -42,12 +43,10 @@ const getCluster = createRoute({
   security: SIGNED_IN,
   middleware: [requireCaller, requireAdmin] as const,
   responses: {
-    200: {
-      description: '`node` answered; `nodes` are all that are known, also those that do not answer.',
-      content: {
-        'application/json': { schema: z.object({ node: z.string(), nodes: z.array(nodeSchema) }) },
-      },
-    },
+    200: jsonAnswer(
+      '`node` answered; `nodes` are all that are known, also those that do not answer.',
+      z.object({ node: z.string(), nodes: z.array(nodeSchema) }),
+    ),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -5,6 +5,7 @@ import type { SignupInviting } from '../../accounts/care/signup-inviting.ts'
 import type { SignupInviteView } from '../../accounts/ports/care/signup-invites.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireAdmin } from '../require-admin.ts'
 import { requireCaller } from '../require-caller.ts'
@@ -47,7 +48,7 @@ const makeInvite = createRoute({
   summary: 'Makes an invitation to make an account',
   request: { body: { content: { 'application/json': { schema: body } } } },
   responses: {
-    201: { description: 'It.', content: { 'application/json': { schema: madeSchema } } },
+    201: jsonAnswer('It.', madeSchema),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -59,7 +60,7 @@ const listInvites = createRoute({
   path: '/api/admin/invites',
   summary: 'The invitations that can be used',
   responses: {
-    200: { description: 'All of them.', content: { 'application/json': { schema: listOf(inviteSchema) } } },
+    200: jsonAnswer('All of them.', listOf(inviteSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -9,6 +9,7 @@ import type { AdminUser } from '../../accounts/ports/care/user-directory.ts'
 import type { Mount } from '../app-env.ts'
 import { profileJson, userSchema } from '../auth/profile-json.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireAdmin } from '../require-admin.ts'
 import { requireCaller } from '../require-caller.ts'
@@ -39,7 +40,7 @@ const listUsers = createRoute({
     }),
   },
   responses: {
-    200: { description: 'Accounts.', content: { 'application/json': { schema: listOf(adminUserSchema) } } },
+    200: jsonAnswer('Accounts.', listOf(adminUserSchema)),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -56,13 +57,13 @@ const changeUser = createRoute({
   summary: 'Closes or opens an account, or gives it another role',
   request: {
     params: z.object({ id: z.string().openapi({ format: 'uuid' }) }),
-    body: { required: true, content: { 'application/json': { schema: changeBody } } },
+    body: jsonBody(changeBody),
   },
   responses: {
-    200: {
-      description: 'Changed. Whoever is disabled is out at once, on every device.',
-      content: { 'application/json': { schema: z.object({ user: adminUserSchema }) } },
-    },
+    200: jsonAnswer(
+      'Changed. Whoever is disabled is out at once, on every device.',
+      z.object({ user: adminUserSchema }),
+    ),
     default: PROBLEM_RESPONSE,
   },
 })

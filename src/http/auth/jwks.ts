@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Mount } from '../app-env.ts'
+import { jsonAnswer } from '../json-parts.ts'
 
 // Far less than the day for which a retired key is still published.
 const CACHE_SECONDS = 300
@@ -13,10 +14,10 @@ const route = createRoute({
   tags: ['Auth'],
   summary: 'Public keys of the access tokens',
   responses: {
-    200: {
-      description: 'A JWK set; keys overlap when they are replaced.',
-      content: { 'application/json': { schema: z.object({ keys: z.array(z.looseObject({})) }) } },
-    },
+    200: jsonAnswer(
+      'A JWK set; keys overlap when they are replaced.',
+      z.object({ keys: z.array(z.looseObject({})) }),
+    ),
   },
 })
 

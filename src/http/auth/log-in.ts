@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Mount } from '../app-env.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { deviceOf } from './device.ts'
 import { tokensJson, tokensSchema } from './tokens-json.ts'
@@ -13,27 +14,22 @@ const route = createRoute({
   tags: ['Auth'],
   summary: 'Log in',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              email: z.string().openapi({ description: 'The e-mail address, or the username.' }),
-              password: z.string(),
-              totp: z.string().optional().openapi({
-                description:
-                  'A code of now, for accounts with a second factor: without, they get `totp_required`.',
-              }),
-              recoveryCode: z.string().optional().openapi({ description: 'In the place of a code.' }),
-            })
-            .openapi('LogIn'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .object({
+          email: z.string().openapi({ description: 'The e-mail address, or the username.' }),
+          password: z.string(),
+          totp: z.string().optional().openapi({
+            description:
+              'A code of now, for accounts with a second factor: without, they get `totp_required`.',
+          }),
+          recoveryCode: z.string().optional().openapi({ description: 'In the place of a code.' }),
+        })
+        .openapi('LogIn'),
+    ),
   },
   responses: {
-    200: { description: 'A new session.', content: { 'application/json': { schema: tokensSchema } } },
+    200: jsonAnswer('A new session.', tokensSchema),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Mount } from '../app-env.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { profileJson, userSchema } from './profile-json.ts'
@@ -16,7 +17,7 @@ const route = createRoute({
   security: SIGNED_IN,
   middleware: requireCaller,
   responses: {
-    200: { description: 'It.', content: { 'application/json': { schema: z.object({ user: userSchema }) } } },
+    200: jsonAnswer('It.', z.object({ user: userSchema })),
     default: PROBLEM_RESPONSE,
   },
 })

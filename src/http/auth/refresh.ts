@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Mount } from '../app-env.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { deviceOf } from './device.ts'
 import { tokensJson, tokensSchema } from './tokens-json.ts'
@@ -14,13 +15,10 @@ const route = createRoute({
   summary: 'Renew the tokens',
   description: 'The refresh token is spent by this. Using a spent one ends the whole session.',
   request: {
-    body: {
-      required: true,
-      content: { 'application/json': { schema: z.object({ refreshToken: z.string() }).openapi('Refresh') } },
-    },
+    body: jsonBody(z.object({ refreshToken: z.string() }).openapi('Refresh')),
   },
   responses: {
-    200: { description: 'A new pair.', content: { 'application/json': { schema: tokensSchema } } },
+    200: jsonAnswer('A new pair.', tokensSchema),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -5,6 +5,7 @@ import { parseSessionId } from '../../../rooms/kernel/ids.ts'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Mount } from '../app-env.ts'
 import { cutPage } from '../cut-page.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { listQuery } from '../rooms/fields.ts'
@@ -34,12 +35,7 @@ const list = createRoute({
   summary: 'The devices that are logged in',
   request: { query: listQuery },
   responses: {
-    200: {
-      description: 'Of the 100 used last a page, the latest first.',
-      content: {
-        'application/json': { schema: listOf(sessionSchema) },
-      },
-    },
+    200: jsonAnswer('Of the 100 used last a page, the latest first.', listOf(sessionSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

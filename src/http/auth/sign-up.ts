@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Mount } from '../app-env.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { deviceOf } from './device.ts'
 import { profileJson, userSchema } from './profile-json.ts'
@@ -13,31 +14,23 @@ const route = createRoute({
   tags: ['Auth'],
   summary: 'Make an account',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              email: z.string(),
-              password: z.string(),
-              username: z.string().optional(),
-              displayName: z.string().optional(),
-              invite: z
-                .string()
-                .optional()
-                .openapi({ description: 'Where accounts are made by invitation.' }),
-            })
-            .openapi('SignUp'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .object({
+          email: z.string(),
+          password: z.string(),
+          username: z.string().optional(),
+          displayName: z.string().optional(),
+          invite: z.string().optional().openapi({ description: 'Where accounts are made by invitation.' }),
+        })
+        .openapi('SignUp'),
+    ),
   },
   responses: {
-    201: {
-      description: 'The account. The first one of an installation is its admin.',
-      content: { 'application/json': { schema: z.object({ user: userSchema }) } },
-    },
+    201: jsonAnswer(
+      'The account. The first one of an installation is its admin.',
+      z.object({ user: userSchema }),
+    ),
     default: PROBLEM_RESPONSE,
   },
 })

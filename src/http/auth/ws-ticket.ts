@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Accounts } from '../../accounts/accounts.ts'
 import type { Mount } from '../app-env.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { SIGNED_IN } from './signed-in.ts'
@@ -15,16 +16,12 @@ const route = createRoute({
   security: SIGNED_IN,
   middleware: requireCaller,
   responses: {
-    201: {
-      description: 'Goes into `?ticket=` of the socket address.',
-      content: {
-        'application/json': {
-          schema: z
-            .object({ ticket: z.string(), expiresIn: z.number().int().openapi({ description: 'Seconds.' }) })
-            .openapi('Ticket'),
-        },
-      },
-    },
+    201: jsonAnswer(
+      'Goes into `?ticket=` of the socket address.',
+      z
+        .object({ ticket: z.string(), expiresIn: z.number().int().openapi({ description: 'Seconds.' }) })
+        .openapi('Ticket'),
+    ),
     default: PROBLEM_RESPONSE,
   },
 })

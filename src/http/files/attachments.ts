@@ -6,6 +6,7 @@ import { attachmentJson } from '../../../rooms/model/wire-attachment.ts'
 import type { Uploads } from '../../files/uploads.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { inRoom } from '../rooms/path-ids.ts'
 import { attachmentSchema } from '../rooms/room-schemas.ts'
@@ -29,10 +30,10 @@ const attach = createRoute({
   middleware: withForm,
   request: { params: z.object({ id: z.string().openapi({ format: 'uuid' }) }), body: FILE_BODY },
   responses: {
-    201: {
-      description: 'The file, for `attachmentIds` of a message.',
-      content: { 'application/json': { schema: z.object({ attachment: attachmentSchema }) } },
-    },
+    201: jsonAnswer(
+      'The file, for `attachmentIds` of a message.',
+      z.object({ attachment: attachmentSchema }),
+    ),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -12,6 +12,7 @@ import { AVATAR_MAX_BYTES, type Avatars } from '../../files/avatars.ts'
 import type { Mount } from '../app-env.ts'
 import { profileJson, userSchema } from '../auth/profile-json.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem, type Refusal } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { refusalOf } from '../rooms/refusals.ts'
@@ -46,10 +47,7 @@ const putAvatar = createRoute({
   summary: 'Shows another picture of oneself; it is cut square and made anew',
   request: { params, body: FILE_BODY },
   responses: {
-    200: {
-      description: 'The profile, with the address of the picture.',
-      content: { 'application/json': { schema: z.object({ user: userSchema }) } },
-    },
+    200: jsonAnswer('The profile, with the address of the picture.', z.object({ user: userSchema })),
     default: PROBLEM_RESPONSE,
   },
 })

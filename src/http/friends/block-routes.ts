@@ -3,6 +3,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Friends } from '../../friends/friends.ts'
 import type { Mount } from '../app-env.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { listQuery } from '../rooms/fields.ts'
 import { listOf } from '../rooms/room-schemas.ts'
@@ -33,10 +34,7 @@ const listBlocked = createRoute({
   summary: 'Whom one blocks, the latest first',
   request: { query: listQuery },
   responses: {
-    200: {
-      description: 'A page of people.',
-      content: { 'application/json': { schema: listOf(knownSchema) } },
-    },
+    200: jsonAnswer('A page of people.', listOf(knownSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -4,6 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { parseUserId } from '../../../rooms/kernel/ids.ts'
 import type { Friends } from '../../friends/friends.ts'
 import type { Mount } from '../app-env.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { listQuery } from '../rooms/fields.ts'
 import { refusalOf } from '../rooms/refusals.ts'
@@ -28,18 +29,14 @@ const listRequests = createRoute({
   summary: 'Requests that wait for an answer, the latest first',
   request: { query: listQuery },
   responses: {
-    200: {
-      description: 'A page of both together; `next` leads on in both.',
-      content: {
-        'application/json': {
-          schema: z.object({
-            incoming: z.array(knownSchema),
-            outgoing: z.array(knownSchema),
-            next: z.string().nullable(),
-          }),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'A page of both together; `next` leads on in both.',
+      z.object({
+        incoming: z.array(knownSchema),
+        outgoing: z.array(knownSchema),
+        next: z.string().nullable(),
+      }),
+    ),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -6,6 +6,7 @@ import { timeJson } from '../../../rooms/model/wire.ts'
 import type { Friendship, FriendView } from '../../friends/friends.ts'
 import type { Known } from '../../friends/ports/friend-store.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { idField } from '../rooms/fields.ts'
@@ -35,7 +36,7 @@ export const common = { tags: ['Friends'], security: SIGNED_IN, middleware: requ
 const somebody = z.object({ userId: idField<UserId>(parseUserId, 'person') })
 
 export const ofSomebody = {
-  body: { required: true, content: { 'application/json': { schema: somebody } } },
+  body: jsonBody(somebody),
 } as const
 
 export const done = { 204: { description: 'Done, or so already.' }, default: PROBLEM_RESPONSE } as const

@@ -8,6 +8,7 @@ import type { AccountRefusal } from '../../accounts/refusals.ts'
 import type { Mount } from '../app-env.ts'
 import { deviceOf } from '../auth/device.ts'
 import { profileJson, userSchema } from '../auth/profile-json.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem, type Refusal } from '../problem.ts'
 
 export const GUESTS_OFF: Refusal = {
@@ -24,27 +25,20 @@ const route = createRoute({
     'For public rooms that admit guests, where `GUESTS=on`. There is no refresh token: when the token is over, so ' +
     'is the guest, and the name is free.',
   request: {
-    body: {
-      required: true,
-      content: { 'application/json': { schema: z.object({ username: z.string() }).openapi('Guest') } },
-    },
+    body: jsonBody(z.object({ username: z.string() }).openapi('Guest')),
   },
   responses: {
-    200: {
-      description: 'A new session.',
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              accessToken: z.string(),
-              tokenType: z.literal('Bearer'),
-              expiresIn: z.number().int().openapi({ description: 'Seconds.' }),
-              user: userSchema,
-            })
-            .openapi('GuestTokens'),
-        },
-      },
-    },
+    200: jsonAnswer(
+      'A new session.',
+      z
+        .object({
+          accessToken: z.string(),
+          tokenType: z.literal('Bearer'),
+          expiresIn: z.number().int().openapi({ description: 'Seconds.' }),
+          user: userSchema,
+        })
+        .openapi('GuestTokens'),
+    ),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -5,6 +5,7 @@ import { parseHookId } from '../../hooks/hook.ts'
 import type { Hooks } from '../../hooks/hooks.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { limitQuery, seqQuery } from '../rooms/fields.ts'
 import { inRoom } from '../rooms/path-ids.ts'
@@ -26,10 +27,7 @@ const list = createRoute({
     query: z.object({ cursor: seqQuery.optional(), limit: limitQuery }),
   },
   responses: {
-    200: {
-      description: 'A page of them.',
-      content: { 'application/json': { schema: listOf(deliverySchema) } },
-    },
+    200: jsonAnswer('A page of them.', listOf(deliverySchema)),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -41,10 +39,7 @@ const again = createRoute({
   summary: 'Delivers an event once more, now',
   request: { params: z.object({ id: uuid, hookId: uuid, seq: seqQuery }) },
   responses: {
-    200: {
-      description: 'What became of it.',
-      content: { 'application/json': { schema: z.object({ delivery: deliverySchema }) } },
-    },
+    200: jsonAnswer('What became of it.', z.object({ delivery: deliverySchema })),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -8,6 +8,7 @@ import { readName, readText } from '../../../rooms/model/text.ts'
 import { messageJson, type TextToHtml } from '../../../rooms/model/wire.ts'
 import type { Hooks } from '../../hooks/hooks.ts'
 import type { Mount } from '../app-env.ts'
+import { jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { textField } from '../rooms/fields.ts'
 import { type SaidDeps, saidMessage } from '../rooms/messages/said-message.ts'
@@ -35,7 +36,7 @@ function sayRoute({ limits }: IncomingDeps) {
     summary: 'Says something through a webhook; the same nonce again answers with the first message',
     request: {
       params: z.object({ token: z.string().max(100) }),
-      body: { required: true, content: { 'application/json': { schema: body } } },
+      body: jsonBody(body),
     },
     responses: {
       200: { description: 'Said before.', content: answer },

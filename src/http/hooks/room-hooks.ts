@@ -8,6 +8,7 @@ import { parseHookId } from '../../hooks/hook.ts'
 import type { Hooks } from '../../hooks/hooks.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { textField } from '../rooms/fields.ts'
 import { inRoom } from '../rooms/path-ids.ts'
@@ -38,7 +39,7 @@ const list = createRoute({
   summary: 'The webhooks of the room, the oldest first',
   request: { params: z.object({ id }) },
   responses: {
-    200: { description: 'All of them.', content: { 'application/json': { schema: listOf(hookSchema) } } },
+    200: jsonAnswer('All of them.', listOf(hookSchema)),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -81,14 +82,13 @@ function openRoute({ displayNameMaxChars }: RoomHooksDeps['limits']) {
     summary: 'Opens a webhook: into the room, or out of it where `url` is given',
     request: {
       params: z.object({ id }),
-      body: { required: true, content: { 'application/json': { schema: body } } },
+      body: jsonBody(body),
     },
     responses: {
-      201: {
-        description:
-          'It. `url` of one that leads in, and `secret` of one that leads out, are shown this once.',
-        content: { 'application/json': { schema: hookSchema } },
-      },
+      201: jsonAnswer(
+        'It. `url` of one that leads in, and `secret` of one that leads out, are shown this once.',
+        hookSchema,
+      ),
       default: PROBLEM_RESPONSE,
     },
   })

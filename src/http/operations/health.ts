@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Mount } from '../app-env.ts'
+import { jsonAnswer } from '../json-parts.ts'
 
 /** What the node depends on. */
 export type Checks = Readonly<Record<string, 'ok' | 'down'>>
@@ -23,10 +24,7 @@ const health = createRoute({
   tags: ['Operations'],
   summary: 'Alive',
   responses: {
-    200: {
-      description: 'The process answers.',
-      content: { 'application/json': { schema: z.object({ alive: z.literal(true) }) } },
-    },
+    200: jsonAnswer('The process answers.', z.object({ alive: z.literal(true) })),
   },
 })
 

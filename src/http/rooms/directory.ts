@@ -5,6 +5,7 @@ import { readLine } from '../../../rooms/model/text.ts'
 import { roomJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { listQuery, textField } from './fields.ts'
@@ -23,7 +24,7 @@ const listDirectory = createRoute({
   middleware: [requireCaller] as const,
   request: { query: listQuery.extend({ q: textField(readLine, MAX_QUERY_CHARS).default('') }) },
   responses: {
-    200: { description: 'A page of rooms.', content: { 'application/json': { schema: listOf(roomSchema) } } },
+    200: jsonAnswer('A page of rooms.', listOf(roomSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

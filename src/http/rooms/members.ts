@@ -6,6 +6,7 @@ import { readLine } from '../../../rooms/model/text.ts'
 import { memberJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem, type Refusal } from '../problem.ts'
 import { idField, listQuery, textField } from './fields.ts'
 import { onlineIn } from './online.ts'
@@ -42,10 +43,7 @@ const listMembers = createRoute({
     query: listQuery.extend({ q: textField(readLine, MAX_QUERY_CHARS).default('') }),
   },
   responses: {
-    200: {
-      description: 'A page of members.',
-      content: { 'application/json': { schema: listOf(memberSchema) } },
-    },
+    200: jsonAnswer('A page of members.', listOf(memberSchema)),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -58,7 +56,7 @@ const addMember = createRoute({
   summary: 'Adds somebody; by an admin of the room it lifts a ban',
   request: {
     params: roomParams,
-    body: { required: true, content: { 'application/json': { schema: addBody } } },
+    body: jsonBody(addBody),
   },
   responses: done,
 })
@@ -71,7 +69,7 @@ const setRole = createRoute({
   summary: 'Changes the role, by owners of the room',
   request: {
     params: memberParams,
-    body: { required: true, content: { 'application/json': { schema: roleBody } } },
+    body: jsonBody(roleBody),
   },
   responses: done,
 })

@@ -3,6 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { inRoom } from './path-ids.ts'
 import type { RoomRoutesDeps } from './room-deps.ts'
@@ -36,7 +37,7 @@ const markRead = createRoute({
   method: 'put',
   path: '/api/rooms/{id}/read',
   summary: 'Everything up to `seq` has been read; never goes back',
-  request: { params, body: { required: true, content: { 'application/json': { schema: readBody } } } },
+  request: { params, body: jsonBody(readBody) },
   responses: done,
 })
 

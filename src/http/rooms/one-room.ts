@@ -9,6 +9,7 @@ import { readLine, readName } from '../../../rooms/model/text.ts'
 import { roomJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { textField } from './fields.ts'
 import { onlineIn } from './online.ts'
@@ -21,10 +22,7 @@ export const MAX_SLOW_MODE_SECONDS = 6 * 60 * 60
 
 const common = { path: '/api/rooms/{id}', tags: ['Rooms'], security: SIGNED_IN, middleware: inRoom }
 const params = z.object({ id: z.string().openapi({ format: 'uuid' }) })
-const roomAnswer = {
-  description: 'The room.',
-  content: { 'application/json': { schema: z.object({ room: roomSchema }) } },
-}
+const roomAnswer = jsonAnswer('The room.', z.object({ room: roomSchema }))
 
 const getRoom = createRoute({
   ...common,
@@ -53,7 +51,7 @@ function updateRoomRoute(limits: Limits) {
     ...common,
     method: 'patch',
     summary: 'Changes the settings, by admins of the room',
-    request: { params, body: { required: true, content: { 'application/json': { schema: body } } } },
+    request: { params, body: jsonBody(body) },
     responses: { 200: roomAnswer, default: PROBLEM_RESPONSE },
   })
 }

@@ -10,6 +10,7 @@ import { myRoomJson, roomJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
 import { cutPage, type Place } from '../cut-page.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { idField, listQuery, textField } from './fields.ts'
@@ -31,10 +32,7 @@ const listMyRooms = createRoute({
   middleware: [requireCaller] as const,
   request: { query: listQuery },
   responses: {
-    200: {
-      description: 'A page of rooms.',
-      content: { 'application/json': { schema: listOf(myRoomSchema) } },
-    },
+    200: jsonAnswer('A page of rooms.', listOf(myRoomSchema)),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -80,13 +78,10 @@ function openRoomRoute(limits: Limits) {
     security: SIGNED_IN,
     summary: 'Opens a room; the direct room of two people is always the same one',
     middleware: [requireCaller] as const,
-    request: { body: { required: true, content: { 'application/json': { schema: body } } } },
+    request: { body: jsonBody(body) },
     responses: {
-      200: {
-        description: 'The direct room, known before.',
-        content: { 'application/json': { schema: roomAnswer } },
-      },
-      201: { description: 'The new room.', content: { 'application/json': { schema: roomAnswer } } },
+      200: jsonAnswer('The direct room, known before.', roomAnswer),
+      201: jsonAnswer('The new room.', roomAnswer),
       default: PROBLEM_RESPONSE,
     },
   })

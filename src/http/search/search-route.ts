@@ -12,6 +12,7 @@ import type { MessageSearch } from '../../../rooms/ports/message-search.ts'
 import { refuseField } from '../../accounts/refusals.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { idField, listQuery, textField, timeQuery } from '../rooms/fields.ts'
@@ -48,7 +49,7 @@ const searchMessages = createRoute({
     }),
   },
   responses: {
-    200: { description: 'A page of hits.', content: { 'application/json': { schema: listOf(hitSchema) } } },
+    200: jsonAnswer('A page of hits.', listOf(hitSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -9,6 +9,7 @@ import type { ApiTokenView } from '../../accounts/ports/api-token-store.ts'
 import type { Mount } from '../app-env.ts'
 import { deviceOf } from '../auth/device.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { textField, timeQuery } from '../rooms/fields.ts'
@@ -46,23 +47,18 @@ const make = createRoute({
     'all that its owner does in rooms and among people. `admin`: the admin calls, while its owner is an admin. ' +
     'Passwords, sessions, tokens and the account itself are out of the reach of any.',
   request: {
-    body: {
-      required: true,
-      content: {
-        'application/json': {
-          schema: z
-            .object({
-              name: textField(readName, NAME_MAX_CHARS),
-              scopes,
-              expiresAt: timeQuery.nullable().optional(),
-            })
-            .openapi('MakeApiToken'),
-        },
-      },
-    },
+    body: jsonBody(
+      z
+        .object({
+          name: textField(readName, NAME_MAX_CHARS),
+          scopes,
+          expiresAt: timeQuery.nullable().optional(),
+        })
+        .openapi('MakeApiToken'),
+    ),
   },
   responses: {
-    201: { description: 'The token.', content: { 'application/json': { schema: madeSchema } } },
+    201: jsonAnswer('The token.', madeSchema),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -73,10 +69,7 @@ const list = createRoute({
   path: '/api/tokens',
   summary: 'The own tokens that hold, the newest first',
   responses: {
-    200: {
-      description: 'All of them; there are 50 at most, so `next` is null.',
-      content: { 'application/json': { schema: listOf(tokenSchema) } },
-    },
+    200: jsonAnswer('All of them; there are 50 at most, so `next` is null.', listOf(tokenSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -11,6 +11,7 @@ import type { AccountRefusal } from '../../accounts/refusals.ts'
 import type { Mount } from '../app-env.ts'
 import { profileJson, type UserJson, userSchema } from '../auth/profile-json.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer, jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { refusalOf } from '../rooms/refusals.ts'
@@ -32,10 +33,7 @@ const common = {
 }
 const params = z.object({ username: z.string() })
 const answer = {
-  200: {
-    description: 'The profile.',
-    content: { 'application/json': { schema: z.object({ user: userSchema }) } },
-  },
+  200: jsonAnswer('The profile.', z.object({ user: userSchema })),
   default: PROBLEM_RESPONSE,
 }
 
@@ -62,7 +60,7 @@ const putUser = createRoute({
   ...common,
   method: 'put',
   summary: 'Changes one’s own profile; what is missing stays as it is',
-  request: { params, body: { required: true, content: { 'application/json': { schema: changes } } } },
+  request: { params, body: jsonBody(changes) },
   responses: answer,
 })
 

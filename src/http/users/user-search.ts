@@ -5,6 +5,7 @@ import { readText } from '../../../rooms/model/text.ts'
 import type { UserSearch } from '../../../rooms/ports/people/user-search.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
+import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { listQuery, textField } from '../rooms/fields.ts'
@@ -22,10 +23,7 @@ const searchUsers = createRoute({
   middleware: requireCaller,
   request: { query: listQuery.extend({ q: textField(readText, MAX_QUERY_CHARS) }) },
   responses: {
-    200: {
-      description: 'A page of people.',
-      content: { 'application/json': { schema: listOf(personSchema) } },
-    },
+    200: jsonAnswer('A page of people.', listOf(personSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -8,6 +8,7 @@ import type { History } from '../../../../rooms/ports/history.ts'
 import type { Invites, InviteView } from '../../../../rooms/ports/members/invites.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
+import { jsonAnswer } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { requireCaller } from '../../require-caller.ts'
 import { inRoom } from '../path-ids.ts'
@@ -68,7 +69,7 @@ const invite = createRoute({
     },
   },
   responses: {
-    201: { description: 'It.', content: { 'application/json': { schema: newInviteSchema } } },
+    201: jsonAnswer('It.', newInviteSchema),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -79,10 +80,7 @@ const list = createRoute({
   summary: 'Invitations that are still good, by admins of the room',
   request: { params: z.object({ id }) },
   responses: {
-    200: {
-      description: 'All of them; there are 50 at most, so `next` is null.',
-      content: { 'application/json': { schema: listOf(inviteSchema) } },
-    },
+    200: jsonAnswer('All of them; there are 50 at most, so `next` is null.', listOf(inviteSchema)),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -105,10 +103,7 @@ const accept = createRoute({
   summary: 'Comes in by an invitation; whoever is in already uses nothing up',
   request: { params: z.object({ token: z.string() }) },
   responses: {
-    200: {
-      description: 'The room.',
-      content: { 'application/json': { schema: z.object({ room: roomSchema }) } },
-    },
+    200: jsonAnswer('The room.', z.object({ room: roomSchema })),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -6,6 +6,7 @@ import type { Standings } from '../../../../rooms/ports/members/standings.ts'
 import type { People } from '../../../../rooms/ports/people/people.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
+import { jsonAnswer } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { listQuery } from '../fields.ts'
 import { inRoom, ofMember } from '../path-ids.ts'
@@ -23,7 +24,7 @@ const listBans = createRoute({
   summary: 'Whom the room bars, by name; for admins of the room',
   request: { params: z.object({ id }), query: listQuery },
   responses: {
-    200: { description: 'A page.', content: { 'application/json': { schema: listOf(personSchema) } } },
+    200: jsonAnswer('A page.', listOf(personSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

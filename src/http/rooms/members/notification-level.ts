@@ -4,6 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { LEVELS, type Standings } from '../../../../rooms/ports/members/standings.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
+import { jsonAnswer, jsonBody } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { inRoom } from '../path-ids.ts'
 import { refusalOf } from '../refusals.ts'
@@ -26,7 +27,7 @@ const readLevel = createRoute({
   summary: 'What one wants to hear of',
   request: { params },
   responses: {
-    200: { description: 'The level.', content: { 'application/json': { schema: levelSchema } } },
+    200: jsonAnswer('The level.', levelSchema),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -37,7 +38,7 @@ const setLevel = createRoute({
   summary: 'Sets what one wants to hear of',
   request: {
     params,
-    body: { required: true, content: { 'application/json': { schema: levelSchema } } },
+    body: jsonBody(levelSchema),
   },
   responses: { 204: { description: 'Set.' }, default: PROBLEM_RESPONSE },
 })

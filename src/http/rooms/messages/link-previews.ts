@@ -6,6 +6,7 @@ import { linksOf } from '../../../../views/markup.ts'
 import type { LinkPreviews } from '../../../previews/link-previews.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
+import { jsonAnswer } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { ofMessage } from '../path-ids.ts'
 import { refusalOf } from '../refusals.ts'
@@ -34,7 +35,7 @@ const listPreviews = createRoute({
   middleware: ofMessage,
   request: { params: z.object({ id: uuid, messageId: uuid }) },
   responses: {
-    200: { description: 'Previews.', content: { 'application/json': { schema: listOf(previewSchema) } } },
+    200: jsonAnswer('Previews.', listOf(previewSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

@@ -12,6 +12,7 @@ import { NONCE, NONCE_RULE } from '../../../../rooms/model/nonce.ts'
 import { messageJson } from '../../../../rooms/model/wire.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
+import { jsonAnswer, jsonBody } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { idField } from '../fields.ts'
 import { inRoom } from '../path-ids.ts'
@@ -36,10 +37,10 @@ const listMessages = createRoute({
   summary: 'A page of messages, newest first',
   request: { params, query: messageQuery },
   responses: {
-    200: {
-      description: 'A page; `next` also as a `Link` header.',
-      content: { 'application/json': { schema: listOf(messageSchema).extend({ head: z.number().int() }) } },
-    },
+    200: jsonAnswer(
+      'A page; `next` also as a `Link` header.',
+      listOf(messageSchema).extend({ head: z.number().int() }),
+    ),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -58,10 +59,10 @@ function sendMessageRoute(limits: Limits) {
     ...common,
     method: 'post',
     summary: 'Says something; the same nonce again answers with the first message',
-    request: { params, body: { required: true, content: { 'application/json': { schema: body } } } },
+    request: { params, body: jsonBody(body) },
     responses: {
-      200: { description: 'Said before.', content: { 'application/json': { schema: messageAnswer } } },
-      201: { description: 'Said.', content: { 'application/json': { schema: messageAnswer } } },
+      200: jsonAnswer('Said before.', messageAnswer),
+      201: jsonAnswer('Said.', messageAnswer),
       default: PROBLEM_RESPONSE,
     },
   })

@@ -6,6 +6,7 @@ import { readText } from '../../../../rooms/model/text.ts'
 import { messageJson } from '../../../../rooms/model/wire.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
+import { jsonAnswer, jsonBody } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { textField } from '../fields.ts'
 import { ofMessage } from '../path-ids.ts'
@@ -37,9 +38,9 @@ function editMessageRoute(limits: Limits) {
     ...common,
     method: 'patch',
     summary: 'Changes the text, by the author',
-    request: { params, body: { required: true, content: { 'application/json': { schema: body } } } },
+    request: { params, body: jsonBody(body) },
     responses: {
-      200: { description: 'The message.', content: { 'application/json': { schema: answer } } },
+      200: jsonAnswer('The message.', answer),
       default: PROBLEM_RESPONSE,
     },
   })

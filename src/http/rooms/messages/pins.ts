@@ -4,6 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { messageJson } from '../../../../rooms/model/wire.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
+import { jsonAnswer } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { listQuery } from '../fields.ts'
 import { inRoom, ofMessage } from '../path-ids.ts'
@@ -43,7 +44,7 @@ const listPins = createRoute({
   middleware: inRoom,
   request: { params: z.object({ id: uuid }), query: listQuery },
   responses: {
-    200: { description: 'A page.', content: { 'application/json': { schema: listOf(messageSchema) } } },
+    200: jsonAnswer('A page.', listOf(messageSchema)),
     default: PROBLEM_RESPONSE,
   },
 })

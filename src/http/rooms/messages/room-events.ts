@@ -4,6 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { eventFrameJson } from '../../../../rooms/model/wire.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
+import { jsonAnswer } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { limitQuery, seqQuery } from '../fields.ts'
 import { inRoom } from '../path-ids.ts'
@@ -25,7 +26,7 @@ const listEvents = createRoute({
     query: z.object({ since: seqQuery, limit: limitQuery }),
   },
   responses: {
-    200: { description: 'Events.', content: { 'application/json': { schema: eventsAnswer } } },
+    200: jsonAnswer('Events.', eventsAnswer),
     default: PROBLEM_RESPONSE,
   },
 })

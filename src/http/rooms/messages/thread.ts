@@ -4,6 +4,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { messageJson, timeJson } from '../../../../rooms/model/wire.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
+import { jsonAnswer } from '../../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../../problem.ts'
 import { listQuery } from '../fields.ts'
 import { ofMessage } from '../path-ids.ts'
@@ -25,7 +26,7 @@ const showThread = createRoute({
   path: '/api/rooms/{id}/messages/{messageId}/thread',
   summary: 'The replies of the thread that the message belongs to, oldest first',
   responses: {
-    200: { description: 'A page.', content: { 'application/json': { schema: listOf(messageSchema) } } },
+    200: jsonAnswer('A page.', listOf(messageSchema)),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -36,7 +37,7 @@ const showEdits = createRoute({
   path: '/api/rooms/{id}/messages/{messageId}/edits',
   summary: 'What edits replaced, the last first: for the author and the admins of the room',
   responses: {
-    200: { description: 'A page.', content: { 'application/json': { schema: listOf(replacedTextSchema) } } },
+    200: jsonAnswer('A page.', listOf(replacedTextSchema)),
     default: PROBLEM_RESPONSE,
   },
 })
