@@ -1,95 +1,114 @@
 // The browser's half of the chat: joins the parts to the page that the server has drawn.
 
 import 'htmx.org'
+import { type Folk, startFolk } from './folk/folk.ts'
+import { createAttention } from './page/attention.ts'
 import { createBanner } from './page/banner.ts'
-import { startCopyLink } from './page/copy-link.ts'
 import { startCopyText } from './page/copy-text.ts'
 import { startDialog } from './page/dialog.ts'
 import { type Facts, readFacts } from './page/facts.ts'
 import { startGrowing } from './page/grow.ts'
+import { startRoomKeys } from './page/room-keys.ts'
+import { startSearch } from './page/search.ts'
 import { createSidebar, type Sidebar } from './page/sidebar.ts'
 import { createTimes, type Times } from './page/times.ts'
 import { createToast } from './page/toast.ts'
 import { createRoom, type Room } from './room/room.ts'
+import { startTalk } from './talk/talk.ts'
 import { type Connection, startConnection } from './wire/connection.ts'
 import type { ServerFrame } from './wire/frames.ts'
 import { startEditing } from './write/editing.ts'
 import { createOutbox } from './write/outbox.ts'
-import type { PendingList } from './write/pending-list.ts'
 import { createSender } from './write/sender.ts'
-import { startWriting } from './write/writing.ts'
+import { startWriting, type Writing } from './write/writing.ts'
 
 const LOGIN = '/login?ended'
 
 function start(facts: Facts): void {
   const times = createTimes(facts.locale, () => new Date())
   const toast = createToast(document.getElementById('toast'))
-  const title = document.title
   times.localise(document)
   startDialog(document)
   startGrowing(document)
   startEditing(document)
-  startCopyLink(document, () => toast(facts.words.copied))
   startCopyText(document)
+  startSearch(document)
+  document.addEventListener('htmx:after:swap', () => times.localise(document))
   document.addEventListener('htmx:error', () => toast(facts.words.failed))
   document.addEventListener('htmx:response:error', (event) => {
     if (isFault(event)) toast(facts.words.failed)
   })
+  startRoomKeys(document)
+  const attention = createAttention(document)
+  const folk = startFolk({ page: document, words: facts.words.folk, toast })
   const sidebar = createSidebar({
     page: document,
     locale: facts.locale,
     words: facts.words,
     currentRoom: facts.room?.id ?? null,
-    onTotal(total) {
-      document.title = total === 0 ? title : `(${total}) ${title}`
-    },
+    onTotal: attention.count,
+    onMore: attention.more,
+    onRefreshed: folk.ask,
   })
-  startLive(facts, { times, sidebar, fail: () => toast(facts.words.failed) })
+  attention.count(sidebar.total())
+  startLive(facts, { times, sidebar, folk, toast })
 }
 
 interface PageParts {
   readonly times: Times
   readonly sidebar: Sidebar
-  readonly fail: () => void
+  readonly folk: Folk
+  readonly toast: (sentence: string) => void
 }
 
-function startLive(facts: Facts, { times, sidebar, fail }: PageParts): void {
+function startLive(facts: Facts, { times, sidebar, folk, toast }: PageParts): void {
+  let wasOpen = false
   const outbox = createOutbox(localStorage, `parley.outbox.${facts.viewer}`)
-  let pending: PendingList | null = null
+  let writing: Writing | null = null
   const sender = createSender({
     outbox,
     request: (frame) => connection.request(frame),
     later: (task, delayMs) => void window.setTimeout(task, delayMs),
-    onRefused: (nonce, code) => pending?.refuse(nonce, code),
+    onRefused: (nonce, code) => writing?.refuse(nonce, code),
+    onHeld: (nonce, code) => writing?.held(nonce, code),
     onSent(nonce, seq) {
       // Otherwise its event is still on the way, and settles it in place.
-      if (room !== null && seq <= room.lastSeq()) pending?.settle(nonce)
+      if (room !== null && seq <= room.lastSeq()) writing?.settle(nonce)
     },
   })
   const room = openRoom(facts, times, {
     connection: () => connection,
-    onFailure: fail,
+    onFailure: () => toast(facts.words.failed),
     onSettled(nonce) {
       outbox.remove(nonce)
-      pending?.settle(nonce)
+      writing?.settle(nonce)
     },
+    onSaid: (message) => threads?.take(message),
   })
+  const threads =
+    facts.room && startTalk({ facts, room: facts.room.id, times, connection: () => connection, say: toast })
   const banner = createBanner(document.getElementById('banner'), facts.words, () => connection.tryNow())
   const connection = startConnection({
     protocol: `parley.v1.html.${facts.locale}`,
     onEnded: () => window.location.assign(LOGIN),
     stillSignedIn,
-    onFrame: (frame) => takeFrame(frame, facts, room, sidebar),
+    onFrame(frame) {
+      takeFrame(frame, facts, room, sidebar)
+      folk.take(frame)
+    },
     onState(state) {
       banner(state)
-      pending?.setOnline(state.type === 'open')
+      writing?.setOnline(state.type === 'open')
       if (state.type !== 'open') return
       if (facts.room?.member) void room?.follow()
       sender.flush()
+      // What was told while nobody listened: the numbers beside the rooms.
+      if (wasOpen) void sidebar.refresh()
+      wasOpen = true
     },
   })
   if (room !== null && facts.room?.member) {
-    pending = startWriting({
+    writing = startWriting({
       facts,
       roomId: facts.room.id,
       room,
@@ -97,6 +116,7 @@ function startLive(facts: Facts, { times, sidebar, fail }: PageParts): void {
       outbox,
       sender,
       connection: () => connection,
+      announce: toast,
     })
   }
   window.addEventListener('online', () => connection.tryNow())
@@ -108,6 +128,7 @@ function startLive(facts: Facts, { times, sidebar, fail }: PageParts): void {
 interface RoomWires {
   readonly connection: () => Connection
   readonly onSettled: (nonce: string) => void
+  readonly onSaid: (message: HTMLElement) => void
   readonly onFailure: () => void
 }
 
@@ -119,6 +140,7 @@ function openRoom(facts: Facts, times: Times, wires: RoomWires): Room | null {
 }
 
 function takeFrame(frame: ServerFrame, facts: Facts, room: Room | null, sidebar: Sidebar): void {
+  if (frame.type === 'event' && frame.event === 'message.created') sidebar.raise(frame.room)
   if (frame.type === 'event' || frame.type === 'signal') return room?.take(frame)
   if (frame.type !== 'notice') return
   const about = String(frame.data['room'])
@@ -126,8 +148,10 @@ function takeFrame(frame: ServerFrame, facts: Facts, room: Room | null, sidebar:
   switch (frame.notice) {
     case 'unread': {
       // What one is looking at is not unread, whatever the count was when it left the server.
-      const unread = here && room?.inView() ? 0 : Number(frame.data['unread'])
-      return sidebar.setUnread({ room: about, unread })
+      const isSeen = here && room?.inView() === true
+      const unread = isSeen ? 0 : Number(frame.data['unread'])
+      const mentions = isSeen ? 0 : Number(frame.data['mentions'])
+      return sidebar.setUnread({ room: about, unread, mentions })
     }
     case 'room_added':
       return void sidebar.refresh()

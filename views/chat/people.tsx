@@ -44,6 +44,11 @@ export function PeoplePanel(props: PeopleProps) {
       </header>
       <div class="panel-scroll">
         <PeopleList {...props} />
+        {room.memberCount > props.members.length && (
+          <a class="btn btn-quiet btn-wide" {...inDialog(paths.roomPeople(room.profile.id))}>
+            {words.folk.allPeople(room.memberCount)}
+          </a>
+        )}
       </div>
       <div class="panel-foot">
         <RoomDoors room={room} words={words} />

@@ -4,6 +4,7 @@ import type { Person, Role } from '../../rooms/model/words.ts'
 import { domId } from '../dom-ids.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Presence } from '../parts/presence.tsx'
+import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 
 interface PersonRowProps {
@@ -26,9 +27,9 @@ export function PersonRow({ person, role, online, words, copy }: PersonRowProps)
         <Presence userId={person.id} online={online} words={words} copy={copy === true} />
       </span>
       <span class="person-names">
-        <b class="person-name" dir="auto">
+        <a class="person-name" href={paths.user(person.id)} dir="auto">
           {person.displayName}
-        </b>
+        </a>
         <span class="person-username">@{person.username}</span>
       </span>
       {role !== 'member' && <span class="tag">{words.chat.roles[role]}</span>}

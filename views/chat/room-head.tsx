@@ -38,7 +38,7 @@ export function RoomHead({ room, online, words }: RoomHeadProps) {
       )}
       <div class="room-titles">
         <h1 class="room-name" id={domId.roomName(profile.id)} dir="auto">
-          {roomName(room, words)}
+          {peer === null ? roomName(room, words) : <a href={paths.user(peer.id)}>{peer.displayName}</a>}
         </h1>
         <p class="room-topic" id={domId.roomTopic(profile.id)} dir="auto">
           {peer === null ? profile.topic : `@${peer.username}`}

@@ -4,8 +4,8 @@ import { render } from 'preact-render-to-string'
 import { unreachable } from '../../rooms/kernel/unreachable.ts'
 import type { RecordedEvent } from '../../rooms/model/events.ts'
 import { messageOf } from '../../rooms/model/wire.ts'
-import { ArchivedNote } from '../chat/composer.tsx'
 import { PersonRow } from '../chat/person-row.tsx'
+import { ArchivedNote } from '../chat/write/archived-note.tsx'
 import { domId } from '../dom-ids.ts'
 import { Message } from '../message/message.tsx'
 import type { Locale } from '../words/locale.ts'
@@ -46,13 +46,15 @@ function Change({ recorded, event, words }: ChangeProps) {
       const said = by === null || by === user.id ? lines.joined : lines.added
       return (
         <>
-          <Line seq={seq} text={said(user.displayName)} />
+          <Line seq={seq} text={said(user.displayName)} moved={{ way: 'in', name: user.displayName }} />
           <PersonRow person={user} role={role} online={false} words={words} />
         </>
       )
     }
     case 'member.left':
-      return <Departed recorded={recorded} user={event.user} text={lines.left(event.user.displayName)} />
+      return (
+        <Departed recorded={recorded} user={event.user} text={lines.left(event.user.displayName)} quiet />
+      )
     case 'member.removed': {
       const said = event.banned ? lines.banned : lines.removed
       return <Departed recorded={recorded} user={event.user} text={said(event.user.displayName)} />
@@ -60,7 +62,11 @@ function Change({ recorded, event, words }: ChangeProps) {
     case 'member.unbanned':
       return <Line seq={seq} text={lines.unbanned(event.user.displayName)} />
     case 'member.role_changed':
-      return <i data-role-of={event.userId} data-role={event.role} />
+      return (
+        <i data-role-of={event.userId} data-role={event.role}>
+          {words.chat.roles[event.role]}
+        </i>
+      )
     case 'room.updated':
       return <RoomUpdated recorded={recorded} changes={event.changes} words={words} />
     case 'room.archived':
@@ -80,14 +86,17 @@ function Change({ recorded, event, words }: ChangeProps) {
 
 interface DepartedProps {
   readonly recorded: RecordedEvent
-  readonly user: { readonly id: Parameters<typeof domId.person>[0] }
+  readonly user: { readonly id: Parameters<typeof domId.person>[0]; readonly displayName: string }
   readonly text: string
+  /** By their own will. */
+  readonly quiet?: boolean
 }
 
-function Departed({ recorded, user, text }: DepartedProps) {
+function Departed({ recorded, user, text, quiet }: DepartedProps) {
+  const moved = { way: 'out', name: user.displayName } as const
   return (
     <>
-      <Line seq={recorded.seq} text={text} />
+      <Line seq={recorded.seq} text={text} {...(quiet && { moved })} />
       <Gone id={domId.person(user.id)} />
     </>
   )

@@ -5,8 +5,9 @@ import { codesEn } from './codes-en.ts'
 import { folkEn } from './folk-en.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsEn } from './room-settings-en.ts'
+import { seekEn } from './seek/en.ts'
 import { talkEn } from './talk-en.ts'
-import { writeEn } from './write-en.ts'
+import { writeEn } from './write/write-en.ts'
 
 const MEMBERS: PluralForms = { one: '{n} member', other: '{n} members' }
 const ONLINE: PluralForms = { other: '{n} online' }
@@ -74,6 +75,7 @@ export const en = {
   write: writeEn,
   talk: talkEn,
   roomSettings: roomSettingsEn,
+  seek: seekEn,
   rooms: {
     title: 'Rooms',
     welcome: (name: string) => `Hello, ${name}`,
@@ -217,6 +219,7 @@ export const en = {
     copied: 'Link copied',
     failed: 'That did not work. Try again in a moment.',
     older: 'Older messages',
+    newer: 'Newer messages',
     tooLong: '{n} characters too many',
     edit: 'Edit',
   },

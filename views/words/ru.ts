@@ -5,9 +5,10 @@ import { codesRu } from './codes-ru.ts'
 import { folkRu } from './folk-ru.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsRu } from './room-settings-ru.ts'
+import { seekRu } from './seek/ru.ts'
 import { talkRu } from './talk-ru.ts'
 import type { Words } from './words.ts'
-import { writeRu } from './write-ru.ts'
+import { writeRu } from './write/write-ru.ts'
 
 const MEMBERS: PluralForms = {
   one: '{n} участник',
@@ -87,6 +88,7 @@ export const ru: Words = {
   write: writeRu,
   talk: talkRu,
   roomSettings: roomSettingsRu,
+  seek: seekRu,
   rooms: {
     title: 'Комнаты',
     welcome: (name: string) => `Здравствуйте, ${name}`,
@@ -230,6 +232,7 @@ export const ru: Words = {
     copied: 'Ссылка скопирована',
     failed: 'Не получилось. Попробуйте чуть позже.',
     older: 'Более ранние сообщения',
+    newer: 'Более новые сообщения',
     tooLong: 'Лишних знаков: {n}',
     edit: 'Изменить',
   },

@@ -1,20 +1,10 @@
 // Changing a message where it stands: the cursor goes into it, Enter saves, Escape leaves it as it was.
 
 import htmx from 'htmx.org'
+import { messageIdOf } from '../room/copies.ts'
 import { sends } from './composer.ts'
 
 export function startEditing(page: Document): void {
-  page.addEventListener('click', (event) => {
-    if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const link = event.target.closest<HTMLAnchorElement>('a.edits, a.deletes')
-    const message = link?.closest('.message')
-    if (!link || !message) return
-    event.preventDefault()
-    const said = `#${message.id.replace('m-', 't-')}`
-    const target = link.classList.contains('edits') ? said : '#dialog'
-    // What goes wrong is told by htmx's own events, as for every other link.
-    htmx.ajax('GET', link.href, { target, swap: 'innerHTML' }).catch(() => {})
-  })
   page.addEventListener('htmx:after:swap', () => {
     const field = page.querySelector<HTMLTextAreaElement>('.edit-form textarea:not([data-ready])')
     if (field === null) return
@@ -38,12 +28,22 @@ export function startEditing(page: Document): void {
   })
 }
 
+/** Puts the field into the message, in the timeline or in a thread. */
+export function openEdit(message: HTMLElement): void {
+  const said = message.querySelector<HTMLElement>('.said')
+  const room = document.querySelector<HTMLElement>('main.room')?.dataset['room']
+  if (said === null || said.classList.contains('gone')) return
+  const address = `/rooms/${room}/messages/${messageIdOf(message)}/edit`
+  // What goes wrong is told by htmx's own events, as for every other link.
+  htmx.ajax('GET', address, { target: said, swap: 'innerHTML' }).catch(() => {})
+}
+
 /** Opens the last message of `author` for a change; false where there is none. */
 export function editLast(timeline: HTMLElement, author: string): boolean {
   const own = timeline.querySelectorAll<HTMLElement>(
-    `.message[data-author="${CSS.escape(author)}"]:not(:has(> .gone)) .edits`,
+    `.message[data-author="${CSS.escape(author)}"]:not(:has(> .gone)):not(.pending)`,
   )
   const last = own[own.length - 1]
-  last?.click()
+  if (last !== undefined) openEdit(last)
   return last !== undefined
 }

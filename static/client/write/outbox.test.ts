@@ -8,8 +8,10 @@ function storage(initial?: string): EntryStorage {
   return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) }
 }
 
+const PLAIN = { thread: null, replyTo: null, files: [] }
+
 function anEntry(nonce: string): Entry {
-  return { nonce, room: 'r', text: `text of ${nonce}`, atMs: 1, refusal: null }
+  return { nonce, room: 'r', text: `text of ${nonce}`, atMs: 1, refusal: null, ...PLAIN }
 }
 
 /** A sender whose answers the test gives by hand. */
@@ -25,6 +27,7 @@ function aRig(...nonces: string[]) {
       new Promise((answer) => asked.push({ nonce: 'nonce' in frame ? String(frame.nonce) : '', answer })),
     onSent: (nonce, seq) => told.push(`sent ${nonce} ${seq}`),
     onRefused: (nonce, code) => told.push(`refused ${nonce} ${code}`),
+    onHeld: (nonce, code) => told.push(`held ${nonce} ${code}`),
     later: (task) => later.push(task),
   })
   const reply = async (at: number, answer: Answer): Promise<void> => {

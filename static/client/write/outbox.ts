@@ -1,9 +1,12 @@
 // What has been written and not yet acknowledged. Survives a reload; each entry keeps its nonce for ever.
 
-export interface Entry {
+import type { Letter } from './letter.ts'
+
+export interface Entry extends Letter {
   readonly nonce: string
   readonly room: string
-  readonly text: string
+  /** The first message of the thread that it was written in. */
+  readonly thread: string | null
   readonly atMs: number
   /** Why the server refused it; null while it may still go. */
   readonly refusal: string | null
@@ -39,7 +42,7 @@ function readEntries(text: string | null): readonly Entry[] {
   if (text === null) return []
   try {
     const value: unknown = JSON.parse(text)
-    return Array.isArray(value) ? value.filter(isEntry) : []
+    return Array.isArray(value) ? value.filter(isEntry).map(wholeEntry) : []
   } catch {
     // Somebody else's data under our key: nothing of ours is in it.
     return []
@@ -55,4 +58,9 @@ function isEntry(value: unknown): value is Entry {
     typeof text === 'string' &&
     typeof atMs === 'number'
   )
+}
+
+/** What was written before there were answers and files has none. */
+function wholeEntry(entry: Entry): Entry {
+  return { ...entry, thread: entry.thread ?? null, replyTo: entry.replyTo ?? null, files: entry.files ?? [] }
 }

@@ -9,6 +9,8 @@ export interface PendingList {
   show(entry: Entry): void
   settle(nonce: string): void
   refuse(nonce: string, code: string): void
+  /** It goes later, by itself. */
+  hold(nonce: string, sentence: string): void
   /** Whether there is a connection to wait for. */
   setOnline(online: boolean): void
 }
@@ -82,6 +84,7 @@ export function createPendingList(deps: PendingListDeps): PendingList {
       item.dataset['at'] = String(entry.atMs)
       const text = item.querySelector('.text')
       if (text) text.textContent = entry.text
+      showRest(item, entry)
       list.append(item)
       regroup()
       if (entry.refusal === null) wait(item)
@@ -95,11 +98,27 @@ export function createPendingList(deps: PendingListDeps): PendingList {
       const item = find(nonce)
       if (item) say(item, `${words.notSent} ${words.reasons[code] ?? ''}`.trim(), true)
     },
+    hold(nonce, sentence) {
+      const item = find(nonce)
+      if (item) say(item, sentence, false)
+    },
     setOnline(now) {
       online = now
       for (const item of list.children) {
         if (item instanceof HTMLElement && !item.classList.contains('failed')) wait(item)
       }
     },
+  }
+}
+
+/** What it answers, and the files it carries, by their names. */
+function showRest(item: HTMLElement, { replyTo, thread, files }: Entry): void {
+  const answered = item.querySelector<HTMLElement>('.answered')
+  if (answered) answered.hidden = replyTo === null || replyTo === thread
+  for (const { name } of files) {
+    const file = document.createElement('span')
+    file.className = 'file'
+    file.textContent = name
+    item.querySelector('.files')?.append(file)
   }
 }

@@ -8,6 +8,8 @@ interface SenderDeps {
   readonly request: (frame: object) => Promise<Answer>
   readonly onSent: (nonce: string, seq: number) => void
   readonly onRefused: (nonce: string, code: string) => void
+  /** It goes by itself, only later. */
+  readonly onHeld: (nonce: string, code: string) => void
   readonly later: (task: () => void, delayMs: number) => void
 }
 
@@ -24,9 +26,11 @@ export function createSender(deps: SenderDeps): Sender {
   const underway = new Set<string>()
 
   const send = async (entry: Entry): Promise<void> => {
-    const { nonce, room, text } = entry
+    const { nonce, room, text, replyTo, files } = entry
+    const answers = replyTo !== null && { replyTo }
+    const carries = files.length > 0 && { attachmentIds: files.map(({ id }) => id) }
     underway.add(nonce)
-    const answer = await deps.request({ type: 'send', room, nonce, text })
+    const answer = await deps.request({ type: 'send', room, nonce, text, ...answers, ...carries })
     underway.delete(nonce)
     if (answer.ok) {
       outbox.remove(nonce)
@@ -34,7 +38,10 @@ export function createSender(deps: SenderDeps): Sender {
     }
     // Nobody knows whether it arrived. The nonce does: the next connection asks again.
     if (answer.code === 'lost') return
-    if (PASSING.has(answer.code)) return deps.later(sender.flush, answer.retryAfterMs ?? DEFAULT_RETRY_MS)
+    if (PASSING.has(answer.code)) {
+      deps.onHeld(nonce, answer.code)
+      return deps.later(sender.flush, answer.retryAfterMs ?? DEFAULT_RETRY_MS)
+    }
     outbox.setRefusal(nonce, answer.code)
     deps.onRefused(nonce, answer.code)
   }

@@ -1,6 +1,6 @@
 // English words for writing: the composer, its tools, what it answers with.
 
-import { type PluralForms, plural } from './plural.ts'
+import { type PluralForms, plural } from '../plural.ts'
 
 const EVERY: PluralForms = { one: 'every second', other: 'every {n} seconds' }
 const FOUND: PluralForms = { one: '{n} suggestion', other: '{n} suggestions' }

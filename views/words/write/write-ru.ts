@@ -1,6 +1,6 @@
 // Russian words for writing: the composer, its tools, what it answers with.
 
-import { type PluralForms, plural } from './plural.ts'
+import { type PluralForms, plural } from '../plural.ts'
 import type { writeEn } from './write-en.ts'
 
 const EVERY: PluralForms = {

@@ -1,0 +1,94 @@
+// Completes what one writes: people behind "@", emoji behind ":", commands behind "/". Loaded with the first sign.
+
+import { plural } from '../../page/say.ts'
+import type { ComposerWords } from '../composer-words.ts'
+import { sourcesOf } from './sources.ts'
+import type { Suggestion } from './suggestion.ts'
+import { createSuggestionList } from './suggestions.ts'
+import { type Token, tokenAt, wholeEmojiAt } from './token.ts'
+
+export interface Completion {
+  /** Looks at what stands before the cursor. */
+  update(): void
+}
+
+interface CompletionDeps {
+  readonly form: HTMLFormElement
+  readonly field: HTMLTextAreaElement
+  readonly words: ComposerWords
+  readonly viewer: string
+  readonly locale: string
+  /** Read out, not shown. */
+  readonly announce: (sentence: string) => void
+}
+
+export function startCompletion(deps: CompletionDeps): Completion {
+  const { form, field, words } = deps
+  const box = form.querySelector<HTMLElement>('.suggestions')
+  if (box === null) return { update() {} }
+  const sources = sourcesOf(form.dataset['room'] ?? '', deps.viewer, words)
+  const list = createSuggestionList({ box, field, onChoose: (suggestion) => choose(suggestion) })
+  let token: Token | null = null
+  let question = 0
+
+  const replace = (from: number, text: string): void => {
+    const caret = field.selectionStart
+    field.setRangeText(text, from, caret, 'end')
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  const close = (): void => {
+    question += 1
+    token = null
+    list.close()
+  }
+  const choose = ({ insert }: Suggestion): void => {
+    const from = token?.from
+    close()
+    if (from !== undefined) replace(from, insert)
+  }
+
+  const look = async (): Promise<void> => {
+    const caret = field.selectionStart
+    const whole = wholeEmojiAt(field.value, caret)
+    if (whole !== null) return replaceWhole(whole)
+    const found = caret === field.selectionEnd ? tokenAt(field.value, caret) : null
+    if (found === null) return close()
+    question += 1
+    const asked = question
+    const suggestions = await sources[found.sign].find(found.query)
+    // Somebody writes faster than we find.
+    if (asked !== question) return
+    if (suggestions.length === 0) return close()
+    token = found
+    const { title } = sources[found.sign]
+    list.show(title, suggestions)
+    deps.announce(`${title}: ${plural(deps.locale, suggestions.length, words.found)}`)
+  }
+  const replaceWhole = async ({ name, from }: { name: string; from: number }): Promise<void> => {
+    close()
+    const before = field.value
+    const { emojiNamed } = await import('../../emoji/find-emoji.ts')
+    const emoji = emojiNamed(name)
+    if (emoji !== null && field.value === before) replace(from, emoji)
+  }
+
+  // Before whatever else these keys do in the form.
+  form.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.target !== field || !list.isOpen() || event.isComposing) return
+      const chosen = list.chosen()
+      if (event.key === 'ArrowDown') list.move(1)
+      else if (event.key === 'ArrowUp') list.move(-1)
+      else if (event.key === 'Escape') close()
+      else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && chosen) choose(chosen)
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+    { capture: true },
+  )
+  field.addEventListener('blur', close)
+  field.addEventListener('click', () => void look())
+  return { update: () => void look() }
+}
