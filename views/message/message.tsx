@@ -45,10 +45,10 @@ export function Message({ message, locale, follows, answered, thread, copy }: Me
     >
       <Avatar person={sender} />
       <div class="byline">
-        <b class="author" title={`@${sender.username}`}>
+        <a class="author" tabindex={-1} href={paths.user(sender.id)} title={`@${sender.username}`}>
           <bdi>{sender.displayName}</bdi>
-        </b>
-        <a class="when" tabindex={-1} href={`?at=${seq}`}>
+        </a>
+        <a class="when" tabindex={-1} href={paths.roomAt(room, seq)}>
           <Moment atMs={message.createdAtMs} style="clock" locale={locale} />
         </a>
       </div>

@@ -1,5 +1,7 @@
 // What the server has written into the page for scripts: who reads, which room, in which words.
 
+import type { FolkWords } from '../folk/words.ts'
+
 export interface Words {
   readonly connecting: string
   readonly lost: string
@@ -17,7 +19,26 @@ export interface Words {
   readonly failed: string
   readonly tooLong: string
   readonly older: string
+  readonly newer: string
+  readonly folk: FolkWords
   readonly reasons: Readonly<Record<string, string>>
+  readonly talk: TalkWords
+}
+
+/** About what one does with messages. */
+export interface TalkWords {
+  readonly replies: Readonly<Record<string, string>>
+  readonly seen: Readonly<Record<string, string>>
+  readonly others: Readonly<Record<string, string>>
+  readonly seenDirect: string
+  readonly and: string
+  readonly joined: string
+  readonly left: string
+  readonly findEmoji: string
+  readonly noEmoji: string
+  readonly recent: string
+  readonly emojiGroups: readonly string[]
+  readonly close: string
 }
 
 export interface RoomFacts {
@@ -28,6 +49,9 @@ export interface RoomFacts {
   readonly member: boolean
   /** The message that the address names. */
   readonly at: string | null
+  readonly isDirect: boolean
+  /** How far members have read: "user number,user number". */
+  readonly reads: string
 }
 
 export interface Facts {
@@ -59,5 +83,7 @@ function readRoom(page: Document): RoomFacts | null {
     head: Number(data['head']),
     member: data['role'] !== 'none',
     at: data['at'] ?? null,
+    isDirect: data['kind'] === 'direct',
+    reads: data['reads'] ?? '',
   }
 }

@@ -1,16 +1,19 @@
-// Numbers beside the rooms, and the rooms themselves when one comes or goes.
+// Numbers beside the rooms, their order, and the rooms themselves when one comes or goes.
 
 import htmx from 'htmx.org'
+import { type Counted, writeCount } from './count.ts'
 import type { Words } from './facts.ts'
-import { plural } from './say.ts'
 
 export interface Unread {
   readonly room: string
   readonly unread: number
+  readonly mentions: number
 }
 
 export interface Sidebar {
   setUnread(unread: Unread): void
+  /** Something was said in the room: it goes to the top of its list. */
+  raise(room: string): void
   /** Asks the server for the list again. */
   refresh(): Promise<void>
   total(): number
@@ -22,31 +25,53 @@ interface SidebarDeps {
   readonly words: Words
   readonly currentRoom: string | null
   readonly onTotal: (total: number) => void
+  /** One that is not muted has more to read than before. */
+  readonly onMore: () => void
+  /** The list is another: who stands in it is not known to be here. */
+  readonly onRefreshed: () => void
 }
 
 export function createSidebar(deps: SidebarDeps): Sidebar {
   const { page, locale, words } = deps
 
+  const itemOf = (room: string): HTMLElement | null =>
+    page.querySelector(`#sidebar-rooms li[data-room="${CSS.escape(room)}"]`)
+
   const sidebar: Sidebar = {
-    setUnread({ room, unread }) {
-      const item = page.querySelector<HTMLElement>(`#sidebar-rooms li[data-room="${CSS.escape(room)}"]`)
+    setUnread({ room, unread, mentions }) {
+      const item = itemOf(room)
       if (item === null) return void sidebar.refresh()
-      const badge = item.querySelector<HTMLElement>('.unread')
-      const before = Number(badge?.dataset['count'])
-      if (badge) write(badge, unread, plural(locale, unread, words.unread))
-      item.querySelector('.room-link')?.classList.toggle('has-unread', unread > 0)
+      const write = (counted: Omit<Counted, 'locale'>): boolean => writeCount(item, { ...counted, locale })
+      const isMore = write({ sort: 'unread', count: unread, forms: words.unread })
+      write({ sort: 'mentions', count: mentions, forms: words.folk.mentions })
+      const link = item.querySelector('.room-link')
+      link?.classList.toggle('has-unread', unread > 0)
       // Activity moves a room up; reading it does not move it down.
-      if (unread > before) item.parentElement?.prepend(item)
+      if (isMore) sidebar.raise(room)
+      if (isMore && !link?.classList.contains('is-muted')) deps.onMore()
       deps.onTotal(sidebar.total())
     },
+    raise(room) {
+      const item = itemOf(room)
+      const list = item?.closest('.room-section')?.querySelector('.room-list')
+      if (!item || !list || list.firstElementChild === item) return
+      const focused = page.activeElement
+      list.prepend(item)
+      // What is moved loses the focus.
+      if (focused instanceof HTMLElement && item.contains(focused)) focused.focus()
+    },
     async refresh() {
-      const lists = page.querySelector('#sidebar-rooms')
       const current = deps.currentRoom === null ? '' : `?current=${deps.currentRoom}`
       const answer = await fetch(`/rooms/sidebar${current}`, { headers: { 'HX-Request': 'true' } })
+      const lists = page.querySelector('#sidebar-rooms')
       if (!answer.ok || answer.headers.has('HX-Redirect') || lists === null) return
+      const open = [...lists.querySelectorAll('details')].map((folded) => folded.open)
       lists.outerHTML = await answer.text()
       const fresh = page.querySelector('#sidebar-rooms')
-      if (fresh) htmx.process(fresh)
+      if (fresh === null) return
+      for (const [at, folded] of fresh.querySelectorAll('details').entries()) folded.open = open[at] === true
+      htmx.process(fresh)
+      deps.onRefreshed()
       deps.onTotal(sidebar.total())
     },
     total() {
@@ -55,12 +80,4 @@ export function createSidebar(deps: SidebarDeps): Sidebar {
     },
   }
   return sidebar
-}
-
-function write(badge: HTMLElement, count: number, words: string): void {
-  badge.dataset['count'] = String(count)
-  badge.hidden = count === 0
-  const [number, spoken] = badge.children
-  if (number) number.textContent = count > 99 ? '99+' : String(count)
-  if (spoken) spoken.textContent = words
 }
