@@ -58,8 +58,8 @@ export function Composer(props: ComposerProps) {
       <span id={thread ? undefined : domId.slowMode(profile.id)} class="slow-seconds" hidden>
         {profile.slowModeSeconds}
       </span>
-      <div class="suggestions" hidden />
       <div class="composer-box">
+        <div class="suggestions" hidden />
         <ReplyBar room={profile.id} answered={answered} words={words} />
         <FormatBar id={`${ids.form}-format`} words={words} />
         <KeptFiles files={props.files ?? []} words={words} />

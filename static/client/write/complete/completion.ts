@@ -61,7 +61,7 @@ export function startCompletion(deps: CompletionDeps): Completion {
     if (suggestions.length === 0) return close()
     token = found
     const { title } = sources[found.sign]
-    list.show(title, suggestions)
+    list.show(found.sign, title, suggestions)
     deps.announce(`${title}: ${plural(deps.locale, suggestions.length, words.found)}`)
   }
   const replaceWhole = async ({ name, from }: { name: string; from: number }): Promise<void> => {

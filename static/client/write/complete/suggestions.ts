@@ -4,7 +4,7 @@ import type { Suggestion } from './suggestion.ts'
 
 export interface SuggestionList {
   isOpen(): boolean
-  show(title: string, suggestions: readonly Suggestion[]): void
+  show(kind: string, title: string, suggestions: readonly Suggestion[]): void
   close(): void
   move(by: number): void
   chosen(): Suggestion | null
@@ -45,7 +45,8 @@ export function createSuggestionList({ box, field, onChoose }: SuggestionListDep
   return {
     isOpen: () => !box.hidden,
     chosen: () => shown[at] ?? null,
-    show(title, suggestions) {
+    show(kind, title, suggestions) {
+      list.dataset['kind'] = kind
       shown = suggestions
       at = 0
       list.setAttribute('aria-label', title)
