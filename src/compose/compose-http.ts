@@ -89,6 +89,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   const assets = await ensureStatic({ root: ROOT, outDir: BUILT })
   const errorPage = createErrorPage(assets)
   const users = createUserSearch(store.reads)
+  const messageSearch = createMessageSearch(store.searches)
   const signIn = composeSignIn({ ...parts, settings: config, db: store.reads })
   const rooms = {
     ...{ desk, allowance, ids, limits },
@@ -106,7 +107,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
     signupInvites: parts.care.signupInvites,
     ...{ invites: entry.invites, roomInvites: entry.roomInvites, standings: entry.standings },
     ...{ people, hooks: parts.hooks.hooks, publicUrl },
-    ...{ userSearch: users, uploads: parts.files.uploads, clock },
+    ...{ userSearch: users, messageSearch, uploads: parts.files.uploads, clock },
     friends: parts.people.friends,
     previews,
     cookie: { set: setSessionCookie, clear: clearSessionCookie },
@@ -130,7 +131,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
       createLinkPreviewsRoute({ ...rooms, previews }),
       composeTransfer({ ...parts, db: store.reads, publicUrl }),
-      createSearchRoute({ search: createMessageSearch(store.searches), toHtml: messageHtml }),
+      createSearchRoute({ search: messageSearch, toHtml: messageHtml }),
       ...parts.files.mounts,
       ...parts.hooks.mounts,
       ...parts.people.mounts,

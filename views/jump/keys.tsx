@@ -6,9 +6,11 @@ import { DialogOrPage, type Frame } from '../layout/dialog-or-page.tsx'
 type Row = readonly [keys: readonly string[], word: string]
 
 export function KeysPage({ frame }: { frame: Frame }) {
-  const { keys } = frame.ctx.words.folk
+  const { folk, seek } = frame.ctx.words
+  const { keys } = folk
   const everywhere: readonly Row[] = [
     [['Ctrl K', '⌘ K'], keys.jump],
+    [['/', 'Ctrl /'], seek.key],
     [['Alt ↑'], keys.previous],
     [['Alt ↓'], keys.next],
     [['Esc'], keys.close],

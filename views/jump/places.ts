@@ -10,10 +10,11 @@ export interface JumpPlace {
   readonly word: string
 }
 
-export function placesOf({ app, folk, rooms }: Words): readonly JumpPlace[] {
+export function placesOf({ app, folk, rooms, seek }: Words): readonly JumpPlace[] {
   return [
     { href: paths.rooms, icon: 'chat-dots', word: app.rooms },
     { href: paths.directory, icon: 'compass', word: rooms.directoryTitle },
+    { href: paths.search, icon: 'search', word: seek.title },
     { href: paths.friends, icon: 'people', word: folk.friends },
     { href: paths.newRoom, icon: 'plus-lg', word: app.newRoom },
     { href: paths.newDirect, icon: 'plus-lg', word: app.newMessage },

@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { inDialog } from '../parts/in-dialog.ts'
 import { paths } from '../paths.ts'
 import { RoomLists } from './room-lists.tsx'
+import { SearchField } from './search-field.tsx'
 import { type Place, Tabs } from './tabs.tsx'
 
 interface SidebarProps {
@@ -25,6 +26,7 @@ export function Sidebar({ ctx, rooms, current, place }: SidebarProps) {
         <Brand words={words} />
       </div>
       <div class="sidebar-scroll">
+        {place !== 'search' && <SearchField words={words} />}
         <a class="jump-link" {...inDialog(paths.jump)}>
           <Icon name="lightning-charge" />
           <span class="jump-word">{words.folk.sidebar.jump}</span>

@@ -15,7 +15,13 @@ export function Tabs({ ctx, place }: { ctx: SignedIn; place: Place }) {
   return (
     <div class="tabs">
       <Tab href={paths.rooms} icon="chat-dots" label={app.rooms} here={place === 'rooms'} only="phone" />
-      <Tab href={paths.search} icon="search" label={app.search} here={place === 'search'} />
+      <Tab
+        href={paths.search}
+        icon="search"
+        label={words.seek.title}
+        here={place === 'search'}
+        only="phone"
+      />
       <Tab
         href={paths.directory}
         icon="compass"

@@ -8,6 +8,7 @@ import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { History } from '../../../rooms/ports/history.ts'
 import type { Invites } from '../../../rooms/ports/members/invites.ts'
 import type { Standings } from '../../../rooms/ports/members/standings.ts'
+import type { MessageSearch } from '../../../rooms/ports/message-search.ts'
 import type { People } from '../../../rooms/ports/people/people.ts'
 import type { UserSearch } from '../../../rooms/ports/people/user-search.ts'
 import type { RoomRegistry } from '../../../rooms/ports/room-registry.ts'
@@ -54,6 +55,7 @@ export interface PageDeps {
   readonly previews: LinkPreviews
   readonly publicUrl: URL
   readonly userSearch: UserSearch
+  readonly messageSearch: MessageSearch
   readonly allowance: SendAllowance
   readonly uploads: Pick<Uploads, 'take'>
   readonly clock: Pick<Clock, 'after'>

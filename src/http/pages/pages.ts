@@ -14,6 +14,7 @@ import { mountPasswords } from './passwords.tsx'
 import { mountRoom } from './room.tsx'
 import { mountRoomSettings } from './room-settings/room-settings.ts'
 import { mountRooms } from './rooms.tsx'
+import { mountSearch } from './seek/search-page.tsx'
 import { mountEntrance } from './sign-in/entrance.tsx'
 import { mountPasskeyForm } from './sign-in/passkey-form.ts'
 import { mountSecondStep } from './sign-in/second-step.tsx'
@@ -33,6 +34,7 @@ export function createPages(deps: PageDeps): Mount {
     mountYou(app, deps)
     mountFolk(app, deps)
     mountRooms(app, deps)
+    mountSearch(app, deps)
     mountNewRoom(app, deps)
     mountMembership(app, deps)
     mountRoomSettings(app, deps)

@@ -6,11 +6,8 @@ import { DatePage } from '../../../../views/talk/date-page.tsx'
 import type { HttpApp } from '../../app-env.ts'
 import { goTo, pageOrPiece } from '../answer.ts'
 import type { PageDeps } from '../page-deps.ts'
+import { startOfDay } from '../seek/reader-day.ts'
 import { frameOf, inRoom, type Visit } from '../visit.ts'
-
-const MINUTE_MS = 60_000
-// Clocks of people are at most fourteen hours from UTC.
-const OFFSET = /^-?\d{1,3}$/
 
 export function mountToDate(app: HttpApp, deps: PageDeps): void {
   app.get('/rooms/:room/date', inRoom(deps, toDate))
@@ -32,14 +29,6 @@ async function toDate(visit: Visit, room: RoomId): Promise<Response> {
   const [first] = found.value.messages
   // After all that was said lies the newest page.
   return goTo(c, first ? paths.roomAt(room, first.seq) : paths.room(room))
-}
-
-/** Midnight where the reader is; null where that is no day. */
-function startOfDay(date: string | undefined, offset: string | undefined): number | null {
-  if (date === undefined || !/^\d{4}-\d\d-\d\d$/.test(date)) return null
-  const midnightMs = Date.parse(`${date}T00:00:00Z`)
-  const minutes = OFFSET.test(offset ?? '') ? Number(offset) : 0
-  return Number.isNaN(midnightMs) ? null : midnightMs + minutes * MINUTE_MS
 }
 
 function dayOf(atMs: number): string {

@@ -1,0 +1,103 @@
+// What a search has found, and the way on to what is older.
+
+import { Avatar } from '../parts/avatar.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { roomName } from '../parts/room-name.ts'
+import { paths } from '../paths.ts'
+import type { Locale } from '../words/locale.ts'
+import { wordsOf } from '../words/words-of.ts'
+import { Highlighted } from './highlight.tsx'
+import type { Found, Hit, Outcome } from './search-view.ts'
+import { seekId } from './seek-id.ts'
+
+export function Outcomes({ outcome, locale }: { outcome: Outcome; locale: Locale }) {
+  const { seek } = wordsOf(locale)
+  if (outcome.type === 'refused') return null
+  if (outcome.type === 'nothing asked') return <Empty icon="search" title={seek.ask} hint={seek.askHint} />
+  if (outcome.hits.length === 0 && outcome.more === null)
+    return (
+      <div role="status">
+        <Empty icon="search" title={seek.none} hint={seek.noneHint} />
+      </div>
+    )
+  return <HitsAndMore found={outcome} locale={locale} />
+}
+
+/** One page of hits; also what takes the place of the button that asked for it. */
+export function HitsAndMore({ found, locale }: { found: Found; locale: Locale }) {
+  const { seek } = wordsOf(locale)
+  const { hits, more, reachedMs } = found
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {hits.length === 0 ? seek.noneYet : seek.shown(hits.length)}
+      </p>
+      {hits.length > 0 && (
+        <ul class="hits">
+          {hits.map((hit) => (
+            <HitRow key={hit.message.id} hit={hit} words={found.words} locale={locale} />
+          ))}
+        </ul>
+      )}
+      {more !== null && (
+        <div class="hits-more" id={seekId.more}>
+          {reachedMs !== null && (
+            <p class="hits-reached">
+              {hits.length === 0 && <b class="hits-none">{seek.noneYet}</b>}
+              <span>
+                {seek.reached} <Moment atMs={reachedMs} style="day" locale={locale} />
+              </span>
+            </p>
+          )}
+          <a
+            class="btn btn-soft"
+            href={more}
+            {...{ 'hx-get': more, 'hx-target': `#${seekId.more}`, 'hx-swap': 'outerHTML' }}
+          >
+            {reachedMs === null ? seek.more : seek.goOn}
+          </a>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface HitRowProps {
+  readonly hit: Hit
+  readonly words: readonly string[]
+  readonly locale: Locale
+}
+
+function HitRow({ hit, words, locale }: HitRowProps) {
+  const { message, room, snippet } = hit
+  const { sender, createdAtMs } = message
+  const sign = room.peer === null ? (room.profile.kind === 'public' ? 'hash' : 'lock') : 'chat-dots'
+  return (
+    <li>
+      <a class="hit" href={paths.roomAt(message.room, message.seq)}>
+        <Avatar person={sender} />
+        <span class="hit-head">
+          <b class="hit-author" dir="auto">
+            {sender.displayName}
+          </b>
+          <span class="hit-room">
+            <Icon name={sign} />
+            <span class="hit-room-name" dir="auto">
+              {roomName(room, wordsOf(locale))}
+            </span>
+          </span>
+          <span class="hit-when">
+            <Moment atMs={createdAtMs} style="day" locale={locale} />
+            {', '}
+            <Moment atMs={createdAtMs} style="clock" locale={locale} />
+          </span>
+        </span>
+        <span class="hit-text" dir="auto">
+          <Highlighted text={snippet} words={words} />
+        </span>
+      </a>
+    </li>
+  )
+}
