@@ -81,7 +81,7 @@ async function enter(
 /** Opens a public room through the dialog; the answer is its address. */
 export async function openRoom({ page }: Actor, name: string): Promise<string> {
   await page.goto('/rooms')
-  await page.click('main .btn-primary')
+  await page.click('main a[href="/rooms/new"]')
   await page.fill('dialog #name', name)
   await page.click('dialog button[type=submit]')
   await live(page)

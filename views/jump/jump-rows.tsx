@@ -42,7 +42,12 @@ export function JumpRoom({ room, words }: { room: MyRoom; words: Words }) {
       <span class="jump-name" dir="auto">
         {name}
       </span>
-      {unread > 0 && !muted && <span class="jump-aside">{words.rooms.unread(unread)}</span>}
+      {unread > 0 && !muted && (
+        <span class="badge-number">
+          <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+          <span class="visually-hidden">{words.rooms.unread(unread)}</span>
+        </span>
+      )}
     </a>
   )
 }

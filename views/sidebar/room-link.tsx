@@ -30,7 +30,12 @@ export function RoomLink({ room, current, words }: RoomLinkProps) {
         <span class="room-link-name" dir="auto" id={domId.sidebarName(profile.id)}>
           {roomName(room, words)}
         </span>
-        {muted && <span class="visually-hidden">{words.folk.sidebar.muted}</span>}
+        {muted && (
+          <span class="muted-sign" title={words.folk.sidebar.muted}>
+            <Icon name="bell-slash" />
+            <span class="visually-hidden">{words.folk.sidebar.muted}</span>
+          </span>
+        )}
         <Count sort="mentions" count={mentions} sign="@" spoken={words.folk.sidebar.mentions(mentions)} />
         <Count sort="unread" count={unread} sign="" spoken={words.rooms.unread(unread)} />
       </a>

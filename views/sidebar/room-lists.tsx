@@ -11,7 +11,7 @@ import type { Words } from '../words/words.ts'
 import { RoomLink } from './room-link.tsx'
 
 // The rest of a long list is folded away, but for what waits to be read.
-const SHOWN = 12
+const SHOWN = 8
 
 interface RoomListsProps {
   readonly rooms: readonly MyRoom[]

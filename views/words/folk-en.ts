@@ -98,7 +98,7 @@ export const folkEn = {
   soundOn: 'Play a tone',
   start: {
     title: (name: string) => `Welcome, ${name}`,
-    hint: 'Three things to begin with, in any order.',
+    hint: 'Some things to begin with, in any order.',
     join: 'Look around',
     joinHint: 'Public rooms anybody may join.',
     write: 'Write to somebody',

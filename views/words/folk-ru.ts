@@ -45,7 +45,7 @@ export const folkRu: typeof folkEn = {
     accept: 'Принять',
     reject: 'Отклонить',
     withdraw: 'Отозвать',
-    remove: 'Удалить из друзей',
+    remove: 'Удалить',
     block: 'Заблокировать',
     unblock: 'Разблокировать',
   },
