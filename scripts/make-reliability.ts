@@ -2,7 +2,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readRun, reliabilityTables } from './reliability-tables.ts'
+import { readRun, reliabilityTables } from './texts/reliability-tables.ts'
 
 const PAGE = join(import.meta.dirname, '../docs/reliability.md')
 const TABLES = /(<!-- runs -->\n)[\s\S]*?(\n<!-- end of runs -->)/

@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { envExample, settingsPage } from './settings-texts.ts'
+import { envExample, settingsPage } from './texts/settings-texts.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 await writeFile(join(ROOT, '.env.example'), envExample())

@@ -119,7 +119,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   examples: { may: [], packages: ['parley-client'] },
 
   loadtest: { may: ['src', 'rooms', 'test/support', 'scripts'], packages: 'any' },
-  scripts: { may: ['src', 'static', 'test/support'], packages: 'any' },
+  scripts: { may: ['src', 'static', 'test/support', 'packages'], packages: 'any' },
   test: {
     may: ['src', 'rooms', 'views', 'static', 'packages', 'scripts', 'loadtest', 'package.json'],
     packages: 'any',

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { envExample, settingsPage } from '../../scripts/settings-texts.ts'
+import { envExample, settingsPage } from '../../scripts/texts/settings-texts.ts'
 import { pathsUnder, readCode, readSources } from '../architecture/sources.ts'
 import { ruleIds } from '../architecture/spec-rules.ts'
 import {

@@ -1,7 +1,7 @@
 // What is told of the settings, made from their table: `.env.example` and the page of the documents.
 
-import { PROVIDER_SETTINGS } from '../src/config-providers.ts'
-import { SETTINGS } from '../src/config-settings.ts'
+import { PROVIDER_SETTINGS } from '../../src/config-providers.ts'
+import { SETTINGS } from '../../src/config-settings.ts'
 
 const ENV_HEADER = `# Every setting of Parley, with its default. Copy to .env and take the # off what you change.
 # Made from src/config-settings.ts by \`npm run settings\`.
