@@ -4,7 +4,7 @@ export interface PlainBrowser {
   open(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
   post(
     path: string,
-    fields: Readonly<Record<string, string>>,
+    fields: Readonly<Record<string, string>> | FormData,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Response>
 }
@@ -34,7 +34,11 @@ export function plainBrowser(url: string): PlainBrowser {
   return {
     open: (path, headers = {}) => ask(path, {}, headers),
     post: (path, fields, headers = {}) =>
-      ask(path, { method: 'POST', body: new URLSearchParams(fields) }, { Origin: url, ...headers }),
+      ask(
+        path,
+        { method: 'POST', body: fields instanceof FormData ? fields : new URLSearchParams(fields) },
+        { Origin: url, ...headers },
+      ),
   }
 }
 

@@ -64,7 +64,6 @@ export function Composer(props: ComposerProps) {
         <FormatBar id={`${ids.form}-format`} words={words} />
         <KeptFiles files={props.files ?? []} words={words} />
         <ComposerLine {...{ room, words, thread }} text={props.text} />
-        <section class="composer-preview text" tabindex={-1} aria-label={words.write.preview} hidden />
       </div>
       <div class="composer-foot">
         {!thread && <div id={domId.typing} class="typing" role="status" aria-label={words.chat.typing} />}
@@ -72,6 +71,7 @@ export function Composer(props: ComposerProps) {
           {words.chat.keys}
         </span>
       </div>
+      <span class="visually-hidden" data-heard="" role="status" />
       <div class="drop-hint" hidden>
         <span>{words.write.drop}</span>
       </div>

@@ -50,7 +50,7 @@ export function startComposer(deps: ComposerDeps): void {
       void submit()
     },
   })
-  const tools = startTools({ ...{ form, field, viewer, locale, words: own }, announce: deps.announce })
+  const tools = startTools({ form, field, viewer, locale, words: own })
 
   const clear = (): void => {
     field.value = ''

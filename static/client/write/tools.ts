@@ -10,7 +10,6 @@ interface ToolsDeps {
   readonly words: ComposerWords
   readonly viewer: string
   readonly locale: string
-  readonly announce: (sentence: string) => void
 }
 
 export interface Tools {

@@ -36,6 +36,7 @@ export function ComposerLine({ room, words, thread, text }: ComposerLineProps) {
       >
         {text}
       </textarea>
+      <section class="composer-preview" tabindex={-1} aria-label={words.write.preview} hidden />
       <button
         class="icon-button format-toggle"
         type="button"

@@ -13,10 +13,11 @@ interface WriteAgainProps
 
 export function WriteAgainPage({ ctx, rooms, why, ...form }: WriteAgainProps) {
   const { words } = ctx
+  const isEmpty = why === 'invalid_request' && (form.text ?? '').trim() === ''
   return (
     <Shell ctx={ctx} rooms={rooms} place="elsewhere" title={words.write.again}>
       <Sheet title={words.write.again}>
-        <Problem text={problemText(words, why)} />
+        <Problem text={isEmpty ? words.write.empty : problemText(words, why)} />
         <div class="write-again">
           <Composer {...form} words={words} />
         </div>

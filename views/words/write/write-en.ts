@@ -25,6 +25,7 @@ export const writeEn = {
   slowMode: (seconds: number) => `Slow mode: one message ${plural('en', seconds, EVERY)}`,
   blockedNote: 'You two cannot write to each other: one of you has blocked the other.',
   again: 'Not sent yet',
+  empty: 'There is nothing to send: write something, or choose a file.',
   helpTitle: 'Help with writing',
   helpMarkdown: 'Formatting',
   helpCommands: 'Commands',

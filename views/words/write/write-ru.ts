@@ -36,6 +36,7 @@ export const writeRu: typeof writeEn = {
   slowMode: (seconds) => `Медленный режим: одно сообщение ${plural('ru', seconds, EVERY)}`,
   blockedNote: 'Вы не можете писать друг другу: один из вас заблокировал другого.',
   again: 'Ещё не отправлено',
+  empty: 'Отправлять нечего: напишите что-нибудь или выберите файл.',
   helpTitle: 'Как здесь писать',
   helpMarkdown: 'Оформление',
   helpCommands: 'Команды',

@@ -18,14 +18,13 @@ interface CompletionDeps {
   readonly words: ComposerWords
   readonly viewer: string
   readonly locale: string
-  /** Read out, not shown. */
-  readonly announce: (sentence: string) => void
 }
 
 export function startCompletion(deps: CompletionDeps): Completion {
   const { form, field, words } = deps
   const box = form.querySelector<HTMLElement>('.suggestions')
   if (box === null) return { update() {} }
+  const heard = form.querySelector('[data-heard]')
   const sources = sourcesOf(form.dataset['room'] ?? '', deps.viewer, words)
   const list = createSuggestionList({ box, field, onChoose: (suggestion) => choose(suggestion) })
   let token: Token | null = null
@@ -62,7 +61,8 @@ export function startCompletion(deps: CompletionDeps): Completion {
     token = found
     const { title } = sources[found.sign]
     list.show(found.sign, title, suggestions)
-    deps.announce(`${title}: ${plural(deps.locale, suggestions.length, words.found)}`)
+    // Read out, not shown.
+    if (heard) heard.textContent = `${title}: ${plural(deps.locale, suggestions.length, words.found)}`
   }
   const replaceWhole = async ({ name, from }: { name: string; from: number }): Promise<void> => {
     close()

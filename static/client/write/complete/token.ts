@@ -12,7 +12,7 @@ export interface Token {
 
 const PERSON = /(?<![\p{L}\p{Nd}_.@/\\-])@([\p{L}\p{Nd}_.-]{0,40})$/u
 // A single letter behind a colon is more often a smile or a time than the name of an emoji.
-const EMOJI = /(?<![p{L}p{Nd}:])(:)([a-z0-9_+-]{2,40})$/i
+const EMOJI = /(?<![\p{L}\p{Nd}:])(:)([a-z0-9_+-]{2,40})$/iu
 const COMMAND = /^\/([a-z]{0,20})$/i
 const WHOLE_EMOJI = /(?<![\p{L}\p{Nd}:]):([a-z0-9_+-]{1,40}):$/iu
 
