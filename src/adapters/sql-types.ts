@@ -13,6 +13,17 @@ export const SQL_TYPES = {
     to: 2951,
     from: [2951],
     serialize: (ids: readonly string[]) => `{${ids.join(',')}}`,
-    parse: (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',')),
+    parse: elements,
   },
+  integers: {
+    to: 1007,
+    from: [1007],
+    serialize: (values: readonly number[]) => `{${values.join(',')}}`,
+    parse: (text: string) => elements(text).map(Number),
+  },
+}
+
+/** For elements that are never quoted. */
+function elements(text: string): string[] {
+  return text === '{}' ? [] : text.slice(1, -1).split(',')
 }

@@ -28,7 +28,7 @@ export async function findByIndex(
       (sql) => sql<{ id: MessageId }[]>`
         with hits as materialized (
           select m.id, m.room_id from messages m
-          where periods_of(m.id) && ${`{${stretch.periods.join()}}`}::int[]
+          where periods_of(m.id) && ${[...stretch.periods]}::int[]
             ${among === null ? sql`` : sql`and array[m.room_id, m.sender_id] && ${[...among]}::uuid[]`}
             ${from === null ? sql`` : sql`and array[m.room_id, m.sender_id] @> ${[from]}::uuid[]`}
             and ${matches(sql, query)} and (${withinIds(sql, query)}) is true

@@ -1,0 +1,34 @@
+// What concerns somebody, as they are shown it.
+
+import type { Brand } from '../../rooms/kernel/brand.ts'
+import type { RoomId, UserId } from '../../rooms/kernel/ids.ts'
+import type { Person } from '../../rooms/model/words.ts'
+
+export type NotificationId = Brand<string, 'NotificationId'>
+
+export type NotificationKind =
+  | 'message'
+  | 'mention'
+  | 'reaction'
+  | 'invite'
+  | 'friend_request'
+  | 'friend_accepted'
+
+export interface Notification {
+  readonly id: NotificationId
+  readonly kind: NotificationKind
+  /** The message that it leads to, or the place where somebody came in; null for what happens between people. */
+  readonly place: { readonly room: RoomId; readonly seq: number } | null
+  /** Null where that account is gone. */
+  readonly from: Person | null
+  /** The begin of what was said, or the emoji; empty where there is nothing, or not any more. */
+  readonly preview: string
+  readonly createdAtMs: number
+  readonly readAtMs: number | null
+}
+
+/** Somebody is due it. */
+export interface Due {
+  readonly user: UserId
+  readonly notification: Notification
+}
