@@ -31,6 +31,7 @@ export const paths = {
   jump: '/jump',
   search: '/search',
   keys: '/keys',
+  sound: '/you/sound',
   you: '/you',
   look: '/you/look',
   device: (session: string) => `/you/devices/${session}/revoke`,

@@ -26,7 +26,8 @@ beforeAll(async () => {
   await write(ada, 'Something to look at, with a link: https://example.org/')
   await sees(ada, 'Something to look at')
   const own = ['/rooms', '/rooms/directory', '/rooms/new', '/rooms/new/direct?q=a', '/you']
-  pages = [...own, room, `${room}/people`, `${room}/leave`]
+  const folk = ['/friends', '/friends?q=a', '/users/ada', '/jump', '/keys', '/you/sound']
+  pages = [...own, ...folk, room, `${room}/people`, `${room}/leave`]
 })
 afterAll(() => stage.stop())
 

@@ -6,8 +6,8 @@ import { inDialog } from '../parts/in-dialog.ts'
 import { type FriendAct, paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 
-/** Where the button stands: the answer is drawn there again. */
-export type ActPlace = 'list' | 'card'
+/** Where the button stands: the answer is drawn there again. `page`: the whole of it. */
+export type ActPlace = 'list' | 'card' | 'page'
 
 interface ActProps {
   readonly act: FriendAct
@@ -22,18 +22,21 @@ interface ActProps {
 export function ActForm({ act, person, place, words, label, look = 'soft' }: ActProps) {
   const action = paths.friendAct(act, person.id)
   const word = label ?? words.folk.acts[act]
-  const swap =
-    place === 'card'
-      ? { 'hx-target': `#${domId.dialog}`, 'hx-swap': 'innerHTML' }
-      : { 'hx-target': `#${domId.friends}`, 'hx-swap': 'outerHTML' }
   return (
-    <form method="post" action={action} hx-post={action} hx-sync="this:drop" {...swap}>
+    <form method="post" action={action} {...answeredAt(place, action)}>
       <input type="hidden" name="place" value={place} />
       <button class={`btn btn-${look}`} type="submit" aria-label={words.folk.actOn(word, person.displayName)}>
         {word}
       </button>
     </form>
   )
+}
+
+function answeredAt(place: ActPlace, action: string): Readonly<Record<string, string>> {
+  if (place === 'page') return {}
+  const live = { 'hx-post': action, 'hx-sync': 'this:drop' }
+  if (place === 'card') return { ...live, 'hx-target': `#${domId.dialog}`, 'hx-swap': 'innerHTML' }
+  return { ...live, 'hx-target': `#${domId.friends}`, 'hx-swap': 'outerHTML' }
 }
 
 /** What is asked about before it is done. */
@@ -49,7 +52,7 @@ export function ActLink({ act, person, words }: Pick<ActProps, 'person' | 'words
 export function MessageForm({ person, words, look }: Pick<ActProps, 'person' | 'words' | 'look'>) {
   const word = words.folk.profile.message
   return (
-    <form method="post" action={paths.newDirect} hx-post={paths.newDirect} hx-target={`#${domId.dialog}`}>
+    <form method="post" action={paths.newDirect}>
       <input type="hidden" name="userId" value={person.id} />
       <button
         class={`btn btn-${look ?? 'soft'}`}

@@ -77,7 +77,7 @@ function ProfileFacts({ frame, language, createdAtMs }: ProfileProps) {
 
 function ProfileActs({ frame, person, bond }: ProfileProps) {
   const { words } = frame.ctx
-  const about = { person, words, place: 'card' } as const
+  const about = { person, words, place: frame.inDialog ? 'card' : 'page' } as const
   if (bond === 'self')
     return (
       <a class="btn btn-primary" href={paths.you}>

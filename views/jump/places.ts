@@ -19,6 +19,7 @@ export function placesOf({ app, folk, rooms, seek }: Words): readonly JumpPlace[
     { href: paths.newRoom, icon: 'plus-lg', word: app.newRoom },
     { href: paths.newDirect, icon: 'plus-lg', word: app.newMessage },
     { href: paths.you, icon: 'gear', word: app.you },
+    { href: paths.sound, icon: 'bell', word: folk.sound },
     { href: paths.keys, icon: 'question-circle', word: folk.keys.title },
   ]
 }

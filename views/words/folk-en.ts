@@ -96,6 +96,7 @@ export const folkEn = {
   sound: 'Sound',
   soundHint: 'A short tone when somebody writes to you while you are elsewhere. For this device.',
   soundOn: 'Play a tone',
+  soundSaved: 'Saved.',
   start: {
     title: (name: string) => `Welcome, ${name}`,
     hint: 'Some things to begin with, in any order.',

@@ -111,6 +111,7 @@ export const folkRu: typeof folkEn = {
   sound: 'Звук',
   soundHint: 'Короткий сигнал, когда вам пишут, а вы заняты другим. Для этого устройства.',
   soundOn: 'Подавать сигнал',
+  soundSaved: 'Сохранено.',
   start: {
     title: (name) => `Добро пожаловать, ${name}`,
     hint: 'С чего начать, в любом порядке.',

@@ -8,7 +8,6 @@ export interface Attention {
 
 export function createAttention(page: Document): Attention {
   const title = page.title
-  const wantsSound = page.body.dataset['sound'] === 'on'
   let shown = 0
   return {
     count(total) {
@@ -18,7 +17,7 @@ export function createAttention(page: Document): Attention {
       void import('./icon-number.ts').then(({ showOnIcon }) => showOnIcon(page, shown))
     },
     more() {
-      if (!wantsSound) return
+      if (!/(^|; )sound=on(;|$)/.test(page.cookie)) return
       void import('./tone.ts').then(({ playTone }) => playTone())
     },
   }
