@@ -43,7 +43,7 @@ export function decideAdd(state: RoomState, { by, user }: Command<'add'>): Decis
   return ok([{ type: 'member.joined', user, role: 'member', by: by.id }])
 }
 
-export function decideRemove(state: RoomState, { by, user, ban }: Command<'remove'>): Decision {
+export function decideRemove(state: RoomState, { by, user, ban, reason }: Command<'remove'>): Decision {
   const member = asRank(state, by.id, 'admin')
   if (!member.ok) return member
   if (state.profile.kind === 'direct') return fail(directRoom())
@@ -52,7 +52,8 @@ export function decideRemove(state: RoomState, { by, user, ban }: Command<'remov
   if (!outranks(member.value, target)) {
     return fail(reject('not_allowed', 'One may remove people of a lower role only.'))
   }
-  return ok([{ type: 'member.removed', user, by: by.id, banned: ban }])
+  const why = ban && reason !== undefined && { reason }
+  return ok([{ type: 'member.removed', user, by: by.id, banned: ban, ...why }])
 }
 
 export function decideSetRole(state: RoomState, { by, userId, role }: Command<'set_role'>): Decision {

@@ -34,7 +34,14 @@ export type RoomCommand =
     }
   | { readonly type: 'leave'; readonly by: Person }
   | { readonly type: 'add'; readonly by: Person; readonly user: Person }
-  | { readonly type: 'remove'; readonly by: Person; readonly user: Person; readonly ban: boolean }
+  | {
+      readonly type: 'remove'
+      readonly by: Person
+      readonly user: Person
+      readonly ban: boolean
+      /** Why somebody is barred, for the admins of the room. */
+      readonly reason?: string
+    }
   | { readonly type: 'unban'; readonly by: Person; readonly user: Person }
   /** Asks whether `by` may look after the room; changes nothing. */
   | {
@@ -45,7 +52,12 @@ export type RoomCommand =
     }
   | { readonly type: 'set_role'; readonly by: Person; readonly userId: UserId; readonly role: Role }
   | { readonly type: 'update'; readonly by: Person; readonly changes: RoomChanges }
-  | { readonly type: 'archive'; readonly by: Person }
+  | {
+      readonly type: 'archive'
+      readonly by: Person
+      /** By an admin of the installation, who need not be in the room. Whoever makes the command has made sure of that. */
+      readonly forHouse?: true
+    }
 
 /** Short-lived news from the edge; nothing of it is stored, but a read mark. */
 export type RoomWhisper =
@@ -59,7 +71,14 @@ export type RoomWhisper =
  * `stamp` grows with each news of a node, so that what comes late or out of order is recognised.
  */
 export type WatchNews =
-  | { readonly type: 'watch'; readonly by: Person; readonly via: Incarnation; readonly stamp: number }
+  | {
+      readonly type: 'watch'
+      readonly by: Person
+      readonly via: Incarnation
+      readonly stamp: number
+      /** What that node has of the room: an owner that has less cannot say who is in it. */
+      readonly head: number
+    }
   | { readonly type: 'unwatch'; readonly by: Person; readonly via: Incarnation; readonly stamp: number }
   | {
       readonly type: 'watching'

@@ -46,6 +46,8 @@ export type RoomEvent =
       readonly user: Person
       readonly by: UserId
       readonly banned: boolean
+      /** For the admins of the room alone: no socket is told. */
+      readonly reason?: string
     }
   /** The ban is over; whoever was banned is not in by that. */
   | { readonly type: 'member.unbanned'; readonly user: Person; readonly by: UserId }

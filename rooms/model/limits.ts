@@ -3,6 +3,9 @@
 /** An upload that no message carries by then can be carried by none. */
 export const ATTACH_WITHIN_MS = 24 * 60 * 60_000
 
+/** Why somebody was barred from a room. */
+export const BAN_REASON_MAX_CHARS = 250
+
 export interface Limits {
   readonly messageMaxChars: number
   readonly frameMaxBytes: number

@@ -1,4 +1,4 @@
-// What somebody sees of rooms: the summary, the list of one's own, the people in one.
+// What somebody sees of rooms: the summary, the list of one's own, the people in one; and wants to hear of them.
 
 import type { Message, Person, Role, RoomProfile } from './words.ts'
 
@@ -26,4 +26,30 @@ export interface MemberView {
   readonly role: Role
   readonly joinedAtMs: number
   readonly lastReadSeq: number
+}
+
+export interface Banned {
+  readonly person: Person
+  /** Null where none was given. */
+  readonly reason: string | null
+}
+
+/** An invitation that is still good. */
+export interface InviteView {
+  readonly id: string
+  /** Null where the account was deleted. */
+  readonly createdBy: Person | null
+  readonly createdAtMs: number
+  readonly expiresAtMs: number
+  readonly usesLeft: number
+}
+
+export const LEVELS = ['all', 'mentions', 'none'] as const
+export type Level = (typeof LEVELS)[number]
+
+/** What somebody wants to hear of a room. */
+export interface Hearing {
+  readonly level: Level
+  /** Nothing at all until then. Null, also once it has passed, where that is not wanted. */
+  readonly mutedUntilMs: number | null
 }

@@ -162,6 +162,24 @@ describe('whom a room bars', () => {
     expect(second).toEqual({ items: [cy], next: null })
     expect(await refused(ada, 'GET', '/bans?cursor=x')).toBe('400 invalid_request')
   })
+
+  test('[MEMBERHTTP-14] says why, where whoever barred them did; the room is not told', async () => {
+    const why = encodeURIComponent('sold things')
+    expect(await refused(ada, 'DELETE', `/members/${cy.id}?ban=true&reason=${why}`)).toBe('204')
+    expect((await json(world.call(ada, 'GET', `${room}/bans`))).body.items).toEqual([
+      { ...cy, reason: 'sold things' },
+    ])
+    const events = await world.call(ada, 'GET', `${room}/events?since=0`)
+    const told = await events.text()
+    expect([told.includes('member.removed'), told.includes('sold things')]).toEqual([true, false])
+    await world.call(ada, 'POST', `${room}/members`, { userId: cy.id })
+    await world.call(ada, 'DELETE', `${room}/members/${cy.id}?ban=true`)
+    expect((await json(world.call(ada, 'GET', `${room}/bans`))).body.items).toEqual([cy])
+    const long = 'x'.repeat(251)
+    expect(await refused(ada, 'DELETE', `/members/${cy.id}?ban=true&reason=${long}`)).toBe(
+      '400 invalid_request',
+    )
+  })
 })
 
 describe('what one wants to hear of', () => {
@@ -178,6 +196,23 @@ describe('what one wants to hear of', () => {
       expect(await muted()).toBe(isMuted)
     }
     expect((await json(world.call(ada, 'GET', `${room}/notifications`))).body).toEqual({ level: 'all' })
+  })
+
+  test('[MEMBERHTTP-15] a room is muted until a time, whatever the level', async () => {
+    const muted = async () => (await json(world.call(cy, 'GET', '/api/rooms'))).body.items[0].muted
+    const told = async () => (await json(world.call(cy, 'GET', `${room}/notifications`))).body
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
+    const wish = { level: 'all', mutedUntil: inAnHour }
+    expect(await refused(cy, 'PUT', '/notifications', wish)).toBe('204')
+    expect([await told(), await muted()]).toEqual([wish, true])
+    const past = { level: 'mentions', mutedUntil: '2020-01-01T00:00:00Z' }
+    expect(await refused(cy, 'PUT', '/notifications', past)).toBe('204')
+    expect([await told(), await muted()]).toEqual([{ level: 'mentions' }, false])
+    expect(await refused(cy, 'PUT', '/notifications', wish)).toBe('204')
+    expect(await refused(cy, 'PUT', '/notifications', { level: 'all', mutedUntil: null })).toBe('204')
+    expect([await told(), await muted()]).toEqual([{ level: 'all' }, false])
+    const soon = { level: 'all', mutedUntil: 'soon' }
+    expect(await refused(cy, 'PUT', '/notifications', soon)).toBe('400 invalid_request')
   })
 
   test('[MEMBERHTTP-12] is for those who are in', async () => {

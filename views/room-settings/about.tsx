@@ -2,10 +2,9 @@
 
 import type { FormState } from '../form-state.ts'
 import { Field } from '../parts/field.tsx'
-import { inDialog } from '../parts/in-dialog.ts'
 import { Problem } from '../parts/problem.tsx'
-import { paths } from '../paths.ts'
 import { AboutFacts } from './about-facts.tsx'
+import { Doors } from './doors.tsx'
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx'
 import { settingsPaths } from './settings-paths.ts'
 import { SlowModeField } from './slow-mode.tsx'
@@ -75,30 +74,5 @@ function AboutForm({ frame, form, limits }: AboutProps) {
         </button>
       </div>
     </form>
-  )
-}
-
-function Doors({ frame }: { frame: SettingsFrame }) {
-  const { about } = frame.ctx.words.roomSettings
-  const { role, profile } = frame.room
-  const { id } = profile
-  const owns = role === 'owner' && profile.archivedAtMs === null
-  return (
-    <ul class="doors">
-      <Door title={about.leave} hint={about.leaveHint} href={paths.leave(id)} />
-      {owns && <Door title={about.handOver} hint={about.handOverHint} href={settingsPaths.handOver(id)} />}
-      {owns && <Door title={about.archive} hint={about.archiveHint} href={settingsPaths.archive(id)} />}
-    </ul>
-  )
-}
-
-function Door({ title, hint, href }: { title: string; hint: string; href: string }) {
-  return (
-    <li class="door">
-      <a class="btn btn-soft" {...inDialog(href)}>
-        {title}
-      </a>
-      <p class="hint">{hint}</p>
-    </li>
   )
 }

@@ -1,19 +1,14 @@
 // Whom the room bars, and letting them come back.
 
-import type { Person } from '../../rooms/model/words.ts'
+import type { Banned } from '../../rooms/model/room-views.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx'
 import { settingsPaths } from './settings-paths.ts'
 
-export interface BannedPerson {
-  readonly person: Person
-  readonly reason: string
-}
-
 interface BansProps {
   readonly frame: SettingsFrame
-  readonly banned: readonly BannedPerson[]
+  readonly banned: readonly Banned[]
   readonly more: string | null
 }
 
@@ -37,7 +32,7 @@ export function BansPage({ frame, banned, more }: BansProps) {
   )
 }
 
-function BanRow({ frame, banned }: { frame: SettingsFrame; banned: BannedPerson }) {
+function BanRow({ frame, banned }: { frame: SettingsFrame; banned: Banned }) {
   const { person, reason } = banned
   const say = frame.ctx.words.roomSettings.bans
   return (
@@ -48,7 +43,7 @@ function BanRow({ frame, banned }: { frame: SettingsFrame; banned: BannedPerson 
           {person.displayName}
         </b>
         <span class="person-username">@{person.username}</span>
-        {reason !== '' && (
+        {reason !== null && (
           <span class="ban-reason" dir="auto">
             {reason}
           </span>

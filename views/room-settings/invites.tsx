@@ -1,6 +1,6 @@
 // The invitations of a room that are still good.
 
-import type { InviteView } from '../../rooms/ports/members/invites.ts'
+import type { InviteView } from '../../rooms/model/room-views.ts'
 import { Empty } from '../parts/empty.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { inDialog } from '../parts/in-dialog.ts'

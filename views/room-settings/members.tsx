@@ -8,9 +8,9 @@ import { Icon } from '../parts/icon.tsx'
 import { inDialog } from '../parts/in-dialog.ts'
 import { Presence } from '../parts/presence.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
+import { Spoken } from '../parts/spoken.tsx'
 import { type SettingsFrame, SettingsPage } from './settings-page.tsx'
 import { settingsPaths } from './settings-paths.ts'
-import { Spoken } from './spoken.tsx'
 
 interface MembersProps {
   readonly frame: SettingsFrame

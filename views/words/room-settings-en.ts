@@ -194,7 +194,7 @@ export const roomSettingsEn = {
     muteHint: 'Nothing rings until then, whatever is chosen above.',
     muteNo: 'Not muted',
     muteKeep: 'As it is',
-    muted: 'Muted until',
+    muted: 'Muted until:',
   },
   firstPeople: 'People',
   firstPeopleHint: 'Usernames of those who are in from the start. Optional.',

@@ -217,7 +217,7 @@ export const roomSettingsRu: typeof roomSettingsEn = {
     muteHint: 'До тех пор ничего не зазвучит, что бы ни было выбрано выше.',
     muteNo: 'Не заглушать',
     muteKeep: 'Как есть',
-    muted: 'Заглушена до',
+    muted: 'Заглушена до:',
   },
   firstPeople: 'Люди',
   firstPeopleHint: 'Имена пользователей тех, кто в комнате с самого начала. Необязательно.',

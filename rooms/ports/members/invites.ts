@@ -1,7 +1,7 @@
 // Invitations into rooms: words that let a number of people in until a time.
 
 import type { RoomId, UserId } from '../../kernel/ids.ts'
-import type { Person } from '../../model/words.ts'
+import type { InviteView } from '../../model/room-views.ts'
 
 export interface NewInvite {
   readonly id: string
@@ -10,15 +10,6 @@ export interface NewInvite {
   readonly createdBy: UserId
   readonly expiresAtMs: number
   readonly uses: number
-}
-
-export interface InviteView {
-  readonly id: string
-  /** Null where the account was deleted. */
-  readonly createdBy: Person | null
-  readonly createdAtMs: number
-  readonly expiresAtMs: number
-  readonly usesLeft: number
 }
 
 export type Redeemed =

@@ -2,16 +2,13 @@
 
 import type { RoomId, UserId } from '../../kernel/ids.ts'
 import type { Result } from '../../kernel/result.ts'
-import type { Person } from '../../model/words.ts'
+import type { Banned, Hearing } from '../../model/room-views.ts'
 import type { Paged, ReadRefusal } from '../history.ts'
-
-export const LEVELS = ['all', 'mentions', 'none'] as const
-export type Level = (typeof LEVELS)[number]
 
 export interface Standings {
   /** Whom the room bars, by name. Who may see it is asked before. */
-  banned(room: RoomId, cursor: string | null, limit: number): Promise<Result<Paged<Person>, 'bad_cursor'>>
+  banned(room: RoomId, cursor: string | null, limit: number): Promise<Result<Paged<Banned>, 'bad_cursor'>>
   isBanned(room: RoomId, user: UserId): Promise<boolean>
-  level(room: RoomId, user: UserId): Promise<Result<Level, ReadRefusal>>
-  setLevel(room: RoomId, user: UserId, level: Level): Promise<Result<void, ReadRefusal>>
+  hearing(room: RoomId, user: UserId): Promise<Result<Hearing, ReadRefusal>>
+  setHearing(room: RoomId, user: UserId, hearing: Hearing): Promise<Result<void, ReadRefusal>>
 }

@@ -11,7 +11,7 @@ import { messagesUnread } from './unread-count.ts'
 type Row = RoomRow &
   (MessageRow | NoMessageRow) & {
     readonly last_read_seq: number
-    readonly level: 'all' | 'mentions' | 'none'
+    readonly muted: boolean
     readonly unread: number
     readonly mentions: number
   }
@@ -19,7 +19,8 @@ type Row = RoomRow &
 export async function readMyRooms(db: Database, reader: UserId): Promise<readonly MyRoom[]> {
   const rows = await db.run(
     (sql) => sql<Row[]>`
-      select ${roomColumns(sql, reader)}, ${messageColumns(sql, reader)}, me.last_read_seq, me.level,
+      select ${roomColumns(sql, reader)}, ${messageColumns(sql, reader)}, me.last_read_seq,
+        (me.level = 'none' or coalesce(me.muted_until > now(), false)) as muted,
         n.unread, named.mentions
       from members me
       join rooms r on r.id = me.room_id
@@ -37,7 +38,7 @@ export async function readMyRooms(db: Database, reader: UserId): Promise<readonl
     unread: row.unread,
     mentions: row.mentions,
     lastReadSeq: row.last_read_seq,
-    muted: row.level === 'none',
+    muted: row.muted,
     lastMessage: row.id === null ? null : toMessage(row.room_id, row),
   }))
 }

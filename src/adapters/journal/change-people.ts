@@ -8,7 +8,7 @@ export function changingMembers(sql: Sql, { members }: PeopleRows) {
     member_changes as materialized (
       select c.*, held.last_seq
       from jsonb_to_recordset(${sql.json(members)})
-        as c(room uuid, "user" uuid, role text, standing text, at bigint)
+        as c(room uuid, "user" uuid, role text, standing text, at bigint, reason text)
       join held on held.id = c.room
     ),
     -- Of the snapshot, which is from before this statement: one owner at a time, one commit of a room at a time.
@@ -19,12 +19,12 @@ export function changingMembers(sql: Sql, { members }: PeopleRows) {
       group by c.room
     ),
     kept_members as (
-      insert into members (room_id, user_id, role, standing, joined_at, last_read_seq)
+      insert into members (room_id, user_id, role, standing, joined_at, last_read_seq, ban_reason)
       -- Who comes in has nothing unread: what was said before is history.
-      select room, "user", role, standing, to_timestamp(at / 1000.0), last_seq
+      select room, "user", role, standing, to_timestamp(at / 1000.0), last_seq, reason
       from member_changes where standing <> 'gone'
       on conflict (room_id, user_id) do update set
-        role = excluded.role, standing = excluded.standing,
+        role = excluded.role, standing = excluded.standing, ban_reason = excluded.ban_reason,
         -- Who was barred comes in anew as well; who only changes role stays since when they are.
         joined_at = case members.standing when 'in' then members.joined_at else excluded.joined_at end,
         last_read_seq = case members.standing when 'in' then members.last_read_seq else excluded.last_read_seq end

@@ -4,7 +4,15 @@ import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { RoomEvent } from '../../../rooms/model/events.ts'
 import type { Batch } from '../../../rooms/ports/journal.ts'
 
-type MemberRow = { room: RoomId; user: UserId; role: string; standing: 'in' | 'banned' | 'gone'; at: number }
+type MemberRow = {
+  room: RoomId
+  user: UserId
+  role: string
+  standing: 'in' | 'banned' | 'gone'
+  at: number
+  /** Why somebody is barred. */
+  reason?: string
+}
 type RoomRow = {
   room: RoomId
   name?: string
@@ -35,12 +43,13 @@ export function createPeopleProjection() {
 }
 
 function projectMember(into: Map<string, MemberRow>, { room, atMs }: Batch, event: RoomEvent): void {
-  const put = (user: UserId, role: string, standing: MemberRow['standing']): void => {
-    into.set(`${room} ${user}`, { room, user, role, standing, at: atMs })
+  const put = (user: UserId, role: string, standing: MemberRow['standing'], reason?: string): void => {
+    into.set(`${room} ${user}`, { room, user, role, standing, at: atMs, ...(reason && { reason }) })
   }
   if (event.type === 'member.joined') put(event.user.id, event.role, 'in')
   if (event.type === 'member.left') put(event.user.id, 'member', 'gone')
-  if (event.type === 'member.removed') put(event.user.id, 'member', event.banned ? 'banned' : 'gone')
+  if (event.type === 'member.removed')
+    put(event.user.id, 'member', event.banned ? 'banned' : 'gone', event.reason)
   if (event.type === 'member.unbanned') put(event.user.id, 'member', 'gone')
   if (event.type === 'member.role_changed') put(event.userId, event.role, 'in')
 }

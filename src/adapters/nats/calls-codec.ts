@@ -47,18 +47,25 @@ const COMMAND = unionOf<RoomCommand>({
   }),
   leave: z.object({ type: z.literal('leave'), by }),
   add: z.object({ type: z.literal('add'), by, user: PERSON }),
-  remove: z.object({ type: z.literal('remove'), by, user: PERSON, ban: z.boolean() }),
+  remove: z.object({
+    type: z.literal('remove'),
+    by,
+    user: PERSON,
+    ban: z.boolean(),
+    reason: z.string().exactOptional(),
+  }),
   unban: z.object({ type: z.literal('unban'), by, user: PERSON }),
   oversee: z.object({ type: z.literal('oversee'), by, archivedToo: z.literal(true).exactOptional() }),
   set_role: z.object({ type: z.literal('set_role'), by, userId: USER_ID, role: ROLE }),
   update: z.object({ type: z.literal('update'), by, changes: ROOM_CHANGES }),
-  archive: z.object({ type: z.literal('archive'), by }),
+  archive: z.object({ type: z.literal('archive'), by, forHouse: z.literal(true).exactOptional() }),
 })
 
 const WHISPER = unionOf<RoomWhisper>({
   type: z.object({ type: z.literal('type'), by }),
   read: z.object({ type: z.literal('read'), by, seq: SEQ }),
-  watch: z.object({ type: z.literal('watch'), by, via, stamp }),
+  // A node of an older version does not say what it has.
+  watch: z.object({ type: z.literal('watch'), by, via, stamp, head: SEQ.default(0) }),
   unwatch: z.object({ type: z.literal('unwatch'), by, via, stamp }),
   watching: z.object({
     type: z.literal('watching'),

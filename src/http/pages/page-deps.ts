@@ -58,7 +58,7 @@ export interface PageDeps {
   readonly messageSearch: MessageSearch
   readonly allowance: SendAllowance
   readonly uploads: Pick<Uploads, 'take'>
-  readonly clock: Pick<Clock, 'after'>
+  readonly clock: Pick<Clock, 'after' | 'nowMs'>
   readonly ids: IdSource
   readonly assets: Assets
   readonly limits: Limits

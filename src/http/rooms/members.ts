@@ -2,6 +2,7 @@
 
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseUserId, type UserId } from '../../../rooms/kernel/ids.ts'
+import { BAN_REASON_MAX_CHARS } from '../../../rooms/model/limits.ts'
 import { readLine } from '../../../rooms/model/text.ts'
 import { memberJson } from '../../../rooms/model/wire-room.ts'
 import type { Mount } from '../app-env.ts'
@@ -77,8 +78,14 @@ const setRole = createRoute({
 const removeMember = createRoute({
   ...one,
   method: 'delete',
-  summary: 'Removes somebody of a lower role; `ban` bars the return',
-  request: { params: memberParams, query: z.object({ ban: z.enum(['true', 'false']).default('false') }) },
+  summary: 'Removes somebody of a lower role; `ban` bars the return, for a `reason` that admins see',
+  request: {
+    params: memberParams,
+    query: z.object({
+      ban: z.enum(['true', 'false']).default('false'),
+      reason: textField(readLine, BAN_REASON_MAX_CHARS).optional(),
+    }),
+  },
   responses: done,
 })
 
@@ -111,8 +118,11 @@ export function createMemberRoutes({ desk, history, people }: RoomRoutesDeps): M
     app.openapi(removeMember, async (c) => {
       const user = await people.byId(c.var.userId)
       if (user === null) return problem(c, refusalOf('user_not_found'))
-      const ban = c.req.valid('query').ban === 'true'
-      const removed = await desk.submit(c.var.room, { type: 'remove', by: c.var.caller.person, user, ban })
+      const { ban, reason } = c.req.valid('query')
+      const removed = await desk.submit(c.var.room, {
+        ...{ type: 'remove', by: c.var.caller.person, user, ban: ban === 'true' },
+        ...(reason && { reason }),
+      })
       return removed.ok ? c.body(null, 204) : problem(c, removed.error)
     })
   }

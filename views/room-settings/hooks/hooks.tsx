@@ -4,9 +4,9 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from '../../parts/icon.tsx'
 import { inDialog } from '../../parts/in-dialog.ts'
 import { Moment } from '../../parts/moment.tsx'
+import { Spoken } from '../../parts/spoken.tsx'
 import { type SettingsFrame, SettingsPage } from '../settings-page.tsx'
 import { settingsPaths } from '../settings-paths.ts'
-import { Spoken } from '../spoken.tsx'
 import type { HookRow } from './hook-rows.ts'
 
 interface HooksProps {

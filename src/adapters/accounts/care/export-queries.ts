@@ -46,7 +46,8 @@ export const EXPORT_QUERIES: Readonly<Record<ExportPart, Query>> = {
     where b.blocker = ${user} and b.blocked > ${from?.[0] ?? FIRST}::uuid order by b.blocked`,
   rooms: (sql, user, from) => sql`
     select r.id, r.kind, r.name, r.topic, m.role, m.standing, m.joined_at as "joinedAt",
-      m.last_read_seq as "lastReadSeq", m.level, json_build_array(r.id::text) as key
+      m.last_read_seq as "lastReadSeq", m.level, m.muted_until as "mutedUntil",
+      json_build_array(r.id::text) as key
     from members m join rooms r on r.id = m.room_id
     where m.user_id = ${user} and r.id > ${from?.[0] ?? FIRST}::uuid order by r.id`,
   // By nonce and room, not by time: that is the one index of somebody's messages.

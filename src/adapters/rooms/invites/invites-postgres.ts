@@ -1,7 +1,8 @@
 // Invitations in Postgres. A use is a row and a number that are written together, so that each person costs one.
 
 import type { RoomId, UserId } from '../../../../rooms/kernel/ids.ts'
-import type { Invites, InviteView, Redeemed } from '../../../../rooms/ports/members/invites.ts'
+import type { InviteView } from '../../../../rooms/model/room-views.ts'
+import type { Invites, Redeemed } from '../../../../rooms/ports/members/invites.ts'
 import { type PersonRow, personColumns, readPerson } from '../../accounts/profile-rows.ts'
 import type { Database, Sql } from '../../database.ts'
 

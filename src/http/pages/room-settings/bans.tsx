@@ -24,8 +24,7 @@ async function showBans(visit: SettingsVisit): Promise<Response> {
   if (!found.ok) return refuse.code('not_found')
   const { items, next } = found.value
   const more = next && `${settingsPaths.bans(id)}?${new URLSearchParams({ cursor: next })}`
-  const banned = items.map((person) => ({ person, reason: '' }))
-  return page(c, <BansPage frame={await settingsFrame(visit)} banned={banned} more={more} />)
+  return page(c, <BansPage frame={await settingsFrame(visit)} banned={items} more={more} />)
 }
 
 async function lift({ c, deps, caller, id, refuse }: SettingsVisit): Promise<Response> {

@@ -1,14 +1,18 @@
 // One member of a room: their role, removing them, barring their return.
 
 import { parseUserId } from '../../../../rooms/kernel/ids.ts'
+import { BAN_REASON_MAX_CHARS } from '../../../../rooms/model/limits.ts'
 import type { MemberView } from '../../../../rooms/model/room-views.ts'
+import { readLine } from '../../../../rooms/model/text.ts'
 import type { Role } from '../../../../rooms/model/words.ts'
+import { EMPTY_FORM, type FormState } from '../../../../views/form-state.ts'
 import { ConfirmPage } from '../../../../views/pages/confirm.tsx'
+import { AskPage } from '../../../../views/room-settings/ask.tsx'
 import { MemberPage } from '../../../../views/room-settings/member.tsx'
 import { settingsPaths } from '../../../../views/room-settings/settings-paths.ts'
 import { problemText } from '../../../../views/words/words-of.ts'
 import type { HttpApp } from '../../app-env.ts'
-import { type ProblemCode, statusOf } from '../../problem.ts'
+import { type ProblemCode, type ProblemStatus, statusOf } from '../../problem.ts'
 import { goTo, pageOrPiece } from '../answer.ts'
 import { readFields } from '../forms.ts'
 import type { PageDeps } from '../page-deps.ts'
@@ -24,16 +28,16 @@ export function mountMember(app: HttpApp, deps: PageDeps): void {
     ofMember(deps, 'admin', (visit, member) => showMember(visit, member, null)),
   )
   app.post(AT, ofMember(deps, 'owner', setRole))
-  for (const way of ['remove', 'ban'] as const) {
-    app.get(
-      `${AT}/${way}`,
-      ofMember(deps, 'admin', (visit, member) => askToShowOut(visit, member, { way, why: null })),
-    )
-    app.post(
-      `${AT}/${way}`,
-      ofMember(deps, 'admin', (visit, member) => showOut(visit, member, way)),
-    )
-  }
+  app.get(
+    `${AT}/remove`,
+    ofMember(deps, 'admin', (visit, member) => askToRemove(visit, member, null)),
+  )
+  app.post(`${AT}/remove`, ofMember(deps, 'admin', remove))
+  app.get(
+    `${AT}/ban`,
+    ofMember(deps, 'admin', (visit, member) => askToBan(visit, member, EMPTY_FORM, 200)),
+  )
+  app.post(`${AT}/ban`, ofMember(deps, 'admin', ban))
 }
 
 type MemberHandler = (visit: SettingsVisit, member: MemberView) => Promise<Response>
@@ -72,33 +76,80 @@ async function setRole(visit: SettingsVisit, member: MemberView): Promise<Respon
   return goTo(c, withDone(settingsPaths.members(id), 'saved'))
 }
 
-type Way = 'remove' | 'ban'
-
-async function showOut(visit: SettingsVisit, member: MemberView, way: Way): Promise<Response> {
+async function remove(visit: SettingsVisit, member: MemberView): Promise<Response> {
   const { c, deps, caller, id } = visit
-  const command = { type: 'remove', by: caller.person, user: member.person, ban: way === 'ban' } as const
+  const command = { type: 'remove', by: caller.person, user: member.person, ban: false } as const
   const gone = await deps.desk.submit(id, command)
-  if (!gone.ok) return askToShowOut(visit, member, { way, why: gone.error.code })
-  return goTo(c, withDone(settingsPaths.members(id), way === 'ban' ? 'banned' : 'removed'))
+  if (!gone.ok) return askToRemove(visit, member, gone.error.code)
+  return goTo(c, withDone(settingsPaths.members(id), 'removed'))
 }
 
-async function askToShowOut(
+async function askToRemove(
   visit: SettingsVisit,
   { person }: MemberView,
-  { way, why }: { readonly way: Way; readonly why: ProblemCode | null },
+  why: ProblemCode | null,
 ): Promise<Response> {
   const { c, ctx, id } = visit
   const { members: say } = ctx.words.roomSettings
   const view = (
     <ConfirmPage
       frame={await frameOf(visit)}
-      {...(way === 'ban'
-        ? { title: say.banTitle(person.displayName), hint: say.banHint, confirm: say.banConfirm }
-        : { title: say.removeTitle(person.displayName), hint: say.removeHint, confirm: say.removeConfirm })}
-      action={(way === 'ban' ? settingsPaths.banMember : settingsPaths.removeMember)(id, person.id)}
+      title={say.removeTitle(person.displayName)}
+      hint={say.removeHint}
+      confirm={say.removeConfirm}
+      action={settingsPaths.removeMember(id, person.id)}
       back={settingsPaths.members(id)}
       problem={why && problemText(ctx.words, why)}
     />
   )
   return pageOrPiece(c, view, why === null ? 200 : statusOf(why))
+}
+
+async function ban(visit: SettingsVisit, member: MemberView): Promise<Response> {
+  const { c, deps, caller, ctx, id } = visit
+  const values = await readFields(c)
+  const reason = readLine(values['reason'] ?? '', BAN_REASON_MAX_CHARS)
+  if (!reason.ok) {
+    const errors = { reason: ctx.words.errors.codes.invalid_request }
+    return askToBan(visit, member, { values, errors, problem: null }, 400)
+  }
+  const gone = await deps.desk.submit(id, {
+    ...{ type: 'remove', by: caller.person, user: member.person, ban: true },
+    ...(reason.value !== '' && { reason: reason.value }),
+  })
+  if (gone.ok) return goTo(c, withDone(settingsPaths.members(id), 'banned'))
+  const { code } = gone.error
+  return askToBan(
+    visit,
+    member,
+    { values, errors: {}, problem: problemText(ctx.words, code) },
+    statusOf(code),
+  )
+}
+
+async function askToBan(
+  visit: SettingsVisit,
+  { person }: MemberView,
+  form: FormState,
+  status: ProblemStatus | 200,
+): Promise<Response> {
+  const { c, ctx, id } = visit
+  const { members: say } = ctx.words.roomSettings
+  const view = (
+    <AskPage
+      frame={await frameOf(visit)}
+      title={say.banTitle(person.displayName)}
+      hint={say.banHint}
+      field={{
+        ...{ name: 'reason', label: say.reason, hint: say.reasonHint },
+        input: { maxlength: BAN_REASON_MAX_CHARS },
+      }}
+      form={form}
+      confirm={say.banConfirm}
+      danger
+      action={settingsPaths.banMember(id, person.id)}
+      back={settingsPaths.members(id)}
+    />
+  )
+  return pageOrPiece(c, view, status)
 }

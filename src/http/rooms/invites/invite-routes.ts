@@ -1,11 +1,12 @@
 // /api/rooms/{id}/invites, by admins of the room, and POST /api/invites/{token}/accept, by whoever was given one.
 
 import { createRoute, z } from '@hono/zod-openapi'
+import type { InviteView } from '../../../../rooms/model/room-views.ts'
 import { timeJson } from '../../../../rooms/model/wire.ts'
 import { roomJson } from '../../../../rooms/model/wire-room.ts'
 import type { Desk } from '../../../../rooms/ports/desk.ts'
 import type { History } from '../../../../rooms/ports/history.ts'
-import type { Invites, InviteView } from '../../../../rooms/ports/members/invites.ts'
+import type { Invites } from '../../../../rooms/ports/members/invites.ts'
 import type { Mount } from '../../app-env.ts'
 import { SIGNED_IN } from '../../auth/signed-in.ts'
 import { jsonAnswer } from '../../json-parts.ts'

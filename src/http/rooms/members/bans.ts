@@ -13,6 +13,12 @@ import { inRoom, ofMember } from '../path-ids.ts'
 import { refusalOf } from '../refusals.ts'
 import { listOf, personSchema } from '../room-schemas.ts'
 
+const bannedSchema = personSchema
+  .unwrap()
+  .extend({
+    reason: z.string().optional().openapi({ description: 'Why, where whoever barred them said so.' }),
+  })
+  .openapi('BannedPerson')
 const id = z.string().openapi({ format: 'uuid' })
 
 const listBans = createRoute({
@@ -24,7 +30,7 @@ const listBans = createRoute({
   summary: 'Whom the room bars, by name; for admins of the room',
   request: { params: z.object({ id }), query: listQuery },
   responses: {
-    200: jsonAnswer('A page.', listOf(personSchema)),
+    200: jsonAnswer('A page.', listOf(bannedSchema)),
     default: PROBLEM_RESPONSE,
   },
 })
@@ -57,7 +63,8 @@ export function createBanRoutes({
       const { cursor, limit } = c.req.valid('query')
       const page = await standings.banned(room, cursor ?? null, limit)
       if (!page.ok) return problem(c, refusalOf(page.error))
-      return c.json({ items: [...page.value.items], next: page.value.next }, 200)
+      const items = page.value.items.map(({ person, reason }) => ({ ...person, ...(reason && { reason }) }))
+      return c.json({ items, next: page.value.next }, 200)
     })
     app.openapi(liftBan, async (c) => {
       const user = await people.byId(c.var.userId)
