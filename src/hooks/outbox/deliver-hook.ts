@@ -1,6 +1,7 @@
 // What is due for one hook, in order: each event is delivered, or given up after its last attempt, before the next.
 
 import type { Clock } from '../../../rooms/kernel/clock.ts'
+import { pauseMs, type Retries } from '../../../rooms/kernel/retries.ts'
 import type { RecordedEvent } from '../../../rooms/model/events.ts'
 import { eventKind, type TextToHtml } from '../../../rooms/model/wire.ts'
 import type { RoomLog } from '../../../rooms/ports/room-log.ts'
@@ -9,7 +10,6 @@ import type { DeliveryStore, Progress, TakenHook } from '../ports/delivery-store
 import type { HookSender, Outcome } from '../ports/hook-sender.ts'
 import type { Destination } from '../ports/hook-store.ts'
 import { parcelOf } from './parcels.ts'
-import { pauseMs, type Retries } from './retries.ts'
 
 export interface DeliverDeps {
   readonly store: DeliveryStore

@@ -3,8 +3,7 @@ import { parseRoomId } from '../../../rooms/kernel/ids.ts'
 import { createSystemClock } from '../../adapters/clock-system.ts'
 import type { HookId } from '../hook.ts'
 import type { TakenHook } from '../ports/delivery-store.ts'
-import { startDeliveries } from './deliveries.ts'
-import { RETRIES } from './retries.ts'
+import { RETRIES, startDeliveries } from './deliveries.ts'
 
 test('[HOOK-14] a hook that is taken while the node stops is given back before the end', async () => {
   const id = parseRoomId('01920000-0000-7000-8000-000000000001')

@@ -3,6 +3,7 @@
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import { startRepeating } from '../../../rooms/kernel/repeat.ts'
+import type { Retries } from '../../../rooms/kernel/retries.ts'
 import type { Feed } from '../../../rooms/ports/feed.ts'
 import type { TakenHook } from '../ports/delivery-store.ts'
 import { type DeliverDeps, deliverHook } from './deliver-hook.ts'
@@ -20,6 +21,9 @@ export interface DeliveriesDeps extends Omit<DeliverDeps, 'isStopped' | 'turnMs'
   /** Between two looks for what nobody was woken for. */
   readonly sweepMs?: number
 }
+
+/** Ten attempts over about an hour and a half. */
+export const RETRIES: Retries = { maxAttempts: 10, firstPauseMs: 5_000, longestPauseMs: 30 * 60 * 1_000 }
 
 const SWEEP_MS = 15_000
 const LEASE_MS = 20_000

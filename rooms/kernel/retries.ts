@@ -1,4 +1,4 @@
-// When a delivery that failed is tried again, and when it is given up.
+// When what failed is tried again, and when it is given up.
 
 export interface Retries {
   readonly maxAttempts: number
@@ -7,10 +7,7 @@ export interface Retries {
   readonly longestPauseMs: number
 }
 
-/** Ten attempts over about an hour and a half. */
-export const RETRIES: Retries = { maxAttempts: 10, firstPauseMs: 5_000, longestPauseMs: 30 * 60 * 1_000 }
-
-/** Between half and one and a half of the pause, so that many hooks of one site do not come at once. */
+/** Between half and one and a half of the pause, so that many do not come at once. */
 export function pauseMs(attempts: number, { firstPauseMs, longestPauseMs }: Retries, random: number): number {
   const pause = Math.min(firstPauseMs * 2 ** Math.max(0, attempts - 1), longestPauseMs)
   return Math.round(pause * (0.5 + random))

@@ -2,7 +2,7 @@
 
 import type { UserId } from '../../../rooms/kernel/ids.ts'
 import { unreachable } from '../../../rooms/kernel/unreachable.ts'
-import type { Concern } from '../../notifications/concern.ts'
+import type { Concern } from '../../notify/concern.ts'
 import type { Sql } from '../database.ts'
 import { isOpenAccount } from '../friends/pair.ts'
 
