@@ -56,7 +56,8 @@ describe('a conversation', () => {
     await sees(bob, 'better not')
     const message = ada.page.locator('.message', { hasText: 'better not' })
     await message.hover()
-    await message.locator('.deletes').click()
+    await message.locator('.action.menus').click()
+    await ada.page.click('#message-menu [data-does=delete]')
     await ada.page.click('dialog .btn-danger')
     await bob.page.locator('.message .gone').waitFor()
     expect(await timeline(bob)).not.toContain('better not')
@@ -67,13 +68,14 @@ describe('a conversation', () => {
     const own = bob.page.locator('.message', { hasText: 'hello ada' })
     const other = bob.page.locator('.message', { hasText: 'hello dear bob' })
     await own.hover()
-    expect(await own.locator('.edits').isVisible()).toBe(true)
+    expect(await own.locator('.action.edits').isVisible()).toBe(true)
     await other.hover()
-    expect(
-      await other
-        .locator('.edits, .deletes')
-        .evaluateAll((all) => all.map((e) => getComputedStyle(e).display)),
-    ).toEqual(['none', 'none'])
+    expect(await other.locator('.action.replies').isVisible()).toBe(true)
+    expect(await other.locator('.action.edits').isVisible()).toBe(false)
+    await other.locator('.action.menus').click()
+    const items = bob.page.locator('#message-menu .menu-item')
+    await becomes(() => items.allTextContents(), ['Reply', 'Open thread', 'Copy link'])
+    await bob.page.keyboard.press('Escape')
   })
 
   test('[UI-6] who is typing is told while it lasts', async () => {

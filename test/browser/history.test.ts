@@ -85,7 +85,7 @@ describe('a long timeline', () => {
   test('[UI-15] a link opens the room at its message, and the way down leads to what is live', async () => {
     const link = await ada.page
       .locator('.message', { hasText: 'line 30.' })
-      .locator('a.copies')
+      .locator('a.when')
       .evaluate((a) => (a instanceof HTMLAnchorElement ? a.href : ''))
     await ada.page.goto(link)
     await ada.page.locator('.message.is-target', { hasText: 'line 30.' }).waitFor()

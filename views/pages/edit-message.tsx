@@ -1,7 +1,6 @@
 // Changing what one said: inside the message where scripts run, as a page otherwise.
 
 import type { Message } from '../../rooms/model/words.ts'
-import { domId } from '../dom-ids.ts'
 import type { Frame } from '../layout/dialog-or-page.tsx'
 import { Sheet, Shell } from '../layout/shell.tsx'
 import { Problem } from '../parts/problem.tsx'
@@ -18,7 +17,8 @@ interface EditProps {
 export function EditForm({ message, text, problem, words }: EditProps) {
   const { room, id, seq } = message
   const action = paths.editMessage(room, id)
-  const target = `#${domId.said(id)}`
+  // The message may stand on the page twice: in the timeline and in a thread.
+  const target = 'closest .said'
   return (
     <form
       class="edit-form"

@@ -18,10 +18,10 @@ export function sameDay(before: Spoken, after: Spoken): boolean {
   return startOfDay(before.at) === startOfDay(after.at)
 }
 
-/** Sets days and groups of the whole list anew: after a stretch of history has come in. */
-export function arrangeAll(list: Element, times: Times): void {
+/** Sets days and groups of the whole list anew: after a stretch of history has come in. `above` is what it follows. */
+export function arrangeAll(list: Element, times: Times, above: Element | null = null): void {
   for (const day of list.querySelectorAll(':scope > .day')) day.remove()
-  let before: Element | null = null
+  let before = above
   for (const item of list.querySelectorAll(':scope > .message')) {
     arrangeAfter(before, item, times)
     before = item

@@ -2,11 +2,11 @@
 
 import type { Facts, RoomFacts } from '../page/facts.ts'
 import type { Times } from '../page/times.ts'
+import { createAround } from '../talk/around.ts'
 import type { Connection } from '../wire/connection.ts'
-import type { ServerFrame } from '../wire/frames.ts'
-import { placeFragment } from './fragment.ts'
 import { spokenOf } from './groups.ts'
 import { startHistory } from './history.ts'
+import { createLive, type Told } from './live.ts'
 import { startMessageKeys } from './message-keys.ts'
 import { createNewsButton } from './news-button.ts'
 import { createReadMark } from './read-mark.ts'
@@ -20,7 +20,7 @@ export interface Room {
   readonly lastSeq: () => number
   /** Follows the room from where one left off; called whenever the connection is there. */
   follow(): Promise<void>
-  take(frame: Extract<ServerFrame, { type: 'event' | 'signal' }>): void
+  take(frame: Told): void
   toBottom(): void
   inView(): boolean
 }
@@ -34,6 +34,8 @@ interface RoomDeps {
   readonly connection: () => Connection
   /** A message of one's own has its place in the timeline now. */
   readonly onSettled: (nonce: string) => void
+  /** A message has come, here or in a thread. */
+  readonly onSaid: (message: HTMLElement) => void
   readonly onFailure: () => void
 }
 
@@ -42,7 +44,7 @@ export function createRoom(deps: RoomDeps): Room {
   const { viewer, locale, words } = facts
   const scroller = createScroller(deps.scrollerElement)
   const timeline = createTimeline({
-    ...{ list, scroller, times, older: words.older },
+    ...{ list, scroller, times, words, room: deps.room.id },
     onForgotten: () => watchHistory(),
   })
   const typists = createTypists()
@@ -50,6 +52,7 @@ export function createRoom(deps: RoomDeps): Room {
   const news = createNewsButton({ button, scroller, atEnd: timeline.atEnd, locale, words })
   let sequence = createSequence(deps.room.head)
   let following = false
+  let forgetting = 0
 
   const inView = (): boolean =>
     timeline.atEnd() && scroller.atBottom() && document.visibilityState === 'visible'
@@ -67,44 +70,51 @@ export function createRoom(deps: RoomDeps): Room {
     const line = document.getElementById('typing')
     const sentence = typingSentence(typists.names(Date.now()), words)
     if (line && line.textContent !== sentence) line.textContent = sentence
-    if (sentence !== '') window.setTimeout(drawTypists, 1_000)
+    clearTimeout(forgetting)
+    if (sentence !== '') forgetting = window.setTimeout(drawTypists, 1_000)
   }
 
-  const onItem = (item: HTMLElement): void => {
-    const { author, nonce } = item.dataset
-    const own = author === viewer
-    if (author !== undefined) typists.stopped(author)
-    if (own && nonce !== undefined) deps.onSettled(nonce)
-    const stays = timeline.atEnd()
-    const follows = stays && (own || scroller.atBottom())
-    if (stays) timeline.append(item)
-    if (follows) scroller.toBottom()
-    else if (author !== undefined && !own) news.count()
-  }
+  const { scrollerElement } = deps
+  const around = createAround({
+    ...{ facts, list, scroller, scrollerElement, room: deps.room, atEnd: timeline.atEnd },
+  })
 
-  const places = {
-    onItem,
-    onTypist(id: string, name: string) {
-      if (id === viewer) return
-      typists.heard(id, name, Date.now())
+  const live = createLive({
+    ...{ viewer, timeline, scroller, news, times },
+    sequence: () => sequence,
+    onGap: () => void follow(),
+    onItem(item) {
+      const { author, nonce } = item.dataset
+      if (author !== undefined) typists.stopped(author)
+      if (author === viewer && nonce !== undefined) deps.onSettled(nonce)
+      const stays = around.take(item)
+      if (author !== undefined) deps.onSaid(item)
+      return stays
+    },
+    onPlaced: around.replaced,
+    onTypist(id, name) {
+      if (id !== viewer) typists.heard(id, name, Date.now())
+    },
+    onReader: around.heardReader,
+    onDrawn() {
+      around.draw()
       drawTypists()
+      markRead()
     },
-    onRole(userId: string, role: string) {
-      const main = document.querySelector<HTMLElement>('main.room')
-      if (userId === viewer && main) main.dataset['role'] = role
-    },
-    onPlaced(element: HTMLElement) {
-      times.localise(element)
-    },
-  }
+  })
 
+  const settled = (): void => {
+    following = false
+  }
   const follow = async (): Promise<void> => {
     // One hole shows in every frame after it, and needs one question.
     if (following) return
     following = true
     const since = sequence.last()
     const answer = await deps.connection().request({ type: 'subscribe', room: deps.room.id, since })
-    following = false
+    // What was missing came before this answer, and waits to be drawn.
+    if (answer.ok) live.afterAll(settled)
+    else settled()
     if (answer.ok && answer.data['recovered'] === false) return window.location.reload()
     if (!answer.ok && /^(room_not_found|not_a_member)$/.test(answer.code))
       return window.location.assign('/rooms')
@@ -122,6 +132,7 @@ export function createRoom(deps: RoomDeps): Room {
         sequence = createSequence(arrival.head)
         void follow()
       }
+      around.draw()
       news.update()
       markRead()
     },
@@ -139,13 +150,7 @@ export function createRoom(deps: RoomDeps): Room {
     lastSeq: () => sequence.last(),
     toBottom: scroller.toBottom,
     take(frame) {
-      if (frame.room !== deps.room.id) return
-      if (frame.type === 'signal') return placeFragment(frame.html, places)
-      const turn = sequence.take(frame.seq)
-      if (turn === 'gap') return void follow()
-      if (turn === 'next') placeFragment(frame.html, places)
-      drawTypists()
-      markRead()
+      if (frame.room === deps.room.id) live.take(frame)
     },
   }
 }

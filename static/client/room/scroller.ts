@@ -8,6 +8,8 @@ export interface Scroller {
   /** Changes the timeline without moving what `anchor` shows. */
   steady(anchor: Element | null, change: () => void): void
   show(item: Element): void
+  /** The item of that kind in the middle of what is seen. */
+  inSight(selector: string): Element | null
   onScroll(listener: () => void): void
 }
 
@@ -21,9 +23,20 @@ export function createScroller(element: HTMLElement): Scroller {
       const before = anchor?.getBoundingClientRect().top ?? 0
       change()
       const after = anchor?.getBoundingClientRect().top ?? 0
-      element.scrollTop += after - before
+      // Writing what is there already would stop a scroll that is under way.
+      if (Math.abs(after - before) >= 1) element.scrollTop += after - before
     },
     show: (item) => item.scrollIntoView({ block: 'center' }),
+    inSight(selector) {
+      const { top, height } = element.getBoundingClientRect()
+      const middle = top + height / 2
+      let found: Element | null = null
+      for (const item of element.querySelectorAll(selector)) {
+        found = item
+        if (item.getBoundingClientRect().bottom >= middle) break
+      }
+      return found
+    },
     onScroll: (listener) => element.addEventListener('scroll', listener, { passive: true }),
   }
 }

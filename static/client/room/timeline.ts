@@ -1,7 +1,7 @@
-// The list of messages as it lives: new ones at its end, stretches of history at either.
+// The list of messages as it lives: new ones at its end, stretches of history at either, and never too many.
 
 import type { Times } from '../page/times.ts'
-import { forgetOldest } from './forget-oldest.ts'
+import { createBounds } from './bounds.ts'
 import { arrangeAfter, arrangeAll } from './groups.ts'
 import type { StretchArrival } from './history.ts'
 import type { Scroller } from './scroller.ts'
@@ -11,6 +11,8 @@ export interface Timeline {
   atEnd(): boolean
   append(item: HTMLElement): void
   insert(arrival: StretchArrival): void
+  /** Forgets what is far from the reader, where there is too much. Called after what was put in. */
+  settle(): void
   /** The last message, for what is written next. */
   lastMessage(): HTMLElement | null
   has(selector: string): boolean
@@ -20,32 +22,32 @@ interface TimelineDeps {
   readonly list: HTMLElement
   readonly scroller: Scroller
   readonly times: Times
-  /** What the link to forgotten messages is called. */
-  readonly older: string
-  /** The list has another marker that leads to older messages. */
+  readonly room: string
+  /** What the links to forgotten messages are called. */
+  readonly words: { readonly older: string; readonly newer: string }
+  /** The list has another marker that leads to other messages. */
   readonly onForgotten: () => void
 }
 
-export function createTimeline({ list, scroller, times, older, onForgotten }: TimelineDeps): Timeline {
+export function createTimeline({ list, scroller, times, room, words, onForgotten }: TimelineDeps): Timeline {
   times.localise(list)
   arrangeAll(list, times)
+  const bounds = createBounds({ list, room, words, inSight: () => scroller.inSight('.message') })
 
-  const lastMessage = (): HTMLElement | null => {
-    const all = list.querySelectorAll<HTMLElement>(':scope > .message')
-    return all[all.length - 1] ?? null
-  }
-
-  return {
-    lastMessage,
-    atEnd: () => list.querySelector('[data-more="newer"]') === null,
+  const timeline: Timeline = {
+    lastMessage() {
+      let item = list.lastElementChild
+      while (item !== null && !item.classList.contains('message')) item = item.previousElementSibling
+      return item instanceof HTMLElement ? item : null
+    },
+    // The marker that leads to newer ones stands last; nothing is put behind it.
+    atEnd: () => list.lastElementChild?.getAttribute('data-more') !== 'newer',
     has: (selector) => list.querySelector(selector) !== null,
     append(item) {
       times.localise(item)
-      const before = lastMessage()
-      item.classList.add('is-new')
+      const before = timeline.lastMessage()
       list.append(item)
       if (item.classList.contains('message')) arrangeAfter(before, item, times)
-      if (scroller.atBottom() && forgetOldest(list, older)) onForgotten()
     },
     insert({ way, marker, items }) {
       times.localise(items)
@@ -54,8 +56,19 @@ export function createTimeline({ list, scroller, times, older, onForgotten }: Ti
         marker.replaceWith(items)
         arrangeAll(list, times)
       })
+      timeline.settle()
+    },
+    settle() {
+      if (list.childElementCount < 500) return
+      const isAtEnd = scroller.atBottom() && timeline.atEnd()
+      let forgot = false
+      scroller.steady(isAtEnd ? null : scroller.inSight('.message'), () => {
+        forgot = bounds.cut(isAtEnd ? 'at_end' : 'within')
+      })
+      if (forgot) onForgotten()
     },
   }
+  return timeline
 }
 
 function nearestMessage(from: Element | null, way: 'older' | 'newer'): Element | null {

@@ -67,7 +67,7 @@ export function startCompletion(deps: CompletionDeps): Completion {
   const replaceWhole = async ({ name, from }: { name: string; from: number }): Promise<void> => {
     close()
     const before = field.value
-    const { emojiNamed } = await import('../../emoji/find-emoji.ts')
+    const { emojiNamed } = await import('../../emoji/emoji-data.ts')
     const emoji = emojiNamed(name)
     if (emoji !== null && field.value === before) replace(from, emoji)
   }

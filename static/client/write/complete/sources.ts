@@ -17,7 +17,7 @@ function emoji(words: ComposerWords): Source {
   return {
     title: words.emoji,
     async find(query) {
-      const { findEmoji } = await import('../../emoji/find-emoji.ts')
+      const { findEmoji } = await import('../../emoji/emoji-data.ts')
       return findEmoji(query, MOST).map((found) => {
         return { insert: `${found.emoji} `, title: `:${found.name}:`, about: '', sign: found.emoji }
       })

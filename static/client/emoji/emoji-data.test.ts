@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emojiNamed, findEmoji } from './find-emoji.ts'
+import { emojiNamed, findEmoji } from './emoji-data.ts'
 
 test('[PEN-1] an emoji is found by the beginning of its name first, then by what it is like', () => {
   expect(findEmoji('tea', 8)[0]).toEqual({ emoji: '🍵', name: 'tea' })
