@@ -11,6 +11,7 @@ import { startLoopLag } from '../monitoring/loop-lag.ts'
 import type { MeasuredJournal } from '../monitoring/measured-journal.ts'
 import { createMetrics, type Metrics } from '../monitoring/metrics.ts'
 import { createOwnStatus } from '../monitoring/own-status.ts'
+import { startRecent } from '../monitoring/recent.ts'
 import type { Commons } from './commons.ts'
 
 export interface Monitoring {
@@ -25,7 +26,7 @@ export interface MonitoringParts {
   readonly clock: Clock
   readonly host: Pick<Host, 'load'>
   readonly gateway: Pick<Gateway, 'load'>
-  readonly journal: Pick<MeasuredJournal, 'counts'>
+  readonly journal: Pick<MeasuredJournal, 'counts' | 'takeTimes'>
   /** Within half a second. */
   readonly checks: () => Promise<Checks>
 }
@@ -36,6 +37,11 @@ export function startMonitoring(parts: MonitoringParts): Monitoring {
   const { self } = leases
   const state = (): NodeState => leases.nodes().find((node) => node.incarnation === self)?.state ?? 'joining'
   const loopLag = startLoopLag(clock)
+  const recent = startRecent({
+    messages: () => journal.counts().messagesAcknowledged,
+    takeCommitTimes: journal.takeTimes,
+    clock,
+  })
   const count = () => ({
     ...host.load(),
     ...gateway.load(),
@@ -43,7 +49,14 @@ export function startMonitoring(parts: MonitoringParts): Monitoring {
     ...loopLag.read(),
     leasesHeld: leasesHeld(),
   })
-  const ownStatus = createOwnStatus({ version: packageJson.version, state, checks, count, clock })
+  const ownStatus = createOwnStatus({
+    version: packageJson.version,
+    state,
+    checks,
+    count,
+    clock,
+    recent: recent.read,
+  })
   const stopServing = statusCalls.serve(self, ownStatus)
   return {
     metrics: createMetrics({ nodeId, status: ownStatus }),
@@ -51,6 +64,7 @@ export function startMonitoring(parts: MonitoringParts): Monitoring {
     stop() {
       stopServing()
       loopLag.stop()
+      recent.stop()
     },
   }
 }

@@ -37,7 +37,10 @@ export interface RoomsParts extends Pick<Commons, 'leases' | 'nodeCalls' | 'feed
 export function startRooms({ store, ...parts }: RoomsParts): Rooms {
   const { leases, nodeCalls } = parts
   const log = createRoomLog(store.reads)
-  const measured = measureJournal(createPostgresJournal({ db: store.journal, owner: leases.self }))
+  const measured = measureJournal(
+    createPostgresJournal({ db: store.journal, owner: leases.self }),
+    parts.clock,
+  )
   const { journal } = measured
   const host = createHost({
     ...{ ...parts, journal, log },

@@ -18,13 +18,20 @@ const NOTHING = {
 async function measured(over: Partial<Journal> = {}) {
   const store = createRoomStore()
   store.add(profile('group'), [member(ADA, 'owner')])
-  const { journal, counts } = measureJournal({ ...createMemoryJournal(store, 'a:1' as Incarnation), ...over })
+  let nowMs = 0
+  const { journal, counts, takeTimes } = measureJournal(
+    { ...createMemoryJournal(store, 'a:1' as Incarnation), ...over },
+    { monotonicMs: () => nowMs },
+  )
   await journal.claim(ROOM, () => true)
   const commit = (events: readonly RoomEvent[], epoch = 1) => {
     const batch: Batch = { room: ROOM, epoch, lastSeq: 0, atMs: 0, publishedSeq: 0, events }
     return journal.commit(batch)
   }
-  return { counts, commit }
+  const pass = (ms: number): void => {
+    nowMs += ms
+  }
+  return { counts, commit, takeTimes, pass }
 }
 
 const said = (n: number): RoomEvent => ({
@@ -58,4 +65,15 @@ test('[METRIC-4] a commit is in flight until it is answered', async () => {
   resolve({ ok: false, error: 'fenced' })
   await answered
   expect(counts().commitsInFlight).toBe(0)
+})
+
+test('[METRIC-7] how long commits took is told once, whatever came of them', async () => {
+  const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<Journal['commit']>>>()
+  const { commit, takeTimes, pass } = await measured({ commit: () => promise })
+  const answered = commit([said(1)])
+  pass(12)
+  expect(takeTimes()).toEqual([])
+  resolve({ ok: false, error: 'fenced' })
+  await answered
+  expect([takeTimes(), takeTimes()]).toEqual([[12], []])
 })

@@ -1,5 +1,6 @@
 // Counts what goes through a journal. A room has one batch under way at most, so this costs a room little.
 
+import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { Batch, Committed, Journal } from '../../rooms/ports/journal.ts'
 import type { Readings } from './ports/readings.ts'
 
@@ -13,9 +14,14 @@ type Counted =
 export interface MeasuredJournal {
   readonly journal: Journal
   counts(): Pick<Readings, Counted>
+  /** How long each commit took since this was asked last, in milliseconds; of very many the first ones. */
+  takeTimes(): readonly number[]
 }
 
-export function measureJournal(journal: Journal): MeasuredJournal {
+const MAX_TIMES = 1_000
+
+export function measureJournal(journal: Journal, clock: Pick<Clock, 'monotonicMs'>): MeasuredJournal {
+  let timesMs: number[] = []
   const counts: Record<Counted, number> = {
     commitsInFlight: 0,
     messagesAcknowledged: 0,
@@ -35,6 +41,7 @@ export function measureJournal(journal: Journal): MeasuredJournal {
       ...journal,
       async commit(batch) {
         counts.commitsInFlight += 1
+        const startedMs = clock.monotonicMs()
         try {
           const committed = await journal.commit(batch)
           if (committed.ok) count(batch, committed.value)
@@ -45,9 +52,15 @@ export function measureJournal(journal: Journal): MeasuredJournal {
           throw fault
         } finally {
           counts.commitsInFlight -= 1
+          if (timesMs.length < MAX_TIMES) timesMs.push(clock.monotonicMs() - startedMs)
         }
       },
     },
     counts: () => ({ ...counts }),
+    takeTimes() {
+      const taken = timesMs
+      timesMs = []
+      return taken
+    },
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { NodeState } from '../../rooms/ports/leases.ts'
-import type { NodeStatus } from './ports/node-status.ts'
+import type { NodeStatus, RecentLoad } from './ports/node-status.ts'
 import type { ReadingName, Readings } from './ports/readings.ts'
 
 /** What the process knows of itself, whatever it runs. */
@@ -14,6 +14,7 @@ export interface OwnStatusDeps {
   /** Within half a second, also where a dependency hangs: who asks waits for a second. */
   readonly checks: () => Promise<NodeStatus['checks']>
   readonly count: () => Pick<Readings, Exclude<ReadingName, OfProcess>>
+  readonly recent: () => RecentLoad
   readonly clock: Pick<Clock, 'nowMs' | 'monotonicMs'>
 }
 
@@ -29,6 +30,7 @@ export function createOwnStatus(deps: OwnStatusDeps): () => Promise<NodeStatus> 
     return {
       ...{ version, startedAtMs, checks },
       state: deps.state(),
+      recent: deps.recent(),
       readings: {
         ...deps.count(),
         memoryBytes: process.memoryUsage.rss(),

@@ -96,6 +96,30 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
     await elsewhere.stop()
   })
 
+  test('[HELM-2] somebody is signed out on every device, but not their programs, and the log says by whom', async () => {
+    const { id, token } = await newUser('nora')
+    await logIn(world.app, 'nora')
+    await world.db.run(
+      (sql) => sql`
+        insert into sessions (id, user_id, kind, expires_at, user_agent, ip, scopes)
+        select gen_random_uuid(), ${id}, 'token', now() + interval '1 day', 'bot', '127.0.0.1', '{read}'`,
+    )
+    const ends = await endsDuring(world.accounts, async () => {
+      expect((await change(id, { endSessions: true })).status).toBe(200)
+    })
+    expect([ends, (await me(token)).status]).toEqual([2, 401])
+    const left = await world.db.run(
+      (sql) => sql`select kind from sessions where user_id = ${id} and revoked_at is null`,
+    )
+    expect([...left]).toEqual([{ kind: 'token' }])
+    const { items } = (await audit('action=session_revoked')).body
+    expect(items[0]).toMatchObject({
+      user: { username: 'nora' },
+      actor: { username: 'root' },
+      detail: { sessions: 2 },
+    })
+  })
+
   test('[STAFF-4] the last admin is neither disabled nor dismissed', async () => {
     const id = await idOfRoot()
     for (const body of [{ disabled: true }, { role: 'user' }, { role: 'user', disabled: true }]) {

@@ -8,6 +8,7 @@ import { type AccountRefusal, refuse } from '../refusals.ts'
 
 export interface UserAdmin {
   page: UserDirectory['page']
+  one: UserDirectory['one']
   /**
    * Disabling ends every session at once, on every node; a new role counts at once, on every node.
    *
@@ -27,6 +28,7 @@ export function createUserAdmin(deps: {
   }
   return {
     page: directory.page,
+    one: directory.one,
     async change(change) {
       const changed = await directory.change(change)
       if (!changed.ok) return fail(changed.error === 'last_admin' ? lastAdmin() : changed.error)

@@ -33,6 +33,7 @@ export type AuditAction =
   | 'data_exported'
   | 'account_deleted'
   | 'room_exported'
+  | 'room_archived'
   | 'installation_exported'
   | 'imported'
 

@@ -21,6 +21,9 @@ const STATUS: z.ZodType<NodeStatus> = z.object({
   state: z.enum(STATES),
   startedAtMs: z.number(),
   checks: z.record(z.string(), z.enum(['ok', 'down'])),
+  recent: z
+    .object({ everyMs: z.number(), messages: z.array(z.number()), commitMs: z.array(z.number().nullable()) })
+    .exactOptional(),
   readings: z.object(Object.fromEntries(READING_NAMES.map((name) => [name, z.number().exactOptional()]))),
 })
 

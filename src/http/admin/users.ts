@@ -46,7 +46,11 @@ const listUsers = createRoute({
 })
 
 const changeBody = z
-  .object({ disabled: z.boolean().optional(), role: z.enum(['user', 'admin']).optional() })
+  .object({
+    disabled: z.boolean().optional(),
+    role: z.enum(['user', 'admin']).optional(),
+    endSessions: z.boolean().optional().openapi({ description: 'Signs them out on every device.' }),
+  })
   .openapi('ChangeUser')
 
 const changeUser = createRoute({

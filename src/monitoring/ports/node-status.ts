@@ -4,6 +4,16 @@ import type { Incarnation } from '../../../rooms/kernel/ids.ts'
 import type { NodeState } from '../../../rooms/ports/leases.ts'
 import type { Readings } from './readings.ts'
 
+/** The last minutes, oldest first. */
+export interface RecentLoad {
+  /** How far apart the points lie. */
+  readonly everyMs: number
+  /** Messages acknowledged from one point to the next. */
+  readonly messages: readonly number[]
+  /** How long the slow ones among the commits took (95th percentile); null where there was none. */
+  readonly commitMs: readonly (number | null)[]
+}
+
 export interface NodeStatus {
   readonly version: string
   readonly state: NodeState
@@ -11,6 +21,8 @@ export interface NodeStatus {
   readonly startedAtMs: number
   /** What it depends on. */
   readonly checks: Readonly<Record<string, 'ok' | 'down'>>
+  /** A node of another version may not tell it. */
+  readonly recent?: RecentLoad
   /** A node of another version may count other things. */
   readonly readings: Partial<Readings>
 }

@@ -28,6 +28,8 @@ export interface UserChange {
   readonly id: UserId
   readonly disabled?: boolean | undefined
   readonly role?: 'user' | 'admin' | undefined
+  /** Signs them out on every device; programs of theirs keep their tokens. */
+  readonly endSessions?: boolean | undefined
   readonly by: UserId
   readonly address: string
 }
@@ -35,6 +37,8 @@ export interface UserChange {
 export interface UserDirectory {
   /** By username. Guests and deleted accounts are not among them. */
   page(query: UserQuery): Promise<UserPage>
+  /** Null where `page` would not show them either. */
+  one(id: UserId): Promise<AdminUser | null>
   /**
    * In one statement, with its lines in the audit log. Whoever is disabled has no session left afterwards.
    *

@@ -1,6 +1,6 @@
 // Every account in Postgres, for admins.
 
-import type { SessionId } from '../../../../rooms/kernel/ids.ts'
+import type { SessionId, UserId } from '../../../../rooms/kernel/ids.ts'
 import { fail, ok } from '../../../../rooms/kernel/result.ts'
 import type {
   AdminUser,
@@ -24,6 +24,7 @@ export function createPostgresUserDirectory(db: Database): UserDirectory {
         next: rows.length > query.limit ? (page.at(-1)?.username_key ?? null) : null,
       }
     },
+    one: (id) => findUser(db, id),
     change: (change) => changeUser(db, change),
   }
 }
@@ -40,6 +41,15 @@ function list(db: Database, { q, after, limit }: UserQuery) {
   )
 }
 
+async function findUser(db: Database, id: UserId): Promise<AdminUser | null> {
+  const rows = await db.run(
+    (sql) => sql<UserRow[]>`
+      select ${profileColumns(sql)}, u.disabled_at from users u
+      where u.id = ${id} and u.deleted_at is null and u.role <> 'guest'`,
+  )
+  return rows[0] ? toUser(rows[0]) : null
+}
+
 interface ChangedRow {
   readonly found: boolean
   readonly user: UserRow | null
@@ -48,7 +58,7 @@ interface ChangedRow {
 
 async function changeUser(
   db: Database,
-  { id, disabled, role, by, address }: UserChange,
+  { id, disabled, role, endSessions = false, by, address }: UserChange,
 ): ReturnType<UserDirectory['change']> {
   const rows = await db.run(
     (sql) => sql<(Omit<ChangedRow, 'user'> & (UserRow | { readonly user_id: null }))[]>`
@@ -70,7 +80,8 @@ async function changeUser(
         returning u.*, w.old_role, w.old_disabled_at
       ), ended as (
         update sessions s set revoked_at = now() from changed c
-        where s.user_id = c.id and c.disabled_at is not null and s.revoked_at is null and s.expires_at > now()
+        where s.user_id = c.id and (c.disabled_at is not null or (${endSessions} and s.kind <> 'token'))
+          and s.revoked_at is null and s.expires_at > now()
         returning s.id
       ), logged as (
         insert into audit_log (action, user_id, actor_id, ip, detail)
@@ -80,6 +91,9 @@ async function changeUser(
         select case when disabled_at is null then 'user_enabled' else 'user_disabled' end, id, ${by}::uuid,
           ${address}, '{}'
         from changed where (disabled_at is null) <> (old_disabled_at is null)
+        union all
+        select 'session_revoked', id, ${by}::uuid, ${address}, jsonb_build_object('sessions', (select count(*) from ended))
+        from changed where ${endSessions}
       )
       select exists (select from target) as found, (select coalesce(array_agg(id), '{}') from ended) as ended,
         ${profileColumns(sql)}, u.disabled_at
