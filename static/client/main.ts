@@ -62,7 +62,6 @@ interface PageParts {
 }
 
 function startLive(facts: Facts, { times, sidebar, folk, toast }: PageParts): void {
-  let wasOpen = false
   const outbox = createOutbox(localStorage, `parley.outbox.${facts.viewer}`)
   let writing: Writing | null = null
   const sender = createSender({
@@ -103,8 +102,7 @@ function startLive(facts: Facts, { times, sidebar, folk, toast }: PageParts): vo
       if (facts.room?.member) void room?.follow()
       sender.flush()
       // What was told while nobody listened: the numbers beside the rooms.
-      if (wasOpen) void sidebar.refresh()
-      wasOpen = true
+      void sidebar.refresh()
     },
   })
   if (room !== null && facts.room?.member) {

@@ -3,6 +3,7 @@
 import htmx from 'htmx.org'
 import { type Counted, writeCount } from './count.ts'
 import type { Words } from './facts.ts'
+import { fetchPiece, replaceLists } from './room-lists.ts'
 
 export interface Unread {
   readonly room: string
@@ -33,12 +34,15 @@ interface SidebarDeps {
 
 export function createSidebar(deps: SidebarDeps): Sidebar {
   const { page, locale, words } = deps
+  let refreshing = false
+  let again = false
 
   const itemOf = (room: string): HTMLElement | null =>
     page.querySelector(`#sidebar-rooms li[data-room="${CSS.escape(room)}"]`)
 
   const sidebar: Sidebar = {
     setUnread({ room, unread, mentions }) {
+      again = true
       const item = itemOf(room)
       if (item === null) return void sidebar.refresh()
       const write = (counted: Omit<Counted, 'locale'>): boolean => writeCount(item, { ...counted, locale })
@@ -61,15 +65,18 @@ export function createSidebar(deps: SidebarDeps): Sidebar {
       if (focused instanceof HTMLElement && item.contains(focused)) focused.focus()
     },
     async refresh() {
+      // What was told meanwhile may be newer than the answer.
+      again = refreshing
+      if (refreshing) return
+      refreshing = true
       const current = deps.currentRoom === null ? '' : `?current=${deps.currentRoom}`
-      const answer = await fetch(`/rooms/sidebar${current}`, { headers: { 'HX-Request': 'true' } })
-      const lists = page.querySelector('#sidebar-rooms')
-      if (!answer.ok || answer.headers.has('HX-Redirect') || lists === null) return
-      const open = [...lists.querySelectorAll('details')].map((folded) => folded.open)
-      lists.outerHTML = await answer.text()
-      const fresh = page.querySelector('#sidebar-rooms')
+      const html = await fetchPiece(`/rooms/sidebar${current}`)
+      refreshing = false
+      const lists = page.getElementById('sidebar-rooms')
+      if (html === null || lists === null) return
+      if (again) return sidebar.refresh()
+      const fresh = replaceLists(page, lists, html)
       if (fresh === null) return
-      for (const [at, folded] of fresh.querySelectorAll('details').entries()) folded.open = open[at] === true
       htmx.process(fresh)
       deps.onRefreshed()
       deps.onTotal(sidebar.total())
