@@ -97,10 +97,10 @@ export function createHost(deps: HostDeps): Host {
 
   function start(claimed: ClaimedRoom): RoomActor {
     const actor: RoomActor = createRoomActor(claimed, {
-      ...deps,
-      turns,
+      ...{ ...deps, turns },
       onLost(how) {
         if (actors.get(actor.room) !== actor) return
+        if (how === 'behind') return abandon(actor)
         actors.delete(actor.room)
         if (how === 'unknown') unsettled.add(actor.room)
       },

@@ -6,6 +6,7 @@ import { createRoomStore } from '../../src/adapters/memory/room-store.ts'
 import { createMemoryNotices } from '../../src/adapters/notices-memory.ts'
 import { createFakeClock } from '../../test/support/fake-clock.ts'
 import { ADA, BOB, CY, member, messageId, profile, ROOM, say } from '../../test/support/room-fixtures.ts'
+import { watch } from '../../test/support/rooms/watch-news.ts'
 import type { Incarnation } from '../kernel/ids.ts'
 import type { RecordedEvent } from '../model/events.ts'
 import { DEFAULT_LIMITS } from '../model/limits.ts'
@@ -221,4 +222,18 @@ test('[ACTOR-9] a room that hangs before anything was stored stores nothing afte
   open()
   await clock.advance(1_000)
   expect(store.rooms.get(ROOM)?.log).toEqual([])
+})
+
+test.each([
+  ['may watch from there on', true, { ok: true, value: { head: 1 } }],
+  ['may not, where that came to nothing', false, { ok: false, error: 'moved' }],
+])('[ACTOR-11] who is let in by what is being stored %s', async (_, landed, expected) => {
+  const { promise: gate, resolve: open, reject: fail } = Promise.withResolvers<void>()
+  const { actor } = await awake(gated([], gate))
+  const added = actor.post({ type: 'add', by: ADA, user: CY })
+  const asked = actor.whisper(watch(CY, 1))
+  if (landed) open()
+  else fail(new Error('out of reach'))
+  expect(await asked).toEqual(expected)
+  expect((await added).ok).toBe(landed)
 })

@@ -12,6 +12,7 @@ import type { Feed } from '../ports/feed.ts'
 import type { ClaimedRoom, Journal } from '../ports/journal.ts'
 import type { Notices } from '../ports/notices.ts'
 import type { RoomLog } from '../ports/room-log.ts'
+import { createFreshness } from './freshness.ts'
 import { answersOf, recordedEvents } from './plan.ts'
 import { createPresence } from './presence.ts'
 import { createPublisher } from './publisher.ts'
@@ -81,11 +82,12 @@ export interface RoomActorDeps {
   /** For publishing again, shared by the rooms of the node. */
   readonly turns: Turns
   /**
-   * The actor stopped by itself, and must be loaded again.
+   * The actor speaks for the room no more, and must be loaded again.
    *
    * `fenced`: somebody else has. `unknown`: what became of a commit is not known, and whether there is a tail.
+   * `behind`: somebody else has, but this one has not stopped yet and is to be abandoned.
    */
-  readonly onLost: (how: 'fenced' | 'unknown') => void
+  readonly onLost: (how: 'fenced' | 'unknown' | 'behind') => void
   readonly onFault: (fault: unknown) => void
 }
 
@@ -101,6 +103,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   const queue: Job[] = []
   let { epoch, lastSeq } = claimed
   let working: Promise<void> | null = null
+  let underWay: Promise<unknown> = Promise.resolve()
   let accepting = true
   let lost = false
   let lastUseMs = clock.monotonicMs()
@@ -108,7 +111,9 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   const publisher = createPublisher({ ...deps, room, publishedSeq: claimed.publishedSeq })
   const tell = (signal: FeedSignal['signal']): void => deps.feed.signal({ room, epoch, signal })
   const presence = createPresence(clock, tell)
-  const whispers = createWhispers({ ...deps, state, presence, head: () => lastSeq, tell })
+  const knows = { room, lastSeq: () => lastSeq, underWay: () => underWay }
+  const freshness = createFreshness({ ...deps, ...knows, onBehind: () => deps.onLost('behind') })
+  const whispers = createWhispers({ ...deps, state, presence, freshness, head: () => lastSeq, tell })
   publisher.publishTail(lastSeq).catch(deps.onFault)
   tell({ type: 'roll_call' })
 
@@ -135,14 +140,8 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
       return
     }
     if (lost) return
-    const committed = await journal.commit({
-      room,
-      epoch,
-      lastSeq,
-      atMs,
-      publishedSeq: publisher.confirmedSeq(),
-      events: plan.events,
-    })
+    const batch = { room, epoch, lastSeq, atMs, events: plan.events }
+    const committed = await journal.commit({ ...batch, publishedSeq: publisher.confirmedSeq() })
     // Waited for too long: the jobs were answered, and who loads the room next finds what is stored.
     if (lost) return
     if (!committed.ok) return lose(jobs, 'moved')
@@ -159,7 +158,8 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     while (queue.length > 0) {
       const jobs = queue.splice(0, MAX_BATCH)
       try {
-        await within(clock, STUCK_MS, perform(jobs))
+        underWay = within(clock, STUCK_MS, perform(jobs))
+        await underWay
       } catch (fault) {
         // The events may be stored or not, and `state` may be ahead of them: only loading again can tell.
         deps.onFault(fault)
@@ -189,6 +189,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
       lastUseMs = clock.monotonicMs()
       if (!accepting) return fail('moved')
       const taken = await whispers.take(whisper)
+      if (!accepting) return fail('moved')
       return taken.ok ? ok({ head: lastSeq }) : taken
     },
     online: presence.online,

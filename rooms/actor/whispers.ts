@@ -10,6 +10,7 @@ import { type Rejection, reject } from '../model/rejections.ts'
 import type { RoomSignal } from '../model/signals.ts'
 import type { RoomState } from '../model/state.ts'
 import type { Notices } from '../ports/notices.ts'
+import type { Freshness } from './freshness.ts'
 import type { Presence } from './presence.ts'
 import type { ReadMarks } from './read-marks.ts'
 
@@ -17,7 +18,7 @@ import type { ReadMarks } from './read-marks.ts'
 const TYPING_EVERY_MS = 2_000
 
 export interface Whispers {
-  take(whisper: RoomWhisper): Promise<Result<void, Rejection>>
+  take(whisper: RoomWhisper): Promise<Result<void, Rejection | 'moved'>>
 }
 
 export interface WhispersDeps {
@@ -25,6 +26,7 @@ export interface WhispersDeps {
   readonly head: () => number
   readonly clock: Clock
   readonly presence: Presence
+  readonly freshness: Freshness
   readonly readMarks: ReadMarks
   readonly notices: Notices
   readonly tell: (signal: RoomSignal) => void
@@ -57,8 +59,21 @@ export function createWhispers(deps: WhispersDeps): Whispers {
     return ok(undefined)
   }
 
+  const watch = async (
+    whisper: Extract<RoomWhisper, { type: 'watch' }>,
+  ): Promise<Result<void, Rejection | 'moved'>> => {
+    const stale = await deps.freshness.refusalFor(whisper.head)
+    if (stale !== null) return fail(stale)
+    const member = asMember(state, whisper.by.id)
+    if (member.ok) presence.take(whisper)
+    // The state is ahead of the log: whoever is let in by what is being stored may watch once it is.
+    await deps.freshness.settled()
+    return member.ok ? ok(undefined) : member
+  }
+
   return {
     async take(whisper) {
+      if (whisper.type === 'watch') return watch(whisper)
       // Somebody who was just removed still has to be counted out.
       if (whisper.type === 'unwatch') return ok(presence.take(whisper))
       if (whisper.type === 'watching') {
@@ -72,8 +87,6 @@ export function createWhispers(deps: WhispersDeps): Whispers {
           return ok(type(whisper))
         case 'read':
           return read(whisper)
-        case 'watch':
-          return ok(presence.take(whisper))
         default:
           return unreachable(whisper)
       }

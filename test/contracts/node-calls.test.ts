@@ -43,7 +43,7 @@ const VIA = 'node *.>:1' as Incarnation
 const EVERY_WHISPER: readonly RoomWhisper[] = [
   { type: 'type', by: ADA },
   { type: 'read', by: ADA, seq: 7 },
-  { type: 'watch', by: ADA, via: VIA, stamp: 8 },
+  { type: 'watch', by: ADA, via: VIA, stamp: 8, head: 3 },
   { type: 'unwatch', by: ADA, via: VIA, stamp: 9 },
   { type: 'watching', people: [ADA, { ...BOB, avatarUrl: '/files/1' }], via: VIA, stamp: 10, whole: true },
   { type: 'watching', people: [], via: VIA, stamp: 11, whole: false },

@@ -67,7 +67,7 @@ describe('members', () => {
   test('[MEMBERHTTP-4] the list has roles and presence', async () => {
     const room = await opened('group', [bob.id])
     const { desk } = world.deps
-    const watch = { type: 'watch', by: bob, via: desk.self, stamp: 1 } as const
+    const watch = { type: 'watch', by: bob, via: desk.self, stamp: 1, head: 0 } as const
     await desk.whisper(room.slice('/api/rooms/'.length) as never, watch)
     const { body } = await json(world.call(ada, 'GET', `${room}/members`))
     expect(body).toEqual({

@@ -33,6 +33,8 @@ export interface SimulatedNode {
   readonly life: Life
   readonly desk: Desk
   readonly subscriptions: Subscriptions
+  /** Has rooms woken here. */
+  adopt(rooms: readonly RoomId[]): Promise<number>
   /** A socket on this node. */
   connect(who: Person): FakeSocket
   disconnect(fake: FakeSocket): void
@@ -54,6 +56,8 @@ export interface Cluster {
   nodes(): readonly SimulatedNode[]
   start(): SimulatedNode
   kill(node: SimulatedNode): void
+  /** Writes the lease of a room to this node, whatever it knows of it. */
+  hold(room: RoomId, node: SimulatedNode): void
   /** Resolves when it has given its rooms away and ended. */
   leave(node: SimulatedNode): Promise<void>
 }
@@ -123,8 +127,7 @@ export function createCluster(clock: FakeClock, weather: Weather, visitors: read
       },
     })
     const node: SimulatedNode = {
-      life,
-      desk,
+      ...{ life, desk, adopt: host.adopt },
       subscriptions: createSubscriptions({ hubs, log, maxPerSocket: 10 }),
       connect(who) {
         const fake = createFakeSocket(who, flusher.answer)
@@ -163,6 +166,7 @@ export function createCluster(clock: FakeClock, weather: Weather, visitors: read
   return {
     ...{ store, published, breaches, start, kill },
     nodes: () => [...nodes],
+    hold: (room, { desk }) => void shared.book.holders.set(room, desk.self),
     async leave(node) {
       await node.drain()
       kill(node)

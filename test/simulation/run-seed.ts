@@ -4,6 +4,7 @@ import { createFakeClock } from '../support/fake-clock.ts'
 import { person, ROOM } from '../support/room-fixtures.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { type Cluster, createCluster, QUIET_ROOM } from './cluster.ts'
+import { NO_OUTCAST, startOutcast } from './outcast.ts'
 import { lostOf, startReader, startWriter } from './people.ts'
 import { misjudged, startVisitor } from './visitors.ts'
 import { createWeather, type Weather } from './weather.ts'
@@ -12,6 +13,7 @@ const NODES = 3
 const WRITERS = ['ann', 'ben', 'cid']
 const QUIET_WRITERS = ['dan', 'eli']
 const READERS = ['one', 'two']
+const OUTCAST = person(30, 'ivy')
 const VISITORS = ['eve', 'fay', 'gus', 'hal'].map((name, i) => person(20 + i, name))
 const SAID_BY_EACH = 12
 const FAULTS = 12
@@ -26,13 +28,16 @@ export interface Outcome {
   readonly violations: readonly string[]
   readonly stored: number
   readonly faults: Readonly<Record<string, number>>
+  /** 0 where nobody is removed. */
+  readonly visitsOfOutcast: number
 }
 
-export async function runSeed(seed: number): Promise<Outcome> {
+/** `moderated`: somebody is removed and added all day. It is another day then: chance is drawn for them as well. */
+export async function runSeed(seed: number, { moderated = false } = {}): Promise<Outcome> {
   const random = seededRandom(seed)
   const clock = createFakeClock()
   const weather = createWeather(random, clock)
-  const cluster = createCluster(clock, weather, VISITORS)
+  const cluster = createCluster(clock, weather, [...VISITORS, OUTCAST])
   for (let i = 0; i < NODES; i += 1) cluster.start()
   const violations: string[] = []
   const world = { cluster, clock, weather, violations }
@@ -41,6 +46,7 @@ export async function runSeed(seed: number): Promise<Outcome> {
   const readers = READERS.map((name) => startReader(name, world))
   // Each on two sockets, now and then on two nodes.
   const visitors = [...VISITORS, ...VISITORS].map((who) => startVisitor(who, world))
+  const outcast = moderated ? startOutcast(OUTCAST, world) : NO_OUTCAST
   const faults: Record<string, number> = {}
   for (let i = 0; i < FAULTS; i += 1) {
     const fault = strike(cluster, weather, (task) => clock.after(random() * HEALS_WITHIN_MS, task))
@@ -48,12 +54,14 @@ export async function runSeed(seed: number): Promise<Outcome> {
     await clock.advance(random() * BETWEEN_FAULTS_MS)
   }
   weather.clearUp()
+  outcast.stop()
   for (const visitor of visitors) visitor.makeUpMind(random() < 0.4)
   await clock.advance(SETTLES_WITHIN_MS)
 
   const log = cluster.store.rooms.get(ROOM)?.log ?? []
   violations.push(...cluster.breaches)
   for (const writer of writers) violations.push(...lostOf(writer, log))
+  violations.push(...outcast.overheard(log))
   const nonces = log.flatMap(({ event }) => (event.type === 'message.created' ? [event.message.nonce] : []))
   if (new Set(nonces).size !== nonces.length) violations.push('a nonce is stored twice')
   const quietLog = cluster.store.rooms.get(QUIET_ROOM)?.log ?? []
@@ -66,7 +74,7 @@ export async function runSeed(seed: number): Promise<Outcome> {
   for (const reader of readers) reader.stop()
   await clock.advance(SILENCE_IS_NOTICED_WITHIN_MS)
   violations.push(...(await misjudged(visitors, world)), ...unpublished(cluster))
-  return { violations, stored: log.length, faults }
+  return { violations, stored: log.length, faults, visitsOfOutcast: outcast.visits() }
 }
 
 /** What no owner has got through to the feed, also of the room that nobody asks for any more. */

@@ -16,6 +16,7 @@ function attended() {
     room: ROOM,
     clock,
     nextStamp: () => ++stamp,
+    head: () => 0,
     desk: {
       self: HERE,
       async whisper(_, whisper) {

@@ -35,6 +35,8 @@ export interface AttendanceDeps {
   readonly clock: Clock
   /** Grows with every call on this node. */
   readonly nextStamp: () => number
+  /** Up to where this node has handed on what happened in the room. */
+  readonly head: () => number
 }
 
 interface Attendant {
@@ -44,7 +46,7 @@ interface Attendant {
   told: boolean
 }
 
-export function createAttendance({ room, desk, clock, nextStamp }: AttendanceDeps): Attendance {
+export function createAttendance({ room, desk, clock, nextStamp, head }: AttendanceDeps): Attendance {
   const here = new Map<UserId, Attendant>()
   const via = desk.self
   let statedAtMs = clock.monotonicMs()
@@ -71,7 +73,7 @@ export function createAttendance({ room, desk, clock, nextStamp }: AttendanceDep
       if (attendant.told) void tell({ type: 'unwatch', by: attendant.person, via, stamp: nextStamp() })
     },
     async ask(person) {
-      const answer = await tell({ type: 'watch', by: person, via, stamp: nextStamp() })
+      const answer = await tell({ type: 'watch', by: person, via, stamp: nextStamp(), head: head() })
       const attendant = here.get(person.id)
       if (attendant && (answer.ok || answer.error.code === 'unavailable')) attendant.told = true
       return answer

@@ -71,7 +71,7 @@ export function createHub(deps: HubDeps): Hub {
   const joinings = new Set<Joining>()
   const ring = createRing()
   const sequencer = createSequencer({ ...deps, admit })
-  const attendance = createAttendance(deps)
+  const attendance = createAttendance({ ...deps, head: sequencer.last })
   /** Of the latest owner that was heard. */
   let epoch = 0
   let unlisten: (() => void) | null = null

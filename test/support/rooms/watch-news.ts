@@ -9,8 +9,8 @@ type Told<Type extends WatchNews['type']> = Extract<WatchNews, { type: Type }>
 export const HERE = 'here:1' as Incarnation
 export const THERE = 'there:1' as Incarnation
 
-export function watch(by: Person, stamp: number, via = HERE): Told<'watch'> {
-  return { type: 'watch', by, via, stamp }
+export function watch(by: Person, stamp: number, via = HERE, head = 0): Told<'watch'> {
+  return { type: 'watch', by, via, stamp, head }
 }
 
 export function unwatch(by: Person, stamp: number, via = HERE): Told<'unwatch'> {
