@@ -37,6 +37,7 @@ export const domId = {
   line: (seq: number) => `e-${seq}`,
   person: (id: UserId) => `person-${id}`,
   presence: (id: UserId) => `on-${id}`,
+  role: (id: UserId) => `role-${id}`,
   typist: (id: UserId) => `typing-${id}`,
   online: (room: RoomId) => `online-${room}`,
   roomLink: (room: RoomId) => `room-${room}`,

@@ -4,6 +4,7 @@ import type { Person, Role } from '../../rooms/model/words.ts'
 import { domId } from '../dom-ids.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Presence } from '../parts/presence.tsx'
+import { RoleTag } from '../parts/role-tag.tsx'
 import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 
@@ -32,7 +33,7 @@ export function PersonRow({ person, role, online, words, copy }: PersonRowProps)
         </a>
         <span class="person-username">@{person.username}</span>
       </span>
-      {role !== 'member' && <span class="tag">{words.chat.roles[role]}</span>}
+      <RoleTag userId={person.id} role={role} words={words} copy={copy === true} />
     </li>
   )
 }

@@ -29,6 +29,9 @@ export function RoomMenu({ room, words }: RoomMenuProps) {
         <span class="visually-hidden">{roomSettings.menu}</span>
       </button>
       <nav id={domId.roomMenu} class="menu" popover="auto" aria-label={roomSettings.menu}>
+        <Item icon="search" link={{ href: `${paths.search}?${new URLSearchParams({ room: id })}` }}>
+          {roomSettings.search}
+        </Item>
         <Item icon="pin-angle" link={inDialog(paths.pins(id))}>
           {talk.pins}
         </Item>

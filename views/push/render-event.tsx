@@ -8,9 +8,11 @@ import { PersonRow } from '../chat/person-row.tsx'
 import { ArchivedNote } from '../chat/write/archived-note.tsx'
 import { domId } from '../dom-ids.ts'
 import { Message } from '../message/message.tsx'
+import { RoleTag } from '../parts/role-tag.tsx'
 import type { Locale } from '../words/locale.ts'
 import type { Words } from '../words/words.ts'
 import { wordsOf } from '../words/words-of.ts'
+import { Departed } from './departed.tsx'
 import { Gone, Line } from './line.tsx'
 import { RoomUpdated } from './room-updated.tsx'
 import { Talk } from './talk.tsx'
@@ -63,9 +65,10 @@ function Change({ recorded, event, words }: ChangeProps) {
       return <Line seq={seq} text={lines.unbanned(event.user.displayName)} />
     case 'member.role_changed':
       return (
-        <i data-role-of={event.userId} data-role={event.role}>
-          {words.chat.roles[event.role]}
-        </i>
+        <>
+          <i data-role-of={event.userId} data-role={event.role} />
+          <RoleTag userId={event.userId} role={event.role} words={words} />
+        </>
       )
     case 'room.updated':
       return <RoomUpdated recorded={recorded} changes={event.changes} words={words} />
@@ -82,22 +85,4 @@ function Change({ recorded, event, words }: ChangeProps) {
     default:
       return unreachable(event)
   }
-}
-
-interface DepartedProps {
-  readonly recorded: RecordedEvent
-  readonly user: { readonly id: Parameters<typeof domId.person>[0]; readonly displayName: string }
-  readonly text: string
-  /** By their own will. */
-  readonly quiet?: boolean
-}
-
-function Departed({ recorded, user, text, quiet }: DepartedProps) {
-  const moved = { way: 'out', name: user.displayName } as const
-  return (
-    <>
-      <Line seq={recorded.seq} text={text} {...(quiet && { moved })} />
-      <Gone id={domId.person(user.id)} />
-    </>
-  )
 }
