@@ -154,7 +154,8 @@ function takeFrame(frame: ServerFrame, facts: Facts, room: Room | null, sidebar:
     case 'room_added':
       return void sidebar.refresh()
     case 'room_removed':
-      if (here) return window.location.assign('/rooms')
+      if (here || window.location.pathname.startsWith(`/rooms/${about}/`))
+        return window.location.assign('/rooms')
       return void sidebar.refresh()
     case 'session_revoked':
       // Every socket is told of every session's end; the one concerned is closed with 4401.
