@@ -19,9 +19,7 @@ const LINES_AT_MOST = 2_000
 
 /** Errors: rejects where somebody cannot connect. */
 export async function startPresent(demo: Demo, { onFault }: PresentOptions): Promise<Present> {
-  const chats = new Map<string, Chat>()
-  const names = new Set(SMALL_TALK.flatMap(({ lines }) => lines.map(({ who }) => who)))
-  for (const name of names) chats.set(name, await enter(demo, name))
+  const chats = await enterEverybody(demo)
   const stopping = new AbortController()
   talk({ demo, chats, signal: stopping.signal }).catch((fault: unknown) => {
     if (!stopping.signal.aborted) onFault(fault)
@@ -32,6 +30,14 @@ export async function startPresent(demo: Demo, { onFault }: PresentOptions): Pro
       for (const chat of chats.values()) chat.close()
     },
   }
+}
+
+/** Those who talk are there, and say nothing yet. Errors: rejects where somebody cannot connect. */
+export async function enterEverybody(demo: Demo): Promise<ReadonlyMap<string, Chat>> {
+  const names = new Set(SMALL_TALK.flatMap(({ lines }) => lines.map(({ who }) => who)))
+  const chats = new Map<string, Chat>()
+  for (const name of names) chats.set(name, await enter(demo, name))
+  return chats
 }
 
 async function enter(demo: Demo, name: string): Promise<Chat> {

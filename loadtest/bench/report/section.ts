@@ -1,6 +1,6 @@
 // Figures that belong together, and what each has to reach.
 
-export type Unit = 'ms' | 'µs' | '/s' | ''
+export type Unit = 'ms' | 'µs' | '/s' | 'KiB' | ''
 
 export type Goal = { readonly atMost: number } | { readonly atLeast: number }
 
