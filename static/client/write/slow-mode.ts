@@ -37,6 +37,10 @@ export function startSlowMode({ form, viewer, sentence }: SlowModeDeps): SlowMod
     if (seconds > 0) timer = window.setTimeout(draw, TICK_MS)
   }
   draw()
+  const place = secondsPlace(form)
+  // Slow mode may be set and lifted while one looks at the page.
+  if (place)
+    new MutationObserver(draw).observe(place, { childList: true, characterData: true, subtree: true })
   return {
     waitSeconds,
     said() {
@@ -50,8 +54,11 @@ export function startSlowMode({ form, viewer, sentence }: SlowModeDeps): SlowMod
 function secondsOf(form: HTMLFormElement): number {
   const role = document.querySelector<HTMLElement>('main.room')?.dataset['role']
   if (role === 'owner' || role === 'admin') return 0
-  const place = document.getElementById(`slow-${form.dataset['room']}`) ?? form.querySelector('.slow-seconds')
-  return Number(place?.textContent ?? 0) || 0
+  return Number(secondsPlace(form)?.textContent ?? 0) || 0
+}
+
+function secondsPlace(form: HTMLFormElement): Element | null {
+  return document.getElementById(`slow-${form.dataset['room']}`) ?? form.querySelector('.slow-seconds')
 }
 
 function lastSaidMs(viewer: string): number {

@@ -40,11 +40,14 @@ export function startCompletion(deps: CompletionDeps): Completion {
     token = null
     list.close()
   }
-  const choose = ({ insert }: Suggestion): void => {
+  const choose = (suggestion: Suggestion | null): void => {
     const from = token?.from
     close()
-    if (from !== undefined) replace(from, insert)
+    if (suggestion !== null && from !== undefined) replace(from, suggestion.insert)
   }
+
+  const isWritten = (suggestion: Suggestion | null): boolean =>
+    token !== null && field.value.slice(token.from, field.selectionStart) === suggestion?.insert.trim()
 
   const look = async (): Promise<void> => {
     const caret = field.selectionStart
@@ -72,22 +75,25 @@ export function startCompletion(deps: CompletionDeps): Completion {
     if (emoji !== null && field.value === before) replace(from, emoji)
   }
 
+  const moves: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => list.move(1),
+    ArrowUp: () => list.move(-1),
+    Escape: close,
+    Enter: () => choose(list.chosen()),
+    Tab: () => choose(list.chosen()),
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    const move = moves[event.key]
+    if (event.target !== field || !list.isOpen() || move === undefined) return
+    if (event.isComposing || event.shiftKey) return
+    // Who has written all of it means to go on.
+    if (event.key === 'Enter' && isWritten(list.chosen())) return close()
+    move()
+    event.preventDefault()
+    event.stopPropagation()
+  }
   // Before whatever else these keys do in the form.
-  form.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.target !== field || !list.isOpen() || event.isComposing) return
-      const chosen = list.chosen()
-      if (event.key === 'ArrowDown') list.move(1)
-      else if (event.key === 'ArrowUp') list.move(-1)
-      else if (event.key === 'Escape') close()
-      else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && chosen) choose(chosen)
-      else return
-      event.preventDefault()
-      event.stopPropagation()
-    },
-    { capture: true },
-  )
+  form.addEventListener('keydown', onKey, { capture: true })
   field.addEventListener('blur', close)
   field.addEventListener('click', () => void look())
   return { update: () => void look() }
