@@ -8,6 +8,11 @@ export type Theme = 'auto' | 'light' | 'dark'
 
 export const THEMES: readonly Theme[] = ['auto', 'light', 'dark']
 
+/** How the time of day is written. */
+export type Hours = 'h23' | 'h12'
+
+export const HOURS: readonly Hours[] = ['h23', 'h12']
+
 /** Web addresses of the built files; their names carry a hash of their content. */
 export interface Assets {
   readonly style: string
@@ -25,6 +30,7 @@ export interface PageContext {
   readonly locale: Locale
   readonly words: Words
   readonly theme: Theme
+  readonly hours: Hours
   readonly assets: Assets
   readonly viewer: Person | null
 }

@@ -9,8 +9,8 @@ import { passwordChangedLetter, passwordResetLetter } from '../../views/mail/pas
 import { paths } from '../../views/paths.ts'
 import { readLocale } from '../../views/words/locale.ts'
 import type { Accounts } from '../accounts/accounts.ts'
-import { startAccountCloser } from '../accounts/care/account-closer.ts'
-import { createAccountExporter } from '../accounts/care/account-exporter.ts'
+import { type AccountCloser, startAccountCloser } from '../accounts/care/account-closer.ts'
+import { type AccountExporter, createAccountExporter } from '../accounts/care/account-exporter.ts'
 import { type PasswordCare, startPasswordCare } from '../accounts/care/password-care.ts'
 import { createSignupInviting, type SignupInviting } from '../accounts/care/signup-inviting.ts'
 import { createUserAdmin } from '../accounts/care/user-admin.ts'
@@ -51,6 +51,8 @@ export interface CareParts {
 export interface Care {
   readonly passwords: PasswordCare
   readonly signupInvites: SignupInviting
+  readonly exporter: AccountExporter
+  readonly closer: AccountCloser
   readonly mounts: readonly Mount[]
   /** Sends what waits to be sent. */
   stop(): Promise<void>
@@ -73,8 +75,7 @@ export function startCare(parts: CareParts): Care {
   const exporter = createAccountExporter({ ...parts, store: createPostgresAccountExport(db) })
   const closer = startAccountCloser({ ...parts, store: createPostgresAccountClosing(db) })
   return {
-    passwords,
-    signupInvites,
+    ...{ passwords, signupInvites, exporter, closer },
     mounts: [
       createPasswordRoutes(passwords),
       createAdminUserRoutes(createUserAdmin({ directory: createPostgresUserDirectory(db), accounts })),

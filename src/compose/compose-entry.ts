@@ -8,7 +8,7 @@ import type { Invites } from '../../rooms/ports/members/invites.ts'
 import type { Standings } from '../../rooms/ports/members/standings.ts'
 import type { People } from '../../rooms/ports/people/people.ts'
 import type { Accounts } from '../accounts/accounts.ts'
-import { createApiTokens } from '../accounts/api-tokens/api-tokens.ts'
+import { type ApiTokens, createApiTokens } from '../accounts/api-tokens/api-tokens.ts'
 import { createPostgresApiTokens } from '../adapters/accounts/api-tokens/api-tokens-postgres.ts'
 import { createPostgresInvites } from '../adapters/rooms/invites/invites-postgres.ts'
 import { createPostgresStandings } from '../adapters/rooms/members/standings-postgres.ts'
@@ -36,6 +36,7 @@ export interface Entry {
   readonly invites: Invites
   readonly roomInvites: RoomInvites
   readonly standings: Standings
+  readonly tokens: ApiTokens
 }
 
 export function composeEntry(parts: EntryParts): Entry {
@@ -43,10 +44,11 @@ export function composeEntry(parts: EntryParts): Entry {
   const invites = createPostgresInvites(reads)
   const roomInvites = createRoomInvites({ ...parts, invites })
   const standings = createPostgresStandings(reads)
+  const tokens = createApiTokens({ ...parts, store: createPostgresApiTokens(reads) })
   return {
-    ...{ invites, roomInvites, standings },
+    ...{ invites, roomInvites, standings, tokens },
     mounts: [
-      createTokenRoutes(createApiTokens({ ...parts, store: createPostgresApiTokens(reads) })),
+      createTokenRoutes(tokens),
       createInviteRoutes({ ...parts, invites, roomInvites }),
       createBanRoutes({ ...parts, standings }),
       createNotificationLevelRoutes(standings),

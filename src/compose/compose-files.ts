@@ -24,11 +24,13 @@ import type { Mount } from '../http/app-env.ts'
 import { createAttachmentRoutes } from '../http/files/attachments.ts'
 import { createAvatarRoutes } from '../http/files/avatars.ts'
 import { createFileRoutes } from '../http/files/files.ts'
+import { createOwnPicture, type OwnPicture } from '../http/files/own-picture.ts'
 
 export interface Files {
   readonly mounts: readonly Mount[]
   /** For forms of pages that bring files along. */
   readonly uploads: Uploads
+  readonly ownPicture: OwnPicture
   stop(): void
 }
 
@@ -57,13 +59,15 @@ export function startFiles(parts: FilesParts): Files {
   const { limits } = config
   const uploads = createUploads({ ...{ blobs, loose, pictures, ids, limits }, store: attachments })
   const avatars = createAvatars({ ...{ blobs, loose, pictures }, store: createPostgresAvatarStore(db) })
+  const ownPicture = createOwnPicture({ ...parts, avatars })
   return {
     mounts: [
       createAttachmentRoutes({ uploads, clock, limits }),
       createFileRoutes({ attachments, blobs }),
-      createAvatarRoutes({ ...parts, avatars }),
+      createAvatarRoutes({ avatars, ownPicture }),
     ],
     uploads,
+    ownPicture,
     stop: sweeper.stop,
   }
 }

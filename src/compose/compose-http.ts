@@ -36,6 +36,7 @@ import { createMetricsRoute } from '../http/operations/metrics.ts'
 import { createOpenapiRoute } from '../http/operations/openapi.ts'
 import { createErrorPage } from '../http/pages/error-pages.tsx'
 import { createPages } from '../http/pages/pages.ts'
+import type { OwnDeps } from '../http/pages/settings/own-deps.ts'
 import { createSignInProblem } from '../http/pages/sign-in/show-log-in.tsx'
 import { createLinkPreviewsRoute } from '../http/rooms/messages/link-previews.ts'
 import { createRoomRoutes } from '../http/rooms/room-routes.ts'
@@ -48,13 +49,13 @@ import type { ClusterState } from '../monitoring/cluster-state.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
 import type { Store } from '../store.ts'
 import type { Care } from './compose-care.ts'
-import { composeEntry } from './compose-entry.ts'
+import { composeEntry, type Entry } from './compose-entry.ts'
 import type { Files } from './compose-files.ts'
 import type { Guests } from './compose-guests.ts'
 import type { HookService } from './compose-hooks.ts'
 import type { PeopleService } from './compose-people.ts'
 import { composePreviews } from './compose-previews.ts'
-import { composeSignIn } from './compose-sign-in.ts'
+import { composeSignIn, type SignIn } from './compose-sign-in.ts'
 import { composeTransfer } from './compose-transfer.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -71,11 +72,11 @@ export interface HttpParts {
   readonly accounts: Accounts
   readonly secondStep: SecondStep
   readonly notices: Notices
-  readonly people: Pick<PeopleService, 'mounts' | 'friends'>
+  readonly people: Pick<PeopleService, 'mounts' | 'friends' | 'changeProfile'>
   readonly throttle: Throttle
   readonly gateway: Gateway
   readonly guests: Guests
-  readonly files: Pick<Files, 'mounts' | 'uploads'>
+  readonly files: Pick<Files, 'mounts' | 'uploads' | 'ownPicture'>
   readonly hooks: Pick<HookService, 'hooks' | 'mounts'>
   readonly readiness: () => Promise<Readiness>
   readonly care: Care
@@ -104,6 +105,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   const pages = {
     ...{ ...rooms, accounts, assets, signup, otherWays: signIn.otherWays },
     passwords: parts.care.passwords,
+    own: ownDeps(parts, entry, signIn),
     signupInvites: parts.care.signupInvites,
     ...{ invites: entry.invites, roomInvites: entry.roomInvites, standings: entry.standings },
     ...{ people, hooks: parts.hooks.hooks, publicUrl },
@@ -142,4 +144,14 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createOpenapiRoute(packageJson.version),
     ],
   })
+}
+
+function ownDeps({ people, files, care }: HttpParts, { tokens }: Entry, signIn: SignIn): OwnDeps {
+  const { identities, passkeys, secondFactor, freshProof } = signIn
+  const { exporter, closer } = care
+  return {
+    ...{ tokens, identities, passkeys, secondFactor, freshProof, exporter, closer },
+    changeProfile: people.changeProfile,
+    picture: files.ownPicture,
+  }
 }

@@ -6,7 +6,7 @@ import type { Notices } from '../../rooms/ports/notices.ts'
 import type { Whereabouts } from '../../rooms/ports/people/whereabouts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
-import { changeProfile } from '../accounts/profiles/change-profile.ts'
+import { type ChangeProfile, changeProfile } from '../accounts/profiles/change-profile.ts'
 import { createLastSeen, type LastSeen } from '../accounts/profiles/last-seen.ts'
 import { createPostgresAccountStore } from '../adapters/accounts/account-store-postgres.ts'
 import { createPostgresProfileStore } from '../adapters/accounts/profile-store-postgres.ts'
@@ -34,6 +34,7 @@ export interface PeopleParts {
 export interface PeopleService {
   readonly mounts: readonly Mount[]
   readonly friends: Friends
+  readonly changeProfile: ChangeProfile
   /** For the gateway: whoever leaves through it was here until then. */
   readonly whereabouts: Whereabouts
   /** For whoever changes what somebody is called or looks like: all nodes and the person's sockets know of it. */
@@ -59,14 +60,16 @@ export function startPeople(parts: PeopleParts): PeopleService {
     accounts: createPostgresAccountStore(db),
     onChanged: changed,
   }
+  const change: ChangeProfile = (owner, input) => changeProfile(changing, owner, input)
   const users = createUserRoutes({
     ...{ accounts, friends, whereabouts },
     users: createUserSearch(db),
-    changeProfile: (owner, input) => changeProfile(changing, owner, input),
+    changeProfile: change,
   })
   return {
     mounts: [users, createFriendRoutes(friends)],
     friends,
+    changeProfile: change,
     whereabouts: noting(whereabouts, lastSeen),
     changed,
     stop: lastSeen.stop,

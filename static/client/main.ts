@@ -25,7 +25,8 @@ import { startWriting, type Writing } from './write/writing.ts'
 const LOGIN = '/login?ended'
 
 function start(facts: Facts): void {
-  const times = createTimes(facts.locale, () => new Date())
+  const hours = document.documentElement.dataset['hours'] === 'h12' ? 'h12' : 'h23'
+  const times = createTimes(facts.locale, () => new Date(), hours)
   const toast = createToast(document.getElementById('toast'))
   times.localise(document)
   startDialog(document)
@@ -39,6 +40,8 @@ function start(facts: Facts): void {
     if (isFault(event)) toast(facts.words.failed)
   })
   startRoomKeys(document)
+  if (document.querySelector('main.own') !== null)
+    void import('./own/own.ts').then(({ startOwn }) => startOwn(document, facts.locale))
   const attention = createAttention(document)
   const folk = startFolk({ page: document, words: facts.words.folk, toast })
   const sidebar = createSidebar({

@@ -24,7 +24,7 @@ export function Document({ ctx, title, look, skipTo, script, children }: Documen
   const { words, assets, viewer, theme } = ctx
   const skip = skipTo ?? { id: domId.content, label: words.app.skipToContent }
   return (
-    <html lang={ctx.locale} data-bs-theme={theme === 'auto' ? undefined : theme}>
+    <html lang={ctx.locale} data-bs-theme={theme === 'auto' ? undefined : theme} data-hours={ctx.hours}>
       <head>
         <meta charset="utf-8" />
         <title>{`${title} · ${words.app.name}`}</title>

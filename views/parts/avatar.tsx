@@ -4,7 +4,7 @@ import type { Person } from '../../rooms/model/words.ts'
 
 const HUES = 10
 
-export function Avatar({ person, size }: { person: Person; size?: 'small' | 'middle' | 'large' }) {
+export function Avatar({ person, size }: { person: Person; size?: 'small' | 'middle' | 'large' | 'huge' }) {
   const sized = size === undefined ? 'avatar' : `avatar avatar-${size}`
   if (person.avatarUrl !== null) return <img class={sized} src={person.avatarUrl} alt="" loading="lazy" />
   return (

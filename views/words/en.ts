@@ -5,7 +5,9 @@ import { codesEn } from './codes-en.ts'
 import { folkEn } from './folk-en.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsEn } from './room-settings-en.ts'
+import { helmEn } from './helm/en.ts'
 import { seekEn } from './seek/en.ts'
+import { settingsEn } from './settings/en.ts'
 import { talkEn } from './talk-en.ts'
 import { writeEn } from './write/write-en.ts'
 
@@ -76,6 +78,7 @@ export const en = {
   talk: talkEn,
   roomSettings: roomSettingsEn,
   seek: seekEn,
+  helm: helmEn,
   rooms: {
     title: 'Rooms',
     welcome: (name: string) => `Hello, ${name}`,
@@ -172,16 +175,9 @@ export const en = {
     topicCleared: 'The topic was cleared',
     archived: 'The room was archived',
   },
+  settings: settingsEn,
   you: {
-    title: 'You',
-    look: 'Look and language',
-    theme: 'Theme',
-    themes: { auto: 'Like the device', light: 'Light', dark: 'Dark' },
-    language: 'Language',
     languages: { en: 'English', ru: 'Русский' },
-    saved: 'Saved.',
-    devices: 'Devices',
-    devicesHint: 'Wherever you are signed in. Sign out what you do not know.',
     thisDevice: 'This device',
     lastUsed: 'Last used:',
     revoke: 'Sign out',

@@ -5,7 +5,9 @@ import { codesRu } from './codes-ru.ts'
 import { folkRu } from './folk-ru.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsRu } from './room-settings-ru.ts'
+import { helmRu } from './helm/ru.ts'
 import { seekRu } from './seek/ru.ts'
+import { settingsRu } from './settings/ru.ts'
 import { talkRu } from './talk-ru.ts'
 import type { Words } from './words.ts'
 import { writeRu } from './write/write-ru.ts'
@@ -89,6 +91,7 @@ export const ru: Words = {
   talk: talkRu,
   roomSettings: roomSettingsRu,
   seek: seekRu,
+  helm: helmRu,
   rooms: {
     title: 'Комнаты',
     welcome: (name: string) => `Здравствуйте, ${name}`,
@@ -185,16 +188,9 @@ export const ru: Words = {
     topicCleared: 'Тема убрана',
     archived: 'Комната отправлена в архив',
   },
+  settings: settingsRu,
   you: {
-    title: 'Вы',
-    look: 'Вид и язык',
-    theme: 'Тема',
-    themes: { auto: 'Как на устройстве', light: 'Светлая', dark: 'Тёмная' },
-    language: 'Язык',
     languages: { en: 'English', ru: 'Русский' },
-    saved: 'Сохранено.',
-    devices: 'Устройства',
-    devicesHint: 'Все, где вы вошли. Завершите сеанс там, где это не вы.',
     thisDevice: 'Это устройство',
     lastUsed: 'Последний раз:',
     revoke: 'Завершить',

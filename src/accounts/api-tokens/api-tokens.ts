@@ -13,6 +13,8 @@ import { newApiToken } from '../tokens/api-token.ts'
 // Nobody looks after more, and each lengthens the list that people check for what they do not know.
 const MAX_PER_USER = 50
 
+export const TOKEN_NAME_MAX_CHARS = 64
+
 export interface WantedToken {
   readonly name: string
   readonly scopes: readonly TokenScope[]

@@ -39,6 +39,11 @@ export interface ChangeProfileDeps {
   readonly onChanged: (person: Person) => void
 }
 
+export type ChangeProfile = (
+  owner: ProfileOwner,
+  input: ProfileInput,
+) => Promise<Result<Profile, AccountRefusal>>
+
 /** Errors: `invalid_request` with the field, `username_taken`, `rate_limited`. */
 export async function changeProfile(
   deps: ChangeProfileDeps,

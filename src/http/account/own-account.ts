@@ -1,7 +1,6 @@
 // GET /api/auth/export and DELETE /api/auth/me: one's data to take along, and the end of the account.
 
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import type { AccountCloser } from '../../accounts/care/account-closer.ts'
 import type { AccountExporter } from '../../accounts/care/account-exporter.ts'
 import { EXPORT_PARTS } from '../../accounts/ports/care/account-export.ts'
@@ -12,7 +11,7 @@ import { jsonBody } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { clearSessionCookie } from '../session-cookie.ts'
-import { streamOf } from '../streamed.ts'
+import { exportAnswer } from './export-answer.ts'
 
 const common = { tags: ['Auth'], security: SIGNED_IN, middleware: requireCaller }
 
@@ -64,7 +63,7 @@ export function createOwnAccountRoutes(exporter: AccountExporter, closer: Accoun
     app.get(exportAccount.path, requireCaller, async (c) => {
       const exported = await exporter.export(c.var.caller, c.var.clientAddress)
       if (!exported.ok) return problem(c, exported.error)
-      return answerWith(c, exported.value)
+      return exportAnswer(c, exported.value)
     })
     app.openapi(deleteAccount, async (c) => {
       const closed = await closer.close(c.var.caller, c.req.valid('json').password, c.var.clientAddress)
@@ -73,11 +72,4 @@ export function createOwnAccountRoutes(exporter: AccountExporter, closer: Accoun
       return c.body(null, 204)
     })
   }
-}
-
-function answerWith(c: Context, pieces: AsyncIterable<string>): Response {
-  return c.body(streamOf(pieces), 200, {
-    'Content-Type': 'application/json',
-    'Content-Disposition': 'attachment; filename="parley-export.json"',
-  })
 }

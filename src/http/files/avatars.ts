@@ -1,23 +1,18 @@
 // /api/users/{username}/avatar and /avatars/…: the picture that somebody shows of themselves.
 
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Clock } from '../../../rooms/kernel/clock.ts'
 import { parseUserId } from '../../../rooms/kernel/ids.ts'
-import type { Person } from '../../../rooms/model/words.ts'
 import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
-import type { Accounts } from '../../accounts/accounts.ts'
 import type { Caller } from '../../accounts/caller.ts'
-import type { Profile } from '../../accounts/profile.ts'
-import { AVATAR_MAX_BYTES, type Avatars } from '../../files/avatars.ts'
+import type { Avatars } from '../../files/avatars.ts'
 import type { Mount } from '../app-env.ts'
 import { profileJson, userSchema } from '../auth/profile-json.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
 import { jsonAnswer } from '../json-parts.ts'
 import { PROBLEM_RESPONSE, problem, type Refusal } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
-import { refusalOf } from '../rooms/refusals.ts'
 import { FILE_BODY, requireForm } from './file-body.ts'
-import { readMultipart } from './multipart-body.ts'
+import type { OwnPicture } from './own-picture.ts'
 
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60
 
@@ -30,11 +25,8 @@ const HEADERS = {
 const NOT_ONES_OWN: Refusal = { code: 'not_allowed', detail: 'One changes only one’s own picture.' }
 
 export interface AvatarRoutesDeps {
-  readonly avatars: Avatars
-  readonly accounts: Pick<Accounts, 'profile'>
-  readonly clock: Pick<Clock, 'after'>
-  /** Told what somebody looks like from now on. */
-  readonly onChanged: (person: Person) => void
+  readonly avatars: Pick<Avatars, 'open'>
+  readonly ownPicture: OwnPicture
 }
 
 const signedIn = { tags: ['Users'], security: SIGNED_IN, middleware: requireCaller }
@@ -72,24 +64,18 @@ const getAvatar = createRoute({
   },
 })
 
-export function createAvatarRoutes(deps: AvatarRoutesDeps): Mount {
-  const { avatars, clock } = deps
+export function createAvatarRoutes({ avatars, ownPicture }: AvatarRoutesDeps): Mount {
   return (app) => {
     app.openapi(putAvatar, async (c) => {
       const { caller } = c.var
       if (!isSelf(caller, c.req.valid('param').username)) return problem(c, NOT_ONES_OWN)
-      const set = await avatars.set(caller.userId, () =>
-        readMultipart(c.req.raw, { clock, maxBytes: AVATAR_MAX_BYTES }),
-      )
-      if (!set.ok) return problem(c, set.error)
-      const profile = await announced(deps, caller)
-      if (profile === null) return problem(c, refusalOf('user_not_found'))
-      return c.json({ user: profileJson(profile, { private: true, self: true, online: null }) }, 200)
+      const profile = await ownPicture.set(caller.userId, c.req.raw)
+      if (!profile.ok) return problem(c, profile.error)
+      return c.json({ user: profileJson(profile.value, { private: true, self: true, online: null }) }, 200)
     })
     app.openapi(deleteAvatar, async (c) => {
       if (!isSelf(c.var.caller, c.req.valid('param').username)) return problem(c, NOT_ONES_OWN)
-      await avatars.clear(c.var.caller.userId)
-      await announced(deps, c.var.caller)
+      await ownPicture.clear(c.var.caller.userId)
       return c.body(null, 204)
     })
     app.openapi(getAvatar, async (c) => {
@@ -105,16 +91,4 @@ export function createAvatarRoutes(deps: AvatarRoutesDeps): Mount {
 /** What is not one's own is refused alike, whether there is such a person or not. */
 function isSelf({ person }: Caller, username: string): boolean {
   return usernameKey(username) === usernameKey(person.username)
-}
-
-/** Everybody sees it from now on. Null where the account was closed meanwhile. */
-async function announced(
-  { accounts, onChanged }: AvatarRoutesDeps,
-  { userId }: Caller,
-): Promise<Profile | null> {
-  const profile = await accounts.profile(userId)
-  if (profile === null) return null
-  const { id, username, displayName, avatarUrl } = profile
-  onChanged({ id, username, displayName, avatarUrl })
-  return profile
 }

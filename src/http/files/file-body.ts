@@ -24,7 +24,8 @@ export const requireForm = createMiddleware<AppEnv>(async (c, next) => {
 })
 
 /** Paths whose routes read files as they come, and bound them there. */
-const TAKES_FILES = /^\/(?:api\/rooms\/[^/]+\/attachments|api\/users\/[^/]+\/avatar|rooms\/[^/]+\/messages)$/
+const TAKES_FILES =
+  /^\/(?:api\/rooms\/[^/]+\/attachments|api\/users\/[^/]+\/avatar|rooms\/[^/]+\/messages|you\/profile\/picture)$/
 
 export function isFileBody(path: string, contentType: string | undefined): boolean {
   return TAKES_FILES.test(path) && isForm(contentType)

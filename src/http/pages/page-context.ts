@@ -4,15 +4,27 @@ import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Person } from '../../../rooms/model/words.ts'
 import type { SignedIn } from '../../../views/layout/shell.tsx'
-import { type Assets, type PageContext, THEMES, type Theme } from '../../../views/page-context.ts'
+import {
+  type Assets,
+  HOURS,
+  type Hours,
+  type PageContext,
+  THEMES,
+  type Theme,
+} from '../../../views/page-context.ts'
 import { type Locale, preferredLocale, readLocale } from '../../../views/words/locale.ts'
 import { wordsOf } from '../../../views/words/words-of.ts'
 
 export const LOCALE_COOKIE = 'locale'
 export const THEME_COOKIE = 'theme'
+export const HOURS_COOKIE = 'hours'
 
 export function readTheme(text: string | undefined): Theme {
   return THEMES.find((theme) => theme === text) ?? 'auto'
+}
+
+export function readHours(text: string | undefined): Hours {
+  return HOURS.find((hours) => hours === text) ?? 'h23'
 }
 
 export function contextFor(c: Context, assets: Assets, viewer: Person): SignedIn
@@ -20,7 +32,8 @@ export function contextFor(c: Context, assets: Assets, viewer: Person | null): P
 export function contextFor(c: Context, assets: Assets, viewer: Person | null): PageContext {
   const locale = localeOf(c)
   const theme = readTheme(getCookie(c, THEME_COOKIE))
-  return { locale, words: wordsOf(locale), theme, assets, viewer }
+  const hours = readHours(getCookie(c, HOURS_COOKIE))
+  return { locale, words: wordsOf(locale), theme, hours, assets, viewer }
 }
 
 function localeOf(c: Context): Locale {

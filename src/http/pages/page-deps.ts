@@ -23,6 +23,7 @@ import type { Friends } from '../../friends/friends.ts'
 import type { Hooks } from '../../hooks/hooks.ts'
 import type { LinkPreviews } from '../../previews/link-previews.ts'
 import type { RoomInvites } from '../rooms/invites/room-invites.ts'
+import type { OwnDeps } from './settings/own-deps.ts'
 
 /** The ways to sign in beside a password. */
 export interface OtherWays {
@@ -41,6 +42,8 @@ export interface SessionCookie {
 export interface PageDeps {
   readonly accounts: Accounts
   readonly otherWays: OtherWays
+  /** For one's own settings. */
+  readonly own: OwnDeps
   readonly passwords: PasswordCare
   readonly signupInvites: Pick<SignupInviting, 'holds'>
   readonly history: History

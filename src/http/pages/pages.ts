@@ -15,12 +15,12 @@ import { mountRoom } from './room.tsx'
 import { mountRoomSettings } from './room-settings/room-settings.ts'
 import { mountRooms } from './rooms.tsx'
 import { mountSearch } from './seek/search-page.tsx'
+import { mountSettings } from './settings/settings.ts'
 import { mountEntrance } from './sign-in/entrance.tsx'
 import { mountPasskeyForm } from './sign-in/passkey-form.ts'
 import { mountSecondStep } from './sign-in/second-step.tsx'
 import { mountTalk } from './talk/talk.ts'
 import { mountWriting } from './writing/writing.ts'
-import { mountYou } from './you.tsx'
 
 export function createPages(deps: PageDeps): Mount {
   return (app) => {
@@ -31,7 +31,7 @@ export function createPages(deps: PageDeps): Mount {
     mountPasskeyForm(app, deps)
     mountPasswords(app, deps)
     mountOwnStyle(app)
-    mountYou(app, deps)
+    mountSettings(app, deps)
     mountFolk(app, deps)
     mountRooms(app, deps)
     mountSearch(app, deps)

@@ -3,7 +3,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { readName } from '../../../rooms/model/text.ts'
 import { timeJson } from '../../../rooms/model/wire.ts'
-import type { ApiTokens } from '../../accounts/api-tokens/api-tokens.ts'
+import { type ApiTokens, TOKEN_NAME_MAX_CHARS } from '../../accounts/api-tokens/api-tokens.ts'
 import { TOKEN_SCOPES } from '../../accounts/caller.ts'
 import type { ApiTokenView } from '../../accounts/ports/api-token-store.ts'
 import type { Mount } from '../app-env.ts'
@@ -14,8 +14,6 @@ import { PROBLEM_RESPONSE, problem } from '../problem.ts'
 import { requireCaller } from '../require-caller.ts'
 import { textField, timeQuery } from '../rooms/fields.ts'
 import { listOf } from '../rooms/room-schemas.ts'
-
-const NAME_MAX_CHARS = 64
 
 const time = z.string().openapi({ format: 'date-time' })
 const scopes = z.array(z.enum(TOKEN_SCOPES)).min(1)
@@ -50,7 +48,7 @@ const make = createRoute({
     body: jsonBody(
       z
         .object({
-          name: textField(readName, NAME_MAX_CHARS),
+          name: textField(readName, TOKEN_NAME_MAX_CHARS),
           scopes,
           expiresAt: timeQuery.nullable().optional(),
         })

@@ -5,7 +5,8 @@ export function startCopyText(page: Document): void {
     if (!(event.target instanceof Element)) return
     const button = event.target.closest<HTMLElement>('[data-copies]')
     const field = page.getElementById(button?.dataset['copies'] ?? '')
-    if (button === null || !(field instanceof HTMLInputElement)) return
+    if (button === null || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+      return
     field.select()
     navigator.clipboard?.writeText(field.value).then(
       () => {

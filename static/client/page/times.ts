@@ -8,11 +8,12 @@ export interface Times {
 
 const DAY_MS = 24 * 60 * 60_000
 
-export function createTimes(locale: string, now: () => Date): Times {
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+/** `hourCycle`: as the reader has chosen. */
+export function createTimes(locale: string, now: () => Date, hourCycle: 'h12' | 'h23' = 'h23'): Times {
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle })
   const thisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })
   const otherYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
-  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' })
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', hourCycle })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 
   const day = (at: Date): string => {

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { FormState } from '../../../../views/form-state.ts'
 import { LogInPage } from '../../../../views/pages/log-in.tsx'
 import { paths } from '../../../../views/paths.ts'
+import { ownPaths } from '../../../../views/settings/own-paths.ts'
 import type { Words } from '../../../../views/words/words.ts'
 import { problemText } from '../../../../views/words/words-of.ts'
 import type { AppEnv } from '../../app-env.ts'
@@ -36,14 +37,18 @@ export function createSignInProblem(deps: PageDeps): (c: C, refusal: Refusal) =>
   return async (c, refusal) => {
     const caller = await c.var.identify()
     const ctx = contextFor(c, deps.assets, caller?.person ?? null)
+    // Somebody wanted to link it: they go on from their account once they have shown who they are.
+    if (caller !== null && refusal.code === 'fresh_proof_required')
+      return c.redirect(ownPaths.proofFor(ownPaths.account), 303)
     if (caller !== null) return errorPages(c, ctx).code(refusal.code)
     const form = { values: {}, errors: {}, problem: problemText(ctx.words, refusal.code) }
     return showLogIn(c, deps, form, refusal)
   }
 }
 
-function noteOf(asked: Readonly<Record<string, string>>, { auth, care }: Words): string | null {
+function noteOf(asked: Readonly<Record<string, string>>, { auth, care, settings }: Words): string | null {
   if ('out' in asked) return auth.signedOut
+  if ('deleted' in asked) return settings.data.gone
   if ('changed' in asked) return care.changed
   return 'ended' in asked ? auth.ended : null
 }

@@ -1,0 +1,13 @@
+// What the pages of one's own settings do with scripts: loaded there and nowhere else.
+
+import { startExport } from './export.ts'
+import { startPasskeyForms } from './passkey-forms.ts'
+import { startPicture } from './picture.ts'
+
+export function startOwn(page: Document, locale: string): void {
+  for (const form of page.querySelectorAll<HTMLFormElement>('form[data-passkey]')) startPasskeyForms(form)
+  const picture = page.querySelector<HTMLFormElement>('form[data-picture]')
+  if (picture !== null) startPicture(page, picture)
+  const taking = page.querySelector<HTMLFormElement>('form[data-export]')
+  if (taking !== null) startExport(taking, locale)
+}
