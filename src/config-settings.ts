@@ -78,7 +78,10 @@ export const SETTINGS = {
     doc: 'longest message, in characters',
   },
   FRAME_MAX_BYTES: { fallback: String(DEFAULT_LIMITS.frameMaxBytes), doc: 'longest frame and JSON body' },
-  SENDS_PER_SECOND: { fallback: String(DEFAULT_LIMITS.sendsPerSecond), doc: 'sends of one user, steady' },
+  SENDS_PER_SECOND: {
+    fallback: String(DEFAULT_LIMITS.sendsPerSecond),
+    doc: 'sends of one user, steady; edits, reactions and the like over sockets count as sends',
+  },
   SENDS_BURST: { fallback: String(DEFAULT_LIMITS.sendsBurst), doc: 'sends of one user, at once' },
   LOGINS_PER_MINUTE_BY_ADDRESS: {
     fallback: String(DEFAULT_LIMITS.loginsPerMinuteByAddress),

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Incarnation, SessionId } from '../../../rooms/kernel/ids.ts'
+import { ok } from '../../../rooms/kernel/result.ts'
+import type { RoomCommand } from '../../../rooms/model/commands.ts'
 import { DEFAULT_LIMITS } from '../../../rooms/model/limits.ts'
 import { createFakeSocket } from '../../../test/support/fake-socket.ts'
-import { ADA, BOB, uuid } from '../../../test/support/room-fixtures.ts'
+import { ADA, BOB, messageId, ROOM, uuid } from '../../../test/support/room-fixtures.ts'
 import type { Identity } from '../socket.ts'
+import type { ClientFrame } from './client-frames.ts'
 import { createRequests } from './requests.ts'
 
 const untouched = (): never => {
@@ -41,4 +44,44 @@ test.each([
   const { fake, before, answered } = renewing(identity)
   expect(await answered).toMatchObject({ ok: false, error: { code } })
   expect(fake.socket.identity).toBe(before)
+})
+
+const of = { room: ROOM, messageId: messageId(1) }
+const COMMANDS: readonly ClientFrame[] = [
+  { type: 'send', room: ROOM, nonce: 'n', text: 'hello' },
+  { type: 'edit', ...of, text: 'hello!' },
+  { type: 'delete', ...of },
+  { type: 'react', ...of, emoji: '🙂' },
+  { type: 'unreact', ...of, emoji: '🙂' },
+  { type: 'join', room: ROOM },
+  { type: 'leave', room: ROOM },
+]
+
+test.each(COMMANDS)('[IN-8] a frame of $type draws on the allowance for sends', async (frame) => {
+  const asked: RoomCommand['type'][] = []
+  let left = 1
+  const requests = createRequests({
+    desk: {
+      self: 'a:1' as Incarnation,
+      async submit(_, command) {
+        asked.push(command.type)
+        return ok({ seq: 1, atMs: 0, messageId: null, duplicate: false })
+      },
+      whisper: untouched,
+      online: untouched,
+    },
+    subscriptions: { open: untouched, close: untouched },
+    allowance: { take: (user) => (user === ADA.id && left-- > 0 ? 0 : 1_500) },
+    ids: { next: () => uuid(9) },
+    limits: DEFAULT_LIMITS,
+    identify: untouched,
+    onFault: untouched,
+  })
+  const { socket } = createFakeSocket(ADA, (pending) => pending.flush())
+  expect(await requests.handle(socket, frame)).toMatchObject({ ok: true })
+  expect(await requests.handle(socket, frame)).toMatchObject({
+    ok: false,
+    error: { code: 'rate_limited', retryAfterMs: 1_500 },
+  })
+  expect(asked).toHaveLength(1)
 })

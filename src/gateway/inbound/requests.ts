@@ -41,6 +41,9 @@ export function createRequests(deps: RequestsDeps): Requests {
     command: RoomCommand,
     data: (receipt: Receipt) => object,
   ): Promise<Answer> => {
+    // Each of them may come to lie in the log for ever, as a message does: they draw on what messages draw on.
+    const waitMs = deps.allowance.take(command.by.id)
+    if (waitMs > 0) return fail(reject('rate_limited', 'You are too fast; wait a moment.', waitMs))
     const receipt = await desk.submit(room, command)
     return receipt.ok ? ok(data(receipt.value)) : receipt
   }
