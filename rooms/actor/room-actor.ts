@@ -120,7 +120,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   const close = (): void => {
     accepting = false
     publisher.stop()
-    presence.stop()
+    whispers.stop()
     for (const job of queue.splice(0)) job.answer(fail('moved'))
   }
 

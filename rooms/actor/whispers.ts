@@ -13,12 +13,15 @@ import type { Notices } from '../ports/notices.ts'
 import type { Freshness } from './freshness.ts'
 import type { Presence } from './presence.ts'
 import type { ReadMarks } from './read-marks.ts'
+import { createReadSignals } from './read-signals.ts'
 
 // PROTOCOL section 3: of the typing of one person at most one signal in two seconds is passed on.
 const TYPING_EVERY_MS = 2_000
 
 export interface Whispers {
   take(whisper: RoomWhisper): Promise<Result<void, Rejection | 'moved'>>
+  /** Presence with it. */
+  stop(): void
 }
 
 export interface WhispersDeps {
@@ -36,6 +39,7 @@ export function createWhispers(deps: WhispersDeps): Whispers {
   const { state, clock, presence, tell } = deps
   const typedAtMs = new Map<UserId, number>()
   const readUpTo = new Map<UserId, number>()
+  const readSignals = createReadSignals({ clock, tell, watchers: () => presence.online().size })
 
   const type = (whisper: Extract<RoomWhisper, { type: 'type' }>): void => {
     const nowMs = clock.monotonicMs()
@@ -53,7 +57,7 @@ export function createWhispers(deps: WhispersDeps): Whispers {
     if (!stored) return fail(reject('unavailable', 'The read mark could not be stored.', 1_000))
     if (seq > (readUpTo.get(userId) ?? 0)) {
       readUpTo.set(userId, seq)
-      tell({ type: 'read', userId, seq })
+      readSignals.note(userId, seq)
       deps.notices.tell(userId, { type: 'unread_changed', room: state.profile.id })
     }
     return ok(undefined)
@@ -90,6 +94,10 @@ export function createWhispers(deps: WhispersDeps): Whispers {
         default:
           return unreachable(whisper)
       }
+    },
+    stop() {
+      presence.stop()
+      readSignals.stop()
     },
   }
 }
