@@ -50,8 +50,8 @@ describe('a person without a connection', () => {
       () => ada.page.locator('#outbox .message .text').allTextContents(),
       ['with a file', 'an answer', 'plain'],
     )
-    expect(await ada.page.locator('#outbox .file').allTextContents()).toEqual(['notes.txt'])
-    expect(await ada.page.locator('#outbox .answered:visible').count()).toBe(1)
+    expect(await ada.page.locator('#outbox .file-name').allTextContents()).toEqual(['notes.txt'])
+    expect(await ada.page.locator('#outbox .quote:visible').count()).toBe(1)
     expect(await ada.page.inputValue('#composer-text')).toBe('and a draft')
 
     isCut = false
@@ -62,7 +62,7 @@ describe('a person without a connection', () => {
     await becomes(() => ada.page.locator('#outbox .message').count(), 0)
     const said = (words: string) => bob.page.locator('#timeline .message', { hasText: words })
     expect(await said('with a file').filter({ hasText: 'notes.txt' }).count()).toBe(1)
-    expect(await said('an answer').locator('.answered').count()).toBe(1)
+    expect(await said('an answer').locator('.quote').count()).toBe(1)
   })
 
   test('[PEN-2] what was sent is no draft any more, in any room', async () => {

@@ -138,7 +138,7 @@ describe('files', () => {
     await drop('drop')
     expect(await ada.page.locator('.drop-hint').isVisible()).toBe(false)
     await ada.page.locator('.composer-file[data-state=ready]', { hasText: 'dropped.txt' }).waitFor()
-    await ada.page.locator('.file-remove').click()
+    await ada.page.locator('.tray-remove').click()
     await becomes(() => ada.page.locator('.composer-file').count(), 0)
   })
 
@@ -151,8 +151,8 @@ describe('files', () => {
     await becomes(() => progress.evaluate((bar: HTMLProgressElement) => bar.value > 0 && bar.value < 1), true)
     await write(ada, 'not before the file')
     expect(await ada.page.locator('.composer-keys').textContent()).toContain('as soon as')
-    expect(await ada.page.locator('.file-remove').getAttribute('title')).toBe('Cancel large.bin')
-    await ada.page.locator('.file-remove').click()
+    expect(await ada.page.locator('.tray-remove').getAttribute('title')).toBe('Cancel large.bin')
+    await ada.page.locator('.tray-remove').click()
     // Given up, it holds the message back no longer.
     await sees(bob, 'not before the file')
     await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
@@ -170,12 +170,12 @@ describe('files', () => {
     await attach(ada, 'small.txt', 'text/plain', Buffer.from('small'))
     await ada.page.locator('[data-state=ready]', { hasText: 'small.txt' }).waitFor()
     await becomes(
-      () => ada.page.locator('[data-state=failed] .file-state').allTextContents(),
+      () => ada.page.locator('[data-state=failed] .tray-state').allTextContents(),
       ['This file is empty.', 'Too large: a file may have up to 25 MB.'],
     )
     await write(ada, 'goes later')
     await becomes(() => ada.page.locator('.composer-keys.is-wrong').count(), 1)
-    for (const _ of [1, 2]) await ada.page.locator('[data-state=failed] .file-remove').first().click()
+    for (const _ of [1, 2]) await ada.page.locator('[data-state=failed] .tray-remove').first().click()
     await ada.page.press(FIELD, 'Enter')
     await bob.page.locator('.message', { hasText: 'goes later' }).filter({ hasText: 'small.txt' }).waitFor()
   })

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ComposerWords } from '../../static/client/write/composer-words.ts'
+import { wordsOf } from '../../views/words/words-of.ts'
 import { type LiveServer, startLiveServer } from '../support/live-server.ts'
 import { png } from '../support/pictures.ts'
 import { type PlainBrowser, plainBrowser, signedUp } from './plain-browser.ts'
@@ -122,4 +124,17 @@ test('[PEN-9] the help lists every command in the reader’s language', async ()
   for (const name of ['topic', 'invite', 'dm', 'mute', 'unmute', 'leave', 'shrug', 'help'])
     expect([english.includes(`/${name}`), russian.includes(`/${name}`)]).toEqual([true, true])
   expect(russian).toContain('Выйти из комнаты')
+})
+
+test('[PEN-10] the form carries every word that its script says', async () => {
+  for (const [locale, words] of [
+    ['en', wordsOf('en')],
+    ['ru', wordsOf('ru')],
+  ] as const) {
+    // What does not fit the type does not compile.
+    const wanted: ComposerWords = { ...words.write.client, does: words.write.commands }
+    const html = await (await ada.open(room, { 'Accept-Language': locale })).text()
+    const carried = /data-words="([^"]+)"/.exec(html)?.[1]?.replaceAll('&quot;', '"').replaceAll('&lt;', '<')
+    expect(JSON.parse(carried?.replaceAll('&amp;', '&') ?? '')).toEqual(wanted)
+  }
 })

@@ -4,6 +4,7 @@ import type { Words } from '../page/facts.ts'
 import type { Times } from '../page/times.ts'
 import { continues, type Spoken } from '../room/groups.ts'
 import type { Entry } from './outbox.ts'
+import { writeQuote } from './reply.ts'
 
 export interface PendingList {
   show(entry: Entry): void
@@ -113,12 +114,18 @@ export function createPendingList(deps: PendingListDeps): PendingList {
 
 /** What it answers, and the files it carries, by their names. */
 function showRest(item: HTMLElement, { replyTo, thread, files }: Entry): void {
-  const answered = item.querySelector<HTMLElement>('.answered')
-  if (answered) answered.hidden = replyTo === null || replyTo === thread
+  const quote = item.querySelector<HTMLElement>('.quote')
+  if (quote) {
+    quote.hidden = replyTo === null || replyTo === thread
+    writeQuote(quote, replyTo, { who: '.quote-who', text: '.quote-text' })
+  }
+  const card = item.querySelector('.file-card')
+  card?.remove()
   for (const { name } of files) {
-    const file = document.createElement('span')
-    file.className = 'file'
-    file.textContent = name
-    item.querySelector('.files')?.append(file)
+    const copy = card?.cloneNode(true)
+    if (!(copy instanceof HTMLElement)) return
+    const title = copy.querySelector('.file-name')
+    if (title) title.textContent = name
+    item.querySelector('.files')?.append(copy)
   }
 }

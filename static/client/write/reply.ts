@@ -20,11 +20,7 @@ export function startReply(form: HTMLFormElement, onChange: () => void): Reply {
   }
   const show = (): void => {
     const id = reply.current()
-    const message = id === null ? null : document.getElementById(`m-${id}`)
-    if (message) {
-      write(bar, '.reply-author', message.querySelector('.author')?.textContent ?? '')
-      write(bar, '.reply-text', quoteOf(message))
-    }
+    if (bar) writeQuote(bar, id, { who: '.reply-author', text: '.reply-text' })
     if (id !== null) field?.focus()
     onChange()
   }
@@ -38,12 +34,23 @@ export function startReply(form: HTMLFormElement, onChange: () => void): Reply {
 }
 
 function quoteOf(message: HTMLElement): string {
-  const words = message.querySelector('.text')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+  const words = message.querySelector('.said .text')?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
   const quote = words || (message.querySelector('.files')?.textContent?.trim() ?? '')
   return quote.length > QUOTE_MAX_CHARS ? `${quote.slice(0, QUOTE_MAX_CHARS)}…` : quote
 }
 
-function write(bar: Element | null, part: string, text: string): void {
-  const element = bar?.querySelector(part)
-  if (element) element.textContent = text
+/** Who said what, where the message stands on the page; otherwise what is written there stays. */
+export function writeQuote(
+  place: Element,
+  id: string | null,
+  parts: { readonly who: string; readonly text: string },
+): void {
+  const message = id === null ? null : document.getElementById(`m-${id}`)
+  if (message === null) return
+  const write = (part: string, text: string): void => {
+    const element = place.querySelector(part)
+    if (element) element.textContent = text
+  }
+  write(parts.who, message.querySelector('.author')?.textContent ?? '')
+  write(parts.text, quoteOf(message))
 }

@@ -17,10 +17,10 @@ export function KeptFiles({ files, words }: { files: readonly KeptFile[]; words:
       <ul class="composer-files" aria-label={words.write.files} hidden={files.length === 0}>
         {files.map(({ id, name }) => (
           <li key={id} class="composer-file">
-            <span class="file-picture">
+            <span class="tray-picture">
               <Icon name="file-earmark" />
             </span>
-            <bdi class="file-name">{name}</bdi>
+            <bdi class="tray-name">{name}</bdi>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@
 import type { Person } from '../../../rooms/model/words.ts'
 import { domId } from '../../dom-ids.ts'
 import { Avatar } from '../../parts/avatar.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import type { Words } from '../../words/words.ts'
 
 export function PendingTemplate({ viewer, words }: { viewer: Person; words: Words }) {
@@ -16,13 +17,23 @@ export function PendingTemplate({ viewer, words }: { viewer: Person; words: Word
           </b>
           <span class="when" />
         </div>
-        <span class="answered" hidden>
-          {words.chat.answered}
+        <span class="quote" hidden>
+          <b class="quote-who" dir="auto" />
+          <span class="quote-text" dir="auto">
+            {words.chat.answered}
+          </span>
         </span>
         <div class="said">
           <div class="text" dir="auto" />
         </div>
-        <div class="files" />
+        <div class="files">
+          <span class="file-card">
+            <span class="file-icon">
+              <Icon name="file-earmark" />
+            </span>
+            <bdi class="file-name" />
+          </span>
+        </div>
         <div class="fate">
           <span class="fate-text" role="status" />
           <span class="fate-actions" hidden>

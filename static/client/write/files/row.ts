@@ -25,10 +25,10 @@ const PICTURES = /^image\/(png|jpeg|gif|webp|avif|bmp)$/
 
 export function createRow({ name, size, file, words, onRemove, onRetry }: RowDeps): Row {
   const element = make('li', 'composer-file')
-  const picture = make('span', 'file-picture')
-  const about = make('span', 'file-about')
-  const title = make('bdi', 'file-name', name)
-  const state = make('span', 'file-state', size)
+  const picture = make('span', 'tray-picture')
+  const about = make('span', 'tray-about')
+  const title = make('bdi', 'tray-name', name)
+  const state = make('span', 'tray-state', size)
   state.setAttribute('role', 'status')
   const bar = document.createElement('progress')
   bar.max = 1
@@ -37,7 +37,7 @@ export function createRow({ name, size, file, words, onRemove, onRetry }: RowDep
   retry.type = 'button'
   retry.hidden = true
   retry.addEventListener('click', onRetry)
-  const remove = make('button', 'icon-button file-remove')
+  const remove = make('button', 'icon-button tray-remove')
   remove.type = 'button'
   remove.addEventListener('click', onRemove)
   remove.append(make('i', 'icon icon-x-lg'), make('span', 'visually-hidden'))
