@@ -3,10 +3,10 @@
 import type { UserId } from '../../rooms/kernel/ids.ts'
 import type { RoomSummary } from '../../rooms/model/room-views.ts'
 import { domId } from '../dom-ids.ts'
+import { Here } from '../folk/here.tsx'
 import { Avatar } from '../parts/avatar.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { inDialog } from '../parts/in-dialog.ts'
-import { Presence } from '../parts/presence.tsx'
 import { roomName } from '../parts/room-name.ts'
 import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
@@ -29,7 +29,7 @@ export function RoomHead({ room, online, words }: RoomHeadProps) {
       {peer !== null ? (
         <span class="avatar-spot">
           <Avatar person={peer} />
-          <Presence userId={peer.id} online={online.has(peer.id)} words={words} />
+          <Here userId={peer.id} online={online.has(peer.id)} words={words} />
         </span>
       ) : (
         <span class="room-sign room-sign-large">

@@ -24,15 +24,21 @@ export interface FriendListsProps {
 }
 
 export function FriendLists(props: FriendListsProps) {
-  const { ctx, friends, incoming, outgoing, blocked, query, more, problem } = props
+  return (
+    <div id={domId.friends} class="friends">
+      <Problem text={props.problem} />
+      {props.query === '' ? <Everybody {...props} /> : <Found {...props} />}
+    </div>
+  )
+}
+
+function Everybody({ ctx, friends, incoming, outgoing, blocked, more }: FriendListsProps) {
   const { folk, app } = ctx.words
   const isHere = (friend: Whereabouts): number => (friend.online === true ? 0 : 1)
   const present = friends.toSorted((a, b) => isHere(a) - isHere(b))
   const isNobody = friends.length + incoming.length + outgoing.length === 0
   return (
-    <div id={domId.friends} class="friends">
-      <Problem text={problem} />
-      {query !== '' && <Found {...props} />}
+    <>
       <List title={folk.incoming} count={incoming.length}>
         {incoming.map((known) => (
           <Incoming key={known.person.id} known={known} ctx={ctx} />
@@ -53,7 +59,7 @@ export function FriendLists(props: FriendListsProps) {
           <Outgoing key={known.person.id} known={known} ctx={ctx} />
         ))}
       </List>
-      {isNobody && query === '' && <Empty icon="people" title={folk.none} hint={folk.noneHint} />}
+      {isNobody && <Empty icon="people" title={folk.none} hint={folk.noneHint} />}
       <List title={folk.blockedTitle} count={blocked.length}>
         {blocked.map(({ person }) => (
           <FolkRow key={person.id} person={person} words={ctx.words}>
@@ -61,7 +67,7 @@ export function FriendLists(props: FriendListsProps) {
           </FolkRow>
         ))}
       </List>
-    </div>
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ const ALL_PEOPLE: PluralForms = { one: 'Show the one member', other: 'Show all {
 export const folkEn = {
   friends: 'Friends',
   friendsHint: 'People you like to have close at hand.',
-  find: 'Find somebody by name or username',
+  find: 'Find people',
   found: 'Found',
   foundNobody: 'Nobody goes by that name',
   foundNobodyHint: 'Try another spelling, or ask for the username.',

@@ -26,7 +26,7 @@ const ALL_PEOPLE: PluralForms = {
 export const folkRu: typeof folkEn = {
   friends: 'Друзья',
   friendsHint: 'Те, кого хочется иметь под рукой.',
-  find: 'Найти человека по имени',
+  find: 'Найти людей',
   found: 'Найдены',
   foundNobody: 'С таким именем никого нет',
   foundNobodyHint: 'Попробуйте написать иначе или узнайте имя пользователя.',

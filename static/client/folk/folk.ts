@@ -29,7 +29,11 @@ export function startFolk({ page, words, toast }: FolkDeps): Folk {
   return {
     ask: news.ask,
     take(frame) {
-      if (frame.type === 'signal' && frame.signal === 'presence') return showFaces(page, frame.html)
+      if (frame.type === 'signal' && frame.signal === 'presence') {
+        // Who comes into a conversation of two is here; who leaves it may still be.
+        if (page.querySelector('main.room[data-kind=direct]') !== null) news.ask()
+        return showFaces(page, frame.html)
+      }
       if (frame.type === 'event' && frame.event === 'message.created') return showFaces(page, frame.html)
       if (frame.type === 'event' && frame.event === 'member.role_changed') return showRole(page, frame.html)
       if (frame.type !== 'notice' || !frame.notice.startsWith('friend_')) return
