@@ -25,9 +25,19 @@ beforeAll(async () => {
   const room = new URL(await openRoom(ada, 'general')).pathname
   await write(ada, 'Something to look at, with a link: https://example.org/')
   await sees(ada, 'Something to look at')
+  const said = ada.page.locator('#timeline .message').first()
+  const message = ((await said.getAttribute('id')) ?? '').slice('m-'.length)
+  const one = `${room}/messages/${message}`
+  const talk = [
+    `${room}/pins`,
+    `${room}/date`,
+    `${room}/threads/${message}`,
+    `${one}/actions`,
+    `${one}/edits`,
+  ]
   const own = ['/rooms', '/rooms/directory', '/rooms/new', '/rooms/new/direct?q=a', '/you']
   const folk = ['/friends', '/friends?q=a', '/users/ada', '/jump', '/keys', '/you/sound']
-  pages = [...own, ...folk, room, `${room}/people`, `${room}/leave`]
+  pages = [...own, ...folk, ...talk, room, `${room}/people`, `${room}/leave`]
 })
 afterAll(() => stage.stop())
 

@@ -22,13 +22,15 @@ export interface Stage {
   stop(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/** `more` is set in the server's environment, beside what lets many people arrive from one address. */
+export async function openStage(more: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const data = await temporaryDataDir()
   const env = {
     LOGINS_PER_MINUTE_BY_ADDRESS: '1000',
     SIGNUPS_PER_HOUR_BY_ADDRESS: '1000',
     SENDS_BURST: '1000',
     LOG_LEVEL: 'warn',
+    ...more,
   }
   let server = await startServer({ dataDir: data.path, env })
   const browser = await startBrowser()

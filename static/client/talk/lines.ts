@@ -1,6 +1,6 @@
 // Quiet lines about who came and went: those in a row become one, and a switch hides them in busy rooms.
 
-import type { Words } from '../page/facts.ts'
+import type { TalkWords, Words } from '../page/facts.ts'
 import { fill, plural } from '../page/say.ts'
 
 const NAMED = 3
@@ -16,11 +16,16 @@ export function mergeLine(list: Element, line: HTMLElement, words: Words, locale
   before.dataset['seq'] = line.dataset['seq'] ?? ''
   const text = before.firstElementChild
   const sentence = moved === 'in' ? words.talk.joined : words.talk.left
-  if (text) text.textContent = fill(sentence, { a: listed(names, words, locale) })
+  if (text) text.textContent = fill(sentence, { a: listed(names, words.talk, locale) })
   return true
 }
 
-function listed(names: readonly string[], { talk }: Words, locale: string): string {
+/** Names as a language lists them. */
+export function listed(
+  names: readonly string[],
+  talk: Pick<TalkWords, 'others' | 'and'>,
+  locale: string,
+): string {
   const several = [...new Set(names)]
   const rest = several.length - NAMED
   const ends = rest > 0 ? plural(locale, rest, talk.others) : (several.pop() ?? '')
