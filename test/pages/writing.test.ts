@@ -68,7 +68,8 @@ describe('a form with files', () => {
     ['too many files', { text: 'keep me' }, [notes(), notes(), notes()], 400, 'not valid'],
     ['a message that is not there', { text: 'keep me', replyTo: 'x' }, [notes()], 404, 'gone'],
     ['words that are too many', { text: `keep me${'x'.repeat(8_001)}` }, [notes()], 400, 'not valid'],
-  ] as const)('[PEN-7] %s is refused, and the form comes again', async (_, fields, files, status, reason) => {
+  ] as const)('[PEN-7] %s is refused, and the form comes again', async (...refused) => {
+    const [, fields, files, status, reason] = refused
     const before = await page()
     const answer = await ada.post(`${room}/messages`, aForm(fields, files))
     const html = await answer.text()
