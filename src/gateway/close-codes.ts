@@ -12,4 +12,7 @@ export const CLOSE = {
   tooFast: { code: 4429, reason: 'too fast' },
 } as const
 
-export type Close = (typeof CLOSE)[keyof typeof CLOSE]
+/** The server itself has lost its place: as for somebody who reads too slowly, come back and resume. */
+export const EVENTS_MISSED = { code: CLOSE.tooSlow.code, reason: 'events were missed' } as const
+
+export type Close = (typeof CLOSE)[keyof typeof CLOSE] | typeof EVENTS_MISSED

@@ -50,6 +50,8 @@ export interface Follower {
   push(frame: string): void
   flush(): void
   roomForMore(): Promise<boolean>
+  /** Ends the connection. */
+  close(why: Close): void
 }
 
 export interface Socket extends Follower {

@@ -45,7 +45,7 @@ export async function openRoomOutbox(
   const publisher = createPublisher({ room, publishedSeq: 0, feed: near.feed, log, clock, turns, onFault })
   const followed: number[] = []
   const admit = ({ seq }: RecordedEvent): void => void followed.push(seq)
-  const sequencer = createSequencer({ room, log, clock, admit, onFault })
+  const sequencer = createSequencer({ room, log, clock, admit, onTrimmed() {}, onFault })
   const leave = [
     await far.feed.listen(room, { onEvents: sequencer.take, onSignal: () => {} }),
     far.feed.onHead((changed, head) => changed === room && sequencer.compare(head)),

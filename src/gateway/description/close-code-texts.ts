@@ -11,7 +11,7 @@ const TEXTS: Readonly<Record<keyof typeof CLOSE, string>> = {
   credentialsEnded: 'The session has ended, or its token: log in, or renew the token.',
   notAllowed: 'STOMP: what was asked for is not allowed.',
   tooSlow:
-    'Read too slowly, or fell silent: come back and resume. Such a connection may just drop (1006) instead.',
+    'Read too slowly, or fell silent, or the server has lost its place: come back and resume. Such a connection may just drop (1006) instead.',
   tooFast: 'Wrote too fast: wait.',
 }
 

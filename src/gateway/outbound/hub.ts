@@ -8,6 +8,7 @@ import type { Person } from '../../../rooms/model/words.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { Feed } from '../../../rooms/ports/feed.ts'
 import type { RoomLog } from '../../../rooms/ports/room-log.ts'
+import { EVENTS_MISSED } from '../close-codes.ts'
 import type { Follower } from '../socket.ts'
 import { type Attendance, createAttendance } from './attendance.ts'
 import { type Channel, createChannels } from './channels.ts'
@@ -42,6 +43,8 @@ export interface Hub {
   compare(head: number): void
   /** Resolves with true once everything up to `seq` is handed on, with false when that takes too long. */
   reach(seq: number): Promise<boolean>
+  /** Whether it hands on nothing any more: the next who comes gets another. */
+  ended(): boolean
   /** Whether nobody here needs it. */
   idle(): boolean
   flush(): void
@@ -59,6 +62,8 @@ export interface HubDeps {
   readonly publish: (topic: string, text: string) => void
   /** For news of who watches: grows with every call on this node. */
   readonly nextStamp: () => number
+  /** It has lost its place in the room, and ends. */
+  readonly onLost: () => void
   /** A hole was filled from the log. For those who count. */
   readonly onFilled?: () => void
   readonly onFault: (fault: unknown) => void
@@ -70,7 +75,7 @@ export function createHub(deps: HubDeps): Hub {
   const watchers = new Map<Follower, Channel>()
   const joinings = new Set<Joining>()
   const ring = createRing()
-  const sequencer = createSequencer({ ...deps, admit })
+  const sequencer = createSequencer({ ...deps, admit, onTrimmed: lose })
   const attendance = createAttendance({ ...deps, head: sequencer.last })
   /** Of the latest owner that was heard. */
   let epoch = 0
@@ -91,6 +96,14 @@ export function createHub(deps: HubDeps): Hub {
     // What happened before still reaches them; nothing after does.
     hub.flush()
     for (const follower of gone) hub.leave(follower)
+  }
+
+  /** Whose membership ended in what is lost is not known either: all come back, and are asked for anew. */
+  function lose(): void {
+    hub.flush()
+    const all = [...watchers.keys()]
+    deps.onLost()
+    for (const follower of all) follower.close(EVENTS_MISSED)
   }
 
   function hear(sent: FeedSignal): void {
@@ -148,6 +161,7 @@ export function createHub(deps: HubDeps): Hub {
       follower.rooms.delete(room)
       if (!follower.closed) follower.wire.part(channel.topic)
     },
+    ended: () => stopped,
     idle: () => watchers.size + joinings.size === 0 && !attendance.due(),
     flush: channels.flush,
     stop() {

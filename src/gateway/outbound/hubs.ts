@@ -15,7 +15,7 @@ export interface Hubs {
   stop(): void
 }
 
-export function createHubs(deps: Omit<HubDeps, 'room' | 'nextStamp'>): Hubs {
+export function createHubs(deps: Omit<HubDeps, 'room' | 'nextStamp' | 'onLost'>): Hubs {
   const { clock, feed, log } = deps
   const hubs = new Map<RoomId, Hub>()
   const idleBefore = new Set<RoomId>()
@@ -80,7 +80,7 @@ export function createHubs(deps: Omit<HubDeps, 'room' | 'nextStamp'>): Hubs {
     of(room) {
       const known = hubs.get(room)
       if (known) return known
-      const hub = createHub({ ...deps, room, nextStamp })
+      const hub = createHub({ ...deps, room, nextStamp, onLost: () => drop(room) })
       hubs.set(room, hub)
       // A hub that could not open is made anew by the next one who asks; those who wait see the reason.
       hub.ready.catch(() => {

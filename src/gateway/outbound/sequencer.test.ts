@@ -36,6 +36,7 @@ function sequenced(logged: number, broken = { reads: 0 }) {
     log,
     clock,
     admit: ({ seq }) => admitted.push(seq),
+    onTrimmed: () => faults.push('trimmed'),
     onFault: (fault) => faults.push(fault),
   })
   return { clock, admitted, faults, asked, sequencer }

@@ -32,6 +32,8 @@ export interface SequencerDeps {
   readonly clock: Clock
   /** Called once for each event, with numbers that rise by exactly one. */
   readonly admit: (recorded: RecordedEvent) => void
+  /** The log no longer has what is missing: nothing is handed on any more. */
+  readonly onTrimmed: () => void
   /** The log had what the feed has not brought. For those who count. */
   readonly onFilled?: () => void
   readonly onFault: (fault: unknown) => void
@@ -74,8 +76,9 @@ export function createSequencer(deps: SequencerDeps): Sequencer {
   const readMissing = async (): Promise<void> => {
     // What was missing may have come while the timer ran.
     while (known > last && !stopped) {
-      const { events } = await log.after(room, last, FILL_PAGE)
+      const { events, complete } = await log.after(room, last, FILL_PAGE)
       if (stopped) return
+      if (!complete) return deps.onTrimmed()
       // The log is the truth: what it does not have was never committed.
       if (events.length === 0) known = last
       else deps.onFilled?.()

@@ -121,6 +121,37 @@ test('[SUB-9] a node that has heard less than the room, or than the client, catc
   expect(seqs(fake)).toEqual([3])
 })
 
+test('[HUB-9] sockets of a node that missed what the log no longer has come back and learn that they have to reload', async () => {
+  let trimmedUpTo = 0
+  let reads = 0
+  const { clock, desk, subscriptions, connect, deafen } = watchedRoom((log) => ({
+    ...log,
+    async after(room, after, limit) {
+      reads += 1
+      const page = await log.after(room, Math.max(after, trimmedUpTo), limit)
+      return { ...page, complete: after >= trimmedUpTo }
+    },
+  }))
+  const fake = connect(BOB)
+  await subscriptions.open(fake.socket, ROOM, 0)
+  deafen(true)
+  for (const i of upTo(1, 3)) await desk.submit(ROOM, say(ADA, `m${i}`))
+  trimmedUpTo = 2
+  deafen(false)
+  await desk.submit(ROOM, say(ADA, 'm4'))
+  await clock.advance(60_000)
+  expect([seqs(fake), fake.closed]).toEqual([[], [{ code: 4408, reason: 'events were missed' }]])
+  expect(reads).toBe(1)
+  const again = connect(BOB)
+  expect(await subscriptions.open(again.socket, ROOM, 0)).toEqual({
+    ok: true,
+    value: { head: 4, recovered: false },
+  })
+  await desk.submit(ROOM, say(ADA, 'm5'))
+  await clock.advance(10)
+  expect(seqs(again)).toEqual([5])
+})
+
 /** Four clients that come and go; each remembers all it saw, over all its sockets. */
 function comersAndGoers({ subscriptions, connect }: ReturnType<typeof watchedRoom>) {
   const records: (number | undefined)[][] = [[], [], [], []]

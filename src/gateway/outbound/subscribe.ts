@@ -74,7 +74,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
     // A number that was never given out here: the history is another one than the client knows.
     let recovered = since === undefined || since <= hub.head()
     for (;;) {
-      const ended = endOf(follower, joining)
+      const ended = endOf(follower, hub, joining)
       if (ended) return fail(ended)
       if (hub.join(follower, after)) return ok({ head: hub.head(), recovered })
       const reached = await sendPage(follower, hub, joining, after)
@@ -98,7 +98,7 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         const watching = await hub.attendance.ask(joining.person)
         if (!watching.ok) return watching
         if (!(await catchUp(hub, watching.value.head, since ?? 0))) {
-          return fail(reject('unavailable', 'This node is behind the room; ask again.', BEHIND_RETRY_MS))
+          return fail(behind())
         }
         return await follow(follower, hub, joining, since)
       } finally {
@@ -108,7 +108,12 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
   }
 }
 
-function endOf(follower: Follower, joining: Joining): Rejection | null {
+function endOf(follower: Follower, hub: Hub, joining: Joining): Rejection | null {
   if (follower.closed) return reject('unavailable', 'The socket is closed.')
+  if (hub.ended()) return behind()
   return joining.departed ? reject('not_a_member', 'Join the room first.') : null
+}
+
+function behind(): Rejection {
+  return reject('unavailable', 'This node is behind the room; ask again.', BEHIND_RETRY_MS)
 }

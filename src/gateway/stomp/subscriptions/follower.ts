@@ -27,6 +27,7 @@ export function openFollower(socket: Socket, codec: Codec): StompFollower {
     },
     flush: socket.flush,
     roomForMore: socket.roomForMore,
+    close: socket.close,
     end() {
       for (const room of [...rooms.keys()] satisfies RoomId[]) rooms.get(room)?.leave(follower)
       ended = true
