@@ -35,7 +35,6 @@ export function startFolk({ page, words, toast }: FolkDeps): Folk {
         return showFaces(page, frame.html)
       }
       if (frame.type === 'event' && frame.event === 'message.created') return showFaces(page, frame.html)
-      if (frame.type === 'event' && frame.event === 'member.role_changed') return showRole(page, frame.html)
       if (frame.type !== 'notice' || !frame.notice.startsWith('friend_')) return
       const sentence = frame.notice === 'friend_request' ? words.wants : words.accepted
       toast(fill(sentence, { a: nameOf(frame.data['user']) }))
