@@ -6,7 +6,7 @@ import type { ServerFrame } from '../wire/frames.ts'
 import { startCards } from './cards.ts'
 import { showFaces } from './faces.ts'
 import { drawFriends, startFolkNews } from './news.ts'
-import { showRole, startPeoplePanel } from './people-panel.ts'
+import { startPeoplePanel } from './people-panel.ts'
 import type { FolkWords } from './words.ts'
 
 export interface Folk {

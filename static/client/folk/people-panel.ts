@@ -21,18 +21,3 @@ export function startPeoplePanel(page: Document): void {
     requestAnimationFrame(sort)
   }).observe(list, { childList: true, subtree: true })
 }
-
-/** Somebody's standing in the room is another. */
-export function showRole(page: Document, html: string): void {
-  const template = page.createElement('template')
-  template.innerHTML = html
-  const change = template.content.querySelector<HTMLElement>('[data-role-of]')
-  const row = page.getElementById(`person-${change?.dataset['roleOf']}`)
-  if (change === null || row === null) return
-  row.querySelector('.tag')?.remove()
-  if (change.dataset['role'] === 'member') return
-  const tag = page.createElement('span')
-  tag.className = 'tag'
-  tag.textContent = change.textContent
-  row.append(tag)
-}
