@@ -16,6 +16,8 @@ describe('a pruned style sheet', () => {
     ['.btn:not(.on,.btn){a:b}', '.btn:not(.on,.btn){a:b}'],
     ['@keyframes x{0%{a:b}}', '@keyframes x{0%{a:b}}'],
     [':root,[data-x=".carousel"]{a:"}.btn{"}', ':root{a:"}.btn{"}'],
+    [':root{--a:b;--on:c;--d:"x;y"}a{e:var(--d)}', ':root{--on:c;--d:"x;y"}a{e:var(--d)}'],
+    [':root{--a:var(--b);--b:c}', ':root{}'],
     ['.btn{background:url("data:image/svg+xml,{}")}', '.btn{background:url("data:image/svg+xml,{}")}'],
   ])('[STATIC-7] %s keeps what is used', (css, kept) => {
     expect(pruneCss(css, used)).toBe(kept)

@@ -5,9 +5,21 @@ const CLASS = /\.(-?[A-Za-z_][\w-]*)/g
 // A framework's first line is both, and would be taken for part of its first selector.
 const CHARSET_AND_COMMENTS = /@charset [^;]*;|\/\*[\s\S]*?\*\//g
 
-/** Whatever names no class stays. */
+const VARIABLE = /--([\w-]+):((?:"[^"]*"|[^;{}"])*)(;|(?=\}))/g
+const READING = /var\(\s*--([\w-]+)/g
+
+/** Whatever names no class stays, but for variables that nobody reads. */
 export function pruneCss(css: string, used: ReadonlySet<string>): string {
-  return prunedRules(css.replace(CHARSET_AND_COMMENTS, ''), used)
+  return withoutIdleVariables(prunedRules(css.replace(CHARSET_AND_COMMENTS, ''), used), used)
+}
+
+/** One that is dropped may have been the last to read another. */
+function withoutIdleVariables(css: string, used: ReadonlySet<string>): string {
+  const read = new Set([...css.matchAll(READING)].map(([, name = '']) => name))
+  const left = css.replace(VARIABLE, (declaration, name: string) => {
+    return read.has(name) || used.has(name) ? declaration : ''
+  })
+  return left === css ? css : withoutIdleVariables(left, used)
 }
 
 function prunedRules(css: string, used: ReadonlySet<string>): string {

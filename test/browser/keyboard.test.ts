@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Actor, becomes, live, openRoom, openStage, type Stage, sees } from './stage.ts'
+
+const PASSWORD = 'a short sentence works'
+// More stops than any page has before what one looks for.
+const STOPS = 120
+
+let stage: Stage
+let ada: Actor
+
+beforeAll(async () => {
+  stage = await openStage()
+  ada = await stage.arrive('ada')
+  await openRoom(ada, 'pier')
+})
+afterAll(() => stage.stop())
+
+/** Presses Tab until the focus is on what the selector names. */
+async function tabTo({ page }: Pick<Actor, 'page'>, selector: string): Promise<void> {
+  const passed: string[] = []
+  for (let stop = 0; stop < STOPS; stop += 1) {
+    await page.keyboard.press('Tab')
+    const [isThere, where] = await page.evaluate((wanted) => {
+      const at = document.activeElement
+      return [at?.matches(wanted) ?? false, `${at?.tagName} ${at?.id || at?.className}`] as const
+    }, selector)
+    if (isThere) return
+    passed.push(where)
+  }
+  throw new Error(`no Tab leads to ${selector}; it leads to ${passed.slice(0, 30).join(', ')}`)
+}
+
+describe('without a pointer', () => {
+  test('[SHOW-8] one signs up, joins, writes, edits, reacts, searches and changes settings', async () => {
+    const context = await ada.context.browser()?.newContext({ baseURL: stage.server().url })
+    const page = await context?.newPage()
+    if (!context || !page) throw new Error('there is no browser')
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    const bob: Actor = { name: 'bob', page, context, faults }
+    await page.goto('/')
+    await tabTo(bob, 'a[href="/signup"]')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/signup')
+    for (const [id, text] of [
+      ['email', 'bob@example.org'],
+      ['username', 'bob'],
+      ['displayName', 'Bob'],
+      ['password', PASSWORD],
+    ] as const) {
+      if (!(await page.locator(`#${id}`).evaluate((field) => field === document.activeElement)))
+        await tabTo(bob, `#${id}`)
+      await page.keyboard.type(text)
+    }
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/rooms')
+
+    await tabTo(bob, 'a[href="/rooms/directory"]')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/rooms/directory')
+    await tabTo(bob, 'button[aria-label="Join: pier"]')
+    await page.keyboard.press('Enter')
+    await live(page)
+
+    if (!(await page.locator('#composer-text').evaluate((field) => field === document.activeElement)))
+      await tabTo(bob, '#composer-text')
+    await page.keyboard.type('first wrods')
+    await page.keyboard.press('Enter')
+    await sees(ada, 'first wrods')
+    await page.keyboard.press('ArrowUp')
+    await page.locator('.edit-form textarea').waitFor()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('first words')
+    await page.keyboard.press('Enter')
+    await sees(ada, 'first words')
+
+    await tabTo(bob, '#scroller')
+    await page.keyboard.press('ArrowUp')
+    await tabTo(bob, '.message .action.quick')
+    await page.keyboard.press('Enter')
+    await ada.page.locator('.message .reaction').first().waitFor()
+
+    await page.keyboard.press('/')
+    await page.keyboard.type('words')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/search?*')
+    await tabTo(bob, '.hits a')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/rooms/*?at=*')
+    await sees(bob, 'first words')
+
+    await tabTo(bob, 'a[href="/you"]')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/you')
+    await tabTo(bob, 'main a[href="/you/look"]')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/you/look')
+    await tabTo(bob, '[name=theme]')
+    await page.keyboard.press('End')
+    await tabTo(bob, 'main button[type=submit]')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('html[data-bs-theme=dark]')
+    expect(faults).toEqual([])
+  })
+})
+
+describe('for those whom motion makes ill', () => {
+  test('[SHOW-9] nothing moves: every transition and animation is over at once', async () => {
+    const actor = await stage.again('ada', { reducedMotion: 'reduce' })
+    const slowest = (page: Actor['page']): Promise<number> =>
+      page.evaluate(() => {
+        const all = [...document.querySelectorAll('*')].flatMap((element) => {
+          const { transitionDuration, animationDuration } = getComputedStyle(element)
+          return `${transitionDuration},${animationDuration}`
+            .split(',')
+            .map((text) => Number.parseFloat(text))
+        })
+        return Math.max(...all)
+      })
+    await actor.page.goto(ada.page.url())
+    await live(actor.page)
+    const moving = await slowest(ada.page)
+    expect(moving).toBeGreaterThan(0.05)
+    expect(moving).toBeLessThanOrEqual(0.15)
+    expect(await slowest(actor.page)).toBeLessThan(0.001)
+    await becomes(() => actor.page.evaluate(() => document.getAnimations().length), 0)
+  })
+})
