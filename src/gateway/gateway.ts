@@ -108,7 +108,7 @@ export interface GatewayDeps {
 
 export function createGateway(deps: GatewayDeps): Gateway {
   const { clock, limits } = deps
-  const flusher = createFlusher(clock)
+  const flusher = createFlusher(clock, deps.onFault)
   const connections = createConnections({ clock, maxPerUser: limits.socketsPerUser })
   const counts = { gapsFilled: 0, slowReadersClosed: 0 }
   const onFilled = (): void => {

@@ -117,7 +117,7 @@ export function createCluster(clock: FakeClock, weather: Weather, visitors: read
       startRebalancer({ ...parts, host, leases, steadyMs: STEADY_MS }),
     ]
     const sockets = new Set<FakeSocket>()
-    const flusher = createFlusher(clock)
+    const flusher = createFlusher(clock, onFault)
     const hubs = createHubs({
       ...parts,
       desk,

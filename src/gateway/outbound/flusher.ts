@@ -17,7 +17,8 @@ export interface Flusher {
   stop(): void
 }
 
-export function createFlusher(clock: Clock): Flusher {
+/** `onFault` hears of one that could not be written: the others are written all the same. */
+export function createFlusher(clock: Clock, onFault: (fault: unknown) => void): Flusher {
   let sockets = new Set<Flushable>()
   let hubs = new Set<Flushable>()
   let lastMs = Number.NEGATIVE_INFINITY
@@ -30,8 +31,13 @@ export function createFlusher(clock: Clock): Flusher {
     const dueHubs = hubs
     sockets = new Set()
     hubs = new Set()
-    for (const socket of dueSockets) socket.flush()
-    for (const hub of dueHubs) hub.flush()
+    for (const due of [...dueSockets, ...dueHubs]) {
+      try {
+        due.flush()
+      } catch (fault) {
+        onFault(fault)
+      }
+    }
   }
 
   const schedule = (): void => {

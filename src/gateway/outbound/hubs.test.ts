@@ -39,7 +39,7 @@ async function hubsOf(count: number) {
       },
     },
     log: createMemoryRoomLog(createRoomStore()),
-    flusher: createFlusher(clock),
+    flusher: createFlusher(clock, () => {}),
     publish: () => {},
     onFault: (fault) => {
       throw fault

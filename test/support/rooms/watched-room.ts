@@ -57,7 +57,7 @@ export function watchedRoom(wrapLog: (log: RoomLog) => RoomLog = (log) => log) {
     onFault,
   })
   const sockets: FakeSocket[] = []
-  const flusher = createFlusher(clock)
+  const flusher = createFlusher(clock, onFault)
   const hubs = createHubs({
     desk,
     feed: {
