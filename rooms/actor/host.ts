@@ -93,7 +93,10 @@ export function createHost(deps: HostDeps): Host {
   const adoptions = createAdoptions(wakeAnew)
   let draining = false
   let cancelLook: Cancel = clock.after(LOOK_EVERY_MS, look)
-  const stopListening = leases.onLost(() => actors.forEach(abandon))
+  const stopListening = leases.onLost(() => {
+    wakings.abandon()
+    actors.forEach(abandon)
+  })
 
   function start(claimed: ClaimedRoom): RoomActor {
     const actor: RoomActor = createRoomActor(claimed, {
@@ -135,10 +138,6 @@ export function createHost(deps: HostDeps): Host {
     return handOver({ ...deps, self: leases.self }, rooms, nodes)
   }
 
-  function others(): NodeView[] {
-    return leases.nodes().filter((node) => node.incarnation !== leases.self)
-  }
-
   /** Others may take the room, or have taken it, without our knowing. */
   function abandon(actor: RoomActor): void {
     if (actor.hasTail()) unsettled.add(actor.room)
@@ -177,7 +176,7 @@ export function createHost(deps: HostDeps): Host {
       const chosen = rooms.flatMap((room) => actors.get(room) ?? [])
       await depart(chosen, 'others')
       for (const actor of chosen) if (actor.hasTail()) unsettled.add(actor.room)
-      adoptions.take(await offer(idsOf(chosen), others()))
+      adoptions.take(await offer(idsOf(chosen), othersOf(leases)))
     },
     async drain() {
       draining = true
@@ -198,7 +197,7 @@ export function createHost(deps: HostDeps): Host {
     const offers: Promise<unknown>[] = []
     await inBatches([...actors.values()], async (batch) => {
       await depart(batch, 'others')
-      offers.push(offer(idsOf(batch), others()))
+      offers.push(offer(idsOf(batch), othersOf(leases)))
     })
     await Promise.all(offers)
   }
@@ -207,6 +206,10 @@ export function createHost(deps: HostDeps): Host {
 /** One that has moved aside for lack of reach gets no lease, and need not ask. */
 function isUp({ self, nodes }: Leases): boolean {
   return nodes().some(({ incarnation, state }) => incarnation === self && state === 'up')
+}
+
+function othersOf({ self, nodes }: Leases): NodeView[] {
+  return nodes().filter(({ incarnation }) => incarnation !== self)
 }
 
 async function inBatches<T>(all: T[], give: (batch: readonly T[]) => Promise<void>): Promise<void> {

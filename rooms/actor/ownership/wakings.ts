@@ -17,6 +17,8 @@ const STUCK_MS = 30_000
 export interface Wakings {
   /** Never rejects. */
   wake(room: RoomId): Promise<Result<RoomActor, Refusal>>
+  /** Others may take what is waking now: none of it is started. */
+  abandon(): void
   /** Resolves when all that are waking now are awake, or could not be woken. */
   settled(): Promise<void>
 }
@@ -34,6 +36,8 @@ export interface WakingsDeps {
 
 export function createWakings(deps: WakingsDeps): Wakings {
   const { journal, leases } = deps
+  /** How often this node was lost to the others. */
+  let losses = 0
   const waking = new Map<RoomId, Promise<Result<RoomActor, Refusal>>>()
 
   async function claim(room: RoomId): ReturnType<Journal['claim']> {
@@ -58,7 +62,12 @@ export function createWakings(deps: WakingsDeps): Wakings {
 
   async function load(room: RoomId): Promise<Result<RoomActor, Refusal>> {
     // A claim that comes after its time starts nothing: the room may have been claimed here again meanwhile.
+    const lossesBefore = losses
     const claimed = await within(deps.clock, STUCK_MS, claimHere(room))
+    if (losses > lossesBefore) {
+      if (claimed.ok) deps.onUnknown(room)
+      return fail('moved')
+    }
     return claimed.ok ? ok(deps.start(claimed.value)) : claimed
   }
 
@@ -77,6 +86,9 @@ export function createWakings(deps: WakingsDeps): Wakings {
         .finally(() => waking.delete(room))
       waking.set(room, loading)
       return loading
+    },
+    abandon() {
+      losses += 1
     },
     async settled() {
       await Promise.all(waking.values())
