@@ -15,7 +15,7 @@ export interface CommitterOptions {
   readonly lanes: number
   /** Events in one statement at the most, unless one batch alone has more. */
   readonly maxEvents: number
-  /** How long one statement may take, and how long a lost answer is looked into before giving up. */
+  /** How long one statement may take, and how long after a batch was handed in no more is tried for it. */
   readonly statementMs: number
   readonly giveUpMs: number
 }
@@ -24,6 +24,7 @@ type Outcome = Result<Committed, 'fenced'>
 
 interface Waiting {
   readonly batch: Batch
+  readonly giveUpAtMs: number
   readonly settle: (outcome: Outcome) => void
   readonly refuse: (fault: unknown) => void
 }
@@ -64,7 +65,7 @@ function createLane(options: CommitterOptions): (batch: Batch) => Promise<Outcom
 
   return (batch) =>
     new Promise((settle, refuse) => {
-      queue.push({ batch, settle, refuse })
+      queue.push({ batch, giveUpAtMs: performance.now() + options.giveUpMs, settle, refuse })
       if (running) return
       running = true
       void run()
@@ -84,27 +85,37 @@ function countToTake(queue: readonly Waiting[], maxEvents: number): number {
 
 /** Settles every one of `taken`; never throws. */
 async function settleTogether(options: CommitterOptions, taken: readonly Waiting[]): Promise<void> {
+  const open = new Map(taken.map((waiting) => [waiting.batch.room, waiting]))
+  /** Those whose time is over are told; the others are tried again, and answered. */
+  const staying = (batches: readonly Batch[], fault: DatabaseUnavailable): readonly Batch[] =>
+    batches.filter(({ room }) => {
+      const waiting = open.get(room)
+      if (!waiting || performance.now() <= waiting.giveUpAtMs) return waiting !== undefined
+      waiting.refuse(fault)
+      open.delete(room)
+      return false
+    })
   try {
     const outcomes = await commitTogether(
       options,
       taken.map((waiting) => waiting.batch),
+      staying,
     )
-    for (const { batch, settle } of taken) settle(outcomes.get(batch.room) ?? fail('fenced'))
+    for (const [room, { settle }] of open) settle(outcomes.get(room) ?? fail('fenced'))
   } catch (fault) {
     // The database refused the statement: one batch is at fault, and the others must not suffer for it.
-    const [only] = taken
-    if (taken.length === 1 || fault instanceof DatabaseUnavailable)
-      for (const { refuse } of taken) refuse(fault)
-    else if (only) for (const waiting of taken) await settleTogether(options, [waiting])
+    const left = [...open.values()]
+    if (left.length === 1) for (const { refuse } of left) refuse(fault)
+    else for (const waiting of left) await settleTogether(options, [waiting])
   }
 }
 
 async function commitTogether(
   options: CommitterOptions,
   batches: readonly Batch[],
+  staying: (batches: readonly Batch[], fault: DatabaseUnavailable) => readonly Batch[],
 ): Promise<Map<RoomId, Outcome>> {
   const outcomes = new Map<RoomId, Outcome>()
-  const giveUpAtMs = performance.now() + options.giveUpMs
   let open = batches
   let inDoubt = false
   while (open.length > 0) {
@@ -113,9 +124,10 @@ async function commitTogether(
       if (open.length > 0) await commitOnce(options, open, outcomes)
       open = []
     } catch (fault) {
-      if (!(fault instanceof DatabaseUnavailable) || performance.now() > giveUpAtMs) throw fault
+      if (!(fault instanceof DatabaseUnavailable)) throw fault
+      open = staying(open, fault)
       inDoubt = true
-      await pause()
+      if (open.length > 0) await pause()
     }
   }
   return outcomes
