@@ -1,19 +1,19 @@
 // The browser's half of the chat: joins the parts to the page that the server has drawn.
 
 import 'htmx.org'
+import { createAttention } from './attention/attention.ts'
 import { type Folk, startFolk } from './folk/folk.ts'
-import { createAttention } from './page/attention.ts'
 import { createBanner } from './page/banner.ts'
 import { startCopyText } from './page/copy-text.ts'
 import { startDialog } from './page/dialog.ts'
 import { type Facts, readFacts } from './page/facts.ts'
 import { startGrowing } from './page/grow.ts'
-import { startRoomKeys } from './page/room-keys.ts'
 import { startSearch } from './page/search.ts'
-import { createSidebar, type Sidebar } from './page/sidebar.ts'
 import { createTimes, type Times } from './page/times.ts'
 import { createToast } from './page/toast.ts'
 import { createRoom, type Room } from './room/room.ts'
+import { startRoomKeys } from './sidebar/room-keys.ts'
+import { createSidebar, type Sidebar } from './sidebar/sidebar.ts'
 import { startTalk } from './talk/talk.ts'
 import { type Connection, startConnection } from './wire/connection.ts'
 import type { ServerFrame } from './wire/frames.ts'
@@ -33,7 +33,10 @@ function start(facts: Facts): void {
   startGrowing(document)
   startEditing(document)
   startCopyText(document)
+  document.querySelector('.section-tab[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   startSearch(document)
+  if (document.getElementById('cluster') !== null)
+    void import('./helm/cluster.ts').then(({ startCluster }) => startCluster(document, facts.locale))
   document.addEventListener('htmx:after:swap', () => times.localise(document))
   document.addEventListener('htmx:error', () => toast(facts.words.failed))
   document.addEventListener('htmx:response:error', (event) => {
@@ -90,9 +93,16 @@ function startLive(facts: Facts, { times, sidebar, folk, toast }: PageParts): vo
   const threads =
     facts.room && startTalk({ facts, room: facts.room.id, times, connection: () => connection, say: toast })
   const banner = createBanner(document.getElementById('banner'), facts.words, () => connection.tryNow())
+  let leaving = false
+  document.addEventListener('submit', ({ target }) => {
+    if (target instanceof HTMLFormElement && target.matches('[data-leaves]')) leaving = true
+  })
   const connection = startConnection({
     protocol: `parley.v1.html.${facts.locale}`,
-    onEnded: () => window.location.assign(LOGIN),
+    onEnded() {
+      // Whoever signs out is on the way to where the form leads.
+      if (!leaving) window.location.assign(LOGIN)
+    },
     stillSignedIn,
     onFrame(frame) {
       takeFrame(frame, facts, room, sidebar)

@@ -119,7 +119,7 @@ describe('a conversation', () => {
 
   test('[UI-10] whose device is signed out elsewhere is asked to sign in again', async () => {
     const other = await stage.again('bob')
-    await other.page.goto('/you')
+    await other.page.goto('/you/devices')
     const devices = other.page.locator('.devices form button')
     await becomes(() => devices.count(), 1)
     await devices.click()

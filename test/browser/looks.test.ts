@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OWN_SECTIONS } from '../../views/settings/sections.ts'
 import { openRoom, openStage, type Stage, sees, write } from './stage.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -37,7 +38,17 @@ beforeAll(async () => {
   ]
   const own = ['/rooms', '/rooms/directory', '/rooms/new', '/rooms/new/direct?q=a', '/you']
   const folk = ['/friends', '/friends?q=a', '/users/ada', '/jump', '/keys', '/you/sound']
-  pages = [...own, ...folk, ...talk, room, `${room}/people`, `${room}/leave`]
+  const settings = [
+    ...OWN_SECTIONS.map(({ href }) => href),
+    ...[
+      '/you/security/passkeys/new',
+      '/you/security/totp',
+      '/you/tokens/new',
+      '/you/data/delete',
+      '/you/proof',
+    ],
+  ]
+  pages = [...own, ...settings, ...folk, ...talk, room, `${room}/people`, `${room}/leave`]
 })
 afterAll(() => stage.stop())
 
@@ -74,19 +85,19 @@ describe('every page', () => {
   test('[UI-20] speaks the reader’s language', async () => {
     const actor = await stage.again('ada', { locale: 'ru-RU' })
     expect(await actor.page.title()).toBe('Комнаты · Parley')
-    await actor.page.goto('/you')
+    await actor.page.goto('/you/look')
     await actor.page.selectOption('select[name=locale]', 'en')
-    await actor.page.click('.look button')
-    expect(await actor.page.title()).toBe('You · Parley')
+    await actor.page.click('.own-form button')
+    expect(await actor.page.title()).toBe('Look and language · Parley')
   })
 
   test('[UI-21] wears the theme that its reader chose, on any device look', async () => {
     const actor = await stage.again('ada', { colorScheme: 'light' })
     const ground = () => actor.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-    await actor.page.goto('/you')
+    await actor.page.goto('/you/look')
     const light = await ground()
     await actor.page.selectOption('select[name=theme]', 'dark')
-    await actor.page.click('.look button')
+    await actor.page.click('.own-form button')
     expect(await actor.page.locator('.note').textContent()).toBe('Saved.')
     expect(await ground()).not.toBe(light)
   })

@@ -22,7 +22,7 @@ export function DeviceRow({ device, ctx }: { device: Device; ctx: SignedIn }) {
         <b class="card-row-title">{name}</b>
         <p class="card-row-fact">
           {device.address} · {words.you.lastUsed}{' '}
-          <Moment atMs={device.lastUsedAtMs} style="day" locale={locale} />
+          <Moment atMs={device.lastUsedAtMs} style="inline" locale={locale} />
           {', '}
           <Moment atMs={device.lastUsedAtMs} style="clock" locale={locale} />
         </p>

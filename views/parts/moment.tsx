@@ -2,7 +2,8 @@
 
 import type { Locale } from '../words/locale.ts'
 
-export type MomentStyle = 'clock' | 'day'
+/** `inline`: a day in the middle of a sentence. */
+export type MomentStyle = 'clock' | 'day' | 'inline'
 
 const CLOCK: Intl.DateTimeFormatOptions = {
   hour: '2-digit',
@@ -14,8 +15,8 @@ const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', timeZon
 
 // Making a formatter costs a hundred times what using it does, and every message needs one.
 const FORMATS: Readonly<Record<Locale, Readonly<Record<MomentStyle, Intl.DateTimeFormat>>>> = {
-  en: { clock: new Intl.DateTimeFormat('en', CLOCK), day: new Intl.DateTimeFormat('en', DAY) },
-  ru: { clock: new Intl.DateTimeFormat('ru', CLOCK), day: new Intl.DateTimeFormat('ru', DAY) },
+  en: formatsOf('en'),
+  ru: formatsOf('ru'),
 }
 
 interface MomentProps {
@@ -31,4 +32,9 @@ export function Moment({ atMs, style, locale }: MomentProps) {
       {FORMATS[locale][style].format(at)}
     </time>
   )
+}
+
+function formatsOf(locale: Locale): Readonly<Record<MomentStyle, Intl.DateTimeFormat>> {
+  const day = new Intl.DateTimeFormat(locale, DAY)
+  return { clock: new Intl.DateTimeFormat(locale, CLOCK), day, inline: day }
 }

@@ -23,7 +23,7 @@ export function DeletionPage({ frame, form, hasPassword }: DeletionProps) {
         <Consequences title={data.stays} items={data.staysList} />
       </div>
       <p class="section-lead">{data.staysHint}</p>
-      <form class="stack own-form" method="post" action={ownPaths.deletion} novalidate>
+      <form class="stack own-form" method="post" action={ownPaths.deletion} data-leaves="" novalidate>
         <Problem text={form.problem} />
         <p>
           <b>{data.noWayBack}</b>

@@ -44,7 +44,7 @@ export function OwnMenu({ ctx, open, isMenu }: OwnMenuProps) {
           ))}
         </ul>
       </nav>
-      <form class="own-leave" method="post" action={paths.logout}>
+      <form class="own-leave" method="post" action={paths.logout} data-leaves="">
         <button class="own-link" type="submit">
           <Icon name="box-arrow-right" />
           {auth.signOut}

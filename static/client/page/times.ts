@@ -16,11 +16,14 @@ export function createTimes(locale: string, now: () => Date, hourCycle: 'h12' | 
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', hourCycle })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 
-  const day = (at: Date): string => {
+  const inline = (at: Date): string => {
     const days = Math.round((startOfDay(at) - startOfDay(now())) / DAY_MS)
-    if (days === 0 || days === -1) return capitalised(relative.format(days, 'day'), locale)
+    if (days === 0 || days === -1) return relative.format(days, 'day')
     return (at.getFullYear() === now().getFullYear() ? thisYear : otherYear).format(at)
   }
+
+  const day = (at: Date): string => capitalised(inline(at), locale)
+  const styles: Readonly<Record<string, (at: Date) => string>> = { day, inline }
 
   return {
     day,
@@ -28,7 +31,7 @@ export function createTimes(locale: string, now: () => Date, hourCycle: 'h12' | 
       for (const time of root.querySelectorAll('time')) {
         const at = new Date(time.dateTime)
         if (Number.isNaN(at.getTime())) continue
-        time.textContent = time.dataset['style'] === 'day' ? day(at) : clock.format(at)
+        time.textContent = styles[time.dataset['style'] ?? '']?.(at) ?? clock.format(at)
         time.title = full.format(at)
       }
     },

@@ -22,13 +22,13 @@ export function PasskeyRow({ passkey, ctx }: { passkey: OwnPasskey; ctx: SignedI
           {name}
         </b>
         <p class="card-row-fact">
-          {passkeys.added} <Moment atMs={createdAtMs} style="day" locale={locale} />
+          {passkeys.added} <Moment atMs={createdAtMs} style="inline" locale={locale} />
           {' · '}
           {lastUsedAtMs === null ? (
             passkeys.neverUsed
           ) : (
             <>
-              {passkeys.lastUsed} <Moment atMs={lastUsedAtMs} style="day" locale={locale} />
+              {passkeys.lastUsed} <Moment atMs={lastUsedAtMs} style="inline" locale={locale} />
             </>
           )}
         </p>

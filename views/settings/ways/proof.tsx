@@ -60,7 +60,7 @@ export function ProofPage({ frame, section, form, ways, next }: ProofPageProps) 
 
 function SignOut({ label }: { label: string }) {
   return (
-    <form method="post" action={paths.logout}>
+    <form method="post" action={paths.logout} data-leaves="">
       <button class="btn btn-primary" type="submit">
         {label}
       </button>

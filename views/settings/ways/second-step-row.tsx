@@ -29,7 +29,7 @@ export function SecondStepRow({ ctx, state }: { ctx: SignedIn; state: SecondStep
             <span class="tag">{totp.on}</span>
           </b>
           <p class="card-row-fact">
-            {totp.since} <Moment atMs={state.confirmedAtMs} style="day" locale={locale} />
+            {totp.since} <Moment atMs={state.confirmedAtMs} style="inline" locale={locale} />
             {' · '}
             {totp.codesLeft(state.recoveryCodesLeft)}
           </p>

@@ -77,7 +77,7 @@ function TokenRow({ token, ctx }: { token: OwnToken; ctx: SignedIn }) {
 function When({ word, atMs, locale }: { word: string; atMs: number; locale: SignedIn['locale'] }) {
   return (
     <>
-      {word} <Moment atMs={atMs} style="day" locale={locale} />
+      {word} <Moment atMs={atMs} style="inline" locale={locale} />
     </>
   )
 }

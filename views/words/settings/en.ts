@@ -128,7 +128,7 @@ export const settingsEn = {
     hint: 'After your password you are asked for a code from an app on your phone.',
     off: 'Off',
     on: 'On',
-    since: 'since',
+    since: 'switched on',
     codesLeft: (n: number) => plural('en', n, CODES_LEFT),
     switchOn: 'Switch on',
     switchOff: 'Switch off',
@@ -228,7 +228,7 @@ export const settingsEn = {
     staysHint: 'Delete messages that are not to stay before you go on.',
     noWayBack: 'There is no way back. Download your data first, if you want to keep it.',
     password: 'Your password',
-    confirm: 'Delete my account for good',
+    confirm: 'Delete for good',
     gone: 'Your account is deleted. Farewell.',
   },
 }

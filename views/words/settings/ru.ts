@@ -135,7 +135,7 @@ export const settingsRu: typeof settingsEn = {
     hint: 'После пароля нужен ещё код из приложения на телефоне.',
     off: 'Выключен',
     on: 'Включён',
-    since: 'с',
+    since: 'включён',
     codesLeft: (n) => plural('ru', n, CODES_LEFT),
     switchOn: 'Включить',
     switchOff: 'Выключить',
@@ -235,7 +235,7 @@ export const settingsRu: typeof settingsEn = {
     staysHint: 'Сообщения, которые не должны остаться, удалите заранее.',
     noWayBack: 'Вернуть ничего нельзя. Если хотите сохранить свои данные, сначала скачайте их.',
     password: 'Ваш пароль',
-    confirm: 'Удалить мою учётную запись навсегда',
+    confirm: 'Удалить навсегда',
     gone: 'Ваша учётная запись удалена. Всего доброго.',
   },
 }

@@ -7,11 +7,13 @@ import type { HttpApp } from '../../../app-env.ts'
 import { readSigned } from '../../../auth/sign-in/passkey-json.ts'
 import { type Refusal, statusOf } from '../../../problem.ts'
 import { goTo, page } from '../../answer.ts'
-import { type Fields, ownPath, readFields, refusedForm } from '../../forms.ts'
+import { type Fields, readFields, refusedForm } from '../../forms.ts'
 import type { PageDeps } from '../../page-deps.ts'
 import { signedIn, type Visit } from '../../visit.ts'
 import { ownerOf, ownFrame, placedAt, withDone } from '../own-visit.ts'
 import { passkeyAnswer } from './passkey-answer.ts'
+
+const ASKING: readonly string[] = [ownPaths.account, ownPaths.security, ownPaths.newPasskey, ownPaths.totp]
 
 const NOT_SIGNED: Refusal = { code: 'not_proven', detail: 'Nothing was signed.' }
 
@@ -45,7 +47,7 @@ async function askForProof(
   const { c, deps, caller } = visit
   const [frame, ways] = await Promise.all([ownFrame(visit), deps.own.freshProof.waysOf(caller.userId)])
   const to = nextOf(next)
-  const section = to.startsWith(ownPaths.account) ? 'account' : 'security'
+  const section = to === ownPaths.account ? 'account' : 'security'
   const view = <ProofPage {...{ frame, section, form, ways, next: to }} />
   return page(c, view, why === undefined ? 200 : statusOf(why.code))
 }
@@ -75,8 +77,7 @@ function goOn({ c }: Visit, fields: Fields): Response {
   return goTo(c, tells ? withDone(to, 'proven') : to)
 }
 
-/** A page of the settings. */
+/** What asks for a proof, and nothing else. */
 function nextOf(text: string | undefined): string {
-  const path = ownPath(text, ownPaths.security)
-  return path.startsWith(`${ownPaths.menu}/`) ? path : ownPaths.security
+  return ASKING.find((path) => path === text) ?? ownPaths.security
 }
