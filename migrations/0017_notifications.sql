@@ -1,7 +1,11 @@
 -- What concerns somebody: one row a person and event, whoever writes it and however often.
 
 create table notifications (
-  id          uuid        primary key default gen_random_uuid(),
+  -- A UUIDv7: the milliseconds of now, its version, and chance.
+  id          uuid        primary key default (
+    lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0')
+      || '7' || substr(replace(gen_random_uuid()::text, '-', ''), 14)
+  )::uuid,
   user_id     uuid        not null references users (id) on delete cascade,
   kind        text        not null
     check (kind in ('message', 'mention', 'reaction', 'invite', 'friend_request', 'friend_accepted')),
@@ -35,4 +39,13 @@ create table dead_letters (
   attempts   integer     not null,
   created_at timestamptz not null default now(),
   primary key (room_id, seq)
+);
+
+create table notification_preferences (
+  user_id     uuid    primary key references users (id) on delete cascade,
+  push        boolean not null,
+  email       text    not null check (email in ('off', 'hourly', 'daily')),
+  sounds      boolean not null,
+  -- {from, to, timeZone}: "HH:MM" twice, and the name of the zone they are of.
+  quiet_hours jsonb
 );

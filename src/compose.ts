@@ -35,6 +35,7 @@ import { startMonitoring } from './compose/compose-monitoring.ts'
 import { startPeople } from './compose/compose-people.ts'
 import { type Rooms, startRooms } from './compose/compose-rooms.ts'
 import { composeSecondStep } from './compose/compose-sign-in.ts'
+import { startNotify } from './compose/services/compose-notify.ts'
 import type { Config } from './config.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
 import { createHtmlCodec, createJsonCodec } from './gateway/outbound/codec.ts'
@@ -93,7 +94,11 @@ export async function compose(parts: Parts): Promise<Parley> {
   const secondStep = composeSecondStep(store.reads, commons.throttle, clock)
   const accounts = await composeAccounts(basics, secondStep)
   const rooms = startRooms({ ...commons, store, clock, limits: config.limits, onFault })
-  const people = startPeople({ ...basics, ...commons, accounts, db: store.reads })
+  const notify = startNotify({
+    ...{ ...basics, ...commons, ...rooms, db: store.reads },
+    link: neighbours?.link ?? null,
+  })
+  const people = startPeople({ ...basics, ...commons, accounts, db: store.reads, met: notify.met })
   const gateway = composeGateway(basics, rooms, accounts, people.whereabouts)
   const { leases, notices } = commons
   accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
@@ -131,6 +136,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       guests,
       files,
       hooks,
+      notify,
       care,
       readiness,
     }),
@@ -148,6 +154,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       await gateway.stop()
       await guests.stop()
       await hooks.stop()
+      await notify.stop()
       await rooms.stop()
       monitoring.stop()
       files.stop()

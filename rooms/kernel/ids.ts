@@ -8,6 +8,7 @@ export type RoomId = Brand<string, 'RoomId'>
 export type MessageId = Brand<string, 'MessageId'>
 export type AttachmentId = Brand<string, 'AttachmentId'>
 export type SessionId = Brand<string, 'SessionId'>
+export type NotificationId = Brand<string, 'NotificationId'>
 
 /** One life of one process: a restarted node is another incarnation. */
 export type Incarnation = Brand<string, 'Incarnation'>
@@ -35,5 +36,9 @@ export function parseAttachmentId(text: string): Result<AttachmentId, 'bad_id'> 
 }
 
 export function parseSessionId(text: string): Result<SessionId, 'bad_id'> {
+  return parseUuid(text)
+}
+
+export function parseNotificationId(text: string): Result<NotificationId, 'bad_id'> {
   return parseUuid(text)
 }

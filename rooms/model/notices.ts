@@ -1,6 +1,7 @@
 // What is told to one person on all their sockets, wherever these are connected.
 
-import type { RoomId, SessionId } from '../kernel/ids.ts'
+import type { NotificationId, RoomId, SessionId } from '../kernel/ids.ts'
+import type { Notification } from './notifications/notification.ts'
 import type { Person } from './words.ts'
 
 export type Notice =
@@ -15,3 +16,6 @@ export type Notice =
   | { readonly type: 'friend_accepted'; readonly user: Person }
   /** The person's own name or picture is another: what their sockets do from now on is done under it. */
   | { readonly type: 'person_changed'; readonly person: Person }
+  | { readonly type: 'notification'; readonly notification: Notification }
+  /** What they had not read is read, on whatever device: these, or all. */
+  | { readonly type: 'notifications_read'; readonly ids: readonly NotificationId[] | 'all' }

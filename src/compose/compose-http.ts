@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import packageJson from '../../package.json'
+import { homeOf } from '../../rooms/actor/ownership/rendezvous.ts'
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
@@ -13,10 +14,12 @@ import { LOCALES } from '../../views/words/locale.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
 import type { SecondStep } from '../accounts/second-factor/second-step.ts'
+import { createPostgresAuditLog } from '../adapters/accounts/audit-log-postgres.ts'
 import { createPostgresPeople } from '../adapters/accounts/people-postgres.ts'
 import { DatabaseUnavailable } from '../adapters/database.ts'
 import { createHistory } from '../adapters/history/history-postgres.ts'
 import { createUserSearch } from '../adapters/people/user-search-postgres.ts'
+import { createRoomCensus } from '../adapters/rooms/room-census-postgres.ts'
 import { createRoomRegistry } from '../adapters/rooms/room-registry-postgres.ts'
 import { createMessageSearch } from '../adapters/search/message-search-postgres.ts'
 import type { Config } from '../config.ts'
@@ -35,6 +38,7 @@ import { createHealthRoutes, type Readiness } from '../http/operations/health.ts
 import { createMetricsRoute } from '../http/operations/metrics.ts'
 import { createOpenapiRoute } from '../http/operations/openapi.ts'
 import { createErrorPage } from '../http/pages/error-pages.tsx'
+import type { HelmDeps } from '../http/pages/helm/helm-deps.ts'
 import { createPages } from '../http/pages/pages.ts'
 import type { OwnDeps } from '../http/pages/settings/own-deps.ts'
 import { createSignInProblem } from '../http/pages/sign-in/show-log-in.tsx'
@@ -56,7 +60,8 @@ import type { HookService } from './compose-hooks.ts'
 import type { PeopleService } from './compose-people.ts'
 import { composePreviews } from './compose-previews.ts'
 import { composeSignIn, type SignIn } from './compose-sign-in.ts'
-import { composeTransfer } from './compose-transfer.ts'
+import { composeTransfer, type Transfer } from './compose-transfer.ts'
+import type { NotifyService } from './services/compose-notify.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, 'dist/static')
@@ -78,6 +83,7 @@ export interface HttpParts {
   readonly guests: Guests
   readonly files: Pick<Files, 'mounts' | 'uploads' | 'ownPicture'>
   readonly hooks: Pick<HookService, 'hooks' | 'mounts'>
+  readonly notify: Pick<NotifyService, 'mounts'>
   readonly readiness: () => Promise<Readiness>
   readonly care: Care
   readonly metrics: Metrics
@@ -101,6 +107,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   const entry = composeEntry({ store, accounts, desk, history: rooms.history, people, ids, clock, publicUrl })
   const htmlProtocols = LOCALES.map((locale) => `parley.v1.html.${locale}`)
   const asyncapi = asyncapiDocument({ version: packageJson.version, publicUrl, htmlProtocols })
+  const transfer = composeTransfer({ ...parts, db: store.reads, publicUrl })
   const previews = composePreviews(config, store.reads)
   const pages = {
     ...{ ...rooms, accounts, assets, signup, otherWays: signIn.otherWays },
@@ -111,6 +118,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
     ...{ people, hooks: parts.hooks.hooks, publicUrl },
     ...{ userSearch: users, messageSearch, uploads: parts.files.uploads, clock },
     friends: parts.people.friends,
+    helm: helmDeps(parts, transfer),
     previews,
     cookie: { set: setSessionCookie, clear: clearSessionCookie },
   }
@@ -132,10 +140,11 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       ...entry.mounts,
       createRoomRoutes({ ...rooms, people, toHtml: messageHtml }),
       createLinkPreviewsRoute({ ...rooms, previews }),
-      composeTransfer({ ...parts, db: store.reads, publicUrl }),
+      transfer.mount,
       createSearchRoute({ search: messageSearch, toHtml: messageHtml }),
       ...parts.files.mounts,
       ...parts.hooks.mounts,
+      ...parts.notify.mounts,
       ...parts.people.mounts,
       createClusterRoute(config.nodeId, parts.clusterState),
       createPages(pages),
@@ -144,6 +153,15 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       createOpenapiRoute(packageJson.version),
     ],
   })
+}
+
+function helmDeps({ config, store, care, clusterState }: HttpParts, { exporter }: Transfer): HelmDeps {
+  return {
+    ...{ users: care.users, invites: care.signupInvites, trail: care.trail, exporter, clusterState, homeOf },
+    audit: createPostgresAuditLog(store.reads),
+    census: createRoomCensus(store.reads),
+    nodeId: config.nodeId,
+  }
 }
 
 function ownDeps({ people, files, care }: HttpParts, { tokens }: Entry, signIn: SignIn): OwnDeps {

@@ -19,6 +19,7 @@ import type { Friends } from '../friends/friends.ts'
 import type { Mount } from '../http/app-env.ts'
 import { createFriendRoutes } from '../http/friends/friend-routes.ts'
 import { createUserRoutes } from '../http/users/user-routes.ts'
+import type { Met } from '../notify/ports/notification-store.ts'
 
 export interface PeopleParts {
   readonly config: Pick<Config, 'limits'>
@@ -26,6 +27,8 @@ export interface PeopleParts {
   readonly accounts: Accounts
   readonly throttle: Throttle
   readonly notices: Notices
+  /** Of the notifier. */
+  readonly met: (met: Met) => Promise<void>
   readonly whereabouts: Whereabouts
   readonly clock: Clock
   readonly onFault: (fault: unknown) => void
@@ -49,6 +52,7 @@ export function startPeople(parts: PeopleParts): PeopleService {
   const lastSeen = createLastSeen({ clock, write: profiles.seen, onFault })
   const friends = createFriends({
     ...{ throttle, notices, whereabouts },
+    met: (kind, user, from) => void parts.met({ kind, user, from }).catch(onFault),
     store: createPostgresFriendStore(db),
   })
   const changed = (person: Person): void => {

@@ -16,6 +16,8 @@ export interface FriendsDeps {
   readonly store: FriendStore
   readonly throttle: Throttle
   readonly notices: Pick<Notices, 'tell'>
+  /** For their list of notifications; it is told to their sockets as well. */
+  readonly met: (kind: 'friend_request' | 'friend_accepted', to: UserId, from: UserId) => void
   readonly whereabouts: Pick<Whereabouts, 'onlineOf'>
 }
 
@@ -28,6 +30,7 @@ export function createFriends(deps: FriendsDeps): Friends {
       const accepted = await store.accept(by.id, from)
       if (!accepted.ok) return fail(refuseFriend(accepted.error))
       notices.tell(from, { type: 'friend_accepted', user: by })
+      deps.met('friend_accepted', from, by.id)
       return ok({ ...accepted.value, state: 'friends' })
     },
     async reject(by, from) {
@@ -53,7 +56,7 @@ export function createFriends(deps: FriendsDeps): Friends {
 }
 
 async function request(
-  { store, throttle, notices }: FriendsDeps,
+  { store, throttle, notices, met }: FriendsDeps,
   by: Person,
   to: UserId,
 ): Promise<Result<Friendship, FriendRefusal>> {
@@ -68,11 +71,16 @@ async function request(
   const asked = await store.request(by.id, to)
   if (!asked.ok) return fail(refusalOf(asked.error))
   const { outcome, person, sinceMs } = asked.value
-  if (outcome === 'requested') notices.tell(to, { type: 'friend_request', user: by })
+  if (outcome === 'requested') {
+    notices.tell(to, { type: 'friend_request', user: by })
+    met('friend_request', to, by.id)
+  }
   if (outcome === 'accepted') {
     // Both had asked, so both were answered.
     notices.tell(to, { type: 'friend_accepted', user: by })
     notices.tell(by.id, { type: 'friend_accepted', user: person })
+    met('friend_accepted', to, by.id)
+    met('friend_accepted', by.id, to)
   }
   return ok({ person, sinceMs, state: outcome === 'accepted' ? 'friends' : 'requested' })
 }

@@ -8,6 +8,7 @@ import { HTML_STREAM } from './rows/html-stream.ts'
 import { LIMITS } from './rows/limits.ts'
 import { MESSAGES } from './rows/messages.ts'
 import { EVENTS, NOTICES, SERVER_FRAMES, SIGNALS } from './rows/news.ts'
+import { NOTIFICATIONS } from './rows/notifications.ts'
 import { OPERATIONS } from './rows/operations.ts'
 import { ROOMS } from './rows/rooms.ts'
 import type { Rows } from './rows/row.ts'
@@ -23,6 +24,7 @@ export const TABLE: Readonly<Record<string, Rows>> = {
   'Users and friends': USERS,
   Rooms: ROOMS,
   Messages: MESSAGES,
+  Notifications: NOTIFICATIONS,
   'Bots, admin, operations': OPERATIONS,
   'Paths that other clients expect': ALIAS_ROWS,
   'The way in': WAY_IN,
@@ -39,10 +41,5 @@ export const TABLE: Readonly<Record<string, Rows>> = {
 
 /** Rows of what comes later, by their headings. */
 export const LATER: Readonly<Record<string, readonly string[]>> = {
-  Notifications: [
-    'GET /api/notifications · POST /api/notifications/read',
-    'GET /api/notifications/preferences · PUT /api/notifications/preferences',
-    'GET /api/push/key · POST /api/push/subscriptions · DELETE /api/push/subscriptions',
-  ],
-  Notices: ['notification'],
+  Notifications: ['GET /api/push/key · POST /api/push/subscriptions · DELETE /api/push/subscriptions'],
 }

@@ -4,9 +4,19 @@ import { z } from 'zod'
 import type { Notice } from '../../../rooms/model/notices.ts'
 import type { Notices } from '../../../rooms/ports/notices.ts'
 import type { NatsLink } from './connection.ts'
-import { PERSON, ROOM_ID, SESSION_ID, unionOf } from './schemas.ts'
+import { NOTIFICATION_ID, PERSON, ROOM_ID, SEQ, SESSION_ID, unionOf } from './schemas.ts'
 import { createSubjects } from './subjects.ts'
 import { createSubscriptions } from './subscriptions.ts'
+
+const NOTIFICATION = z.object({
+  id: NOTIFICATION_ID,
+  kind: z.enum(['message', 'mention', 'reaction', 'invite', 'friend_request', 'friend_accepted']),
+  place: z.object({ room: ROOM_ID, seq: SEQ }).nullable(),
+  from: PERSON.nullable(),
+  preview: z.string(),
+  createdAtMs: z.number(),
+  readAtMs: z.number().nullable(),
+})
 
 const NOTICE = unionOf<Notice>({
   room_added: z.object({ type: z.literal('room_added'), room: ROOM_ID }),
@@ -16,6 +26,11 @@ const NOTICE = unionOf<Notice>({
   friend_request: z.object({ type: z.literal('friend_request'), user: PERSON }),
   friend_accepted: z.object({ type: z.literal('friend_accepted'), user: PERSON }),
   person_changed: z.object({ type: z.literal('person_changed'), person: PERSON }),
+  notification: z.object({ type: z.literal('notification'), notification: NOTIFICATION }),
+  notifications_read: z.object({
+    type: z.literal('notifications_read'),
+    ids: z.union([z.literal('all'), z.array(NOTIFICATION_ID)]),
+  }),
 })
 
 export interface NatsNotices extends Notices {

@@ -5,8 +5,10 @@ import {
   type AttachmentId,
   type Incarnation,
   type MessageId,
+  type NotificationId,
   parseAttachmentId,
   parseMessageId,
+  parseNotificationId,
   parseRoomId,
   parseSessionId,
   parseUserId,
@@ -25,6 +27,7 @@ export const USER_ID = idOf<UserId>(parseUserId)
 export const MESSAGE_ID = idOf<MessageId>(parseMessageId)
 export const ATTACHMENT_ID = idOf<AttachmentId>(parseAttachmentId)
 export const SESSION_ID = idOf<SessionId>(parseSessionId)
+export const NOTIFICATION_ID = idOf<NotificationId>(parseNotificationId)
 
 export const INCARNATION = z.custom<Incarnation>((value) => typeof value === 'string' && value !== '')
 

@@ -1,7 +1,7 @@
 // Rows of `notifications` as notifications.
 
-import type { RoomId } from '../../../rooms/kernel/ids.ts'
-import type { Notification, NotificationId, NotificationKind } from '../../notify/notification.ts'
+import type { NotificationId, RoomId } from '../../../rooms/kernel/ids.ts'
+import type { Notification, NotificationKind } from '../../../rooms/model/notifications/notification.ts'
 import type { PersonRow } from '../accounts/profile-rows.ts'
 import { readPerson } from '../accounts/profile-rows.ts'
 

@@ -2,14 +2,15 @@
 
 import { z } from 'zod'
 import { readCursor, writeCursor } from '../../../rooms/kernel/cursor.ts'
-import type { UserId } from '../../../rooms/kernel/ids.ts'
+import type { NotificationId, UserId } from '../../../rooms/kernel/ids.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import type { Due, Notification } from '../../../rooms/model/notifications/notification.ts'
 import type { Paged, PageOf } from '../../../rooms/ports/history.ts'
 import type { Concern } from '../../notify/concern.ts'
-import type { Due, Notification, NotificationId } from '../../notify/notification.ts'
-import type { NotificationStore } from '../../notify/ports/notification-store.ts'
+import type { Met, NotificationStore } from '../../notify/ports/notification-store.ts'
 import { personColumns } from '../accounts/profile-rows.ts'
 import type { Database, Sql } from '../database.ts'
+import { isOpenAccount } from '../friends/pair.ts'
 import { dueTo } from './due-statements.ts'
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
 
@@ -21,6 +22,7 @@ type Row = NotificationRow & FromRow
 export function createPostgresNotificationStore(db: Database): NotificationStore {
   return {
     note: (concern, looking) => note(db, concern, looking),
+    noteMet: (met) => noteMet(db, met),
     list: (user, page) => list(db, user, page),
     async read(user, which) {
       const rows = await db.run(
@@ -60,6 +62,21 @@ async function note(db: Database, concern: Concern, looking: readonly UserId[]):
       from noted n ${surroundings(sql)}`,
   )
   return rows.map((row) => ({ user: row.due_to, notification: toNotification(row) }))
+}
+
+async function noteMet(db: Database, { user, from, kind }: Met): Promise<Due | null> {
+  const [row] = await db.run(
+    (sql) => sql<Row[]>`
+      with noted as (
+        insert into notifications (user_id, kind, from_id, created_at)
+        select u.id, ${kind}, ${from}, now() from users u where u.id = ${user} and ${isOpenAccount(sql)}
+        on conflict (user_id, kind, from_id) where room_id is null
+          do update set created_at = excluded.created_at, read_at = null
+        returning *
+      )
+      select ${columns(sql)}, n.read_at from noted n ${surroundings(sql)}`,
+  )
+  return row ? { user, notification: toNotification(row) } : null
 }
 
 async function list(

@@ -42,6 +42,17 @@ export const SIGNAL_DATA = {
   read: z.strictObject({ userId: id, seq: count }),
 } as const satisfies Record<RoomSignal['type'], z.ZodType>
 
+const notification = z.strictObject({
+  id,
+  kind: z.enum(['message', 'mention', 'reaction', 'invite', 'friend_request', 'friend_accepted']),
+  room: id.optional(),
+  seq: count.optional().describe('The message that it leads to.'),
+  from: person.nullable(),
+  preview: z.string(),
+  createdAt: time,
+  readAt: time.optional(),
+})
+
 /** Those that only nodes tell each other are no notices of the wire; the count of unread messages is one. */
 type NoticeName = Exclude<Notice['type'], 'unread_changed' | 'person_changed'> | 'unread'
 
@@ -52,4 +63,8 @@ export const NOTICE_DATA = {
   session_revoked: z.strictObject({ session: id }),
   friend_request: z.strictObject({ user: person }),
   friend_accepted: z.strictObject({ user: person }),
+  notification: z.strictObject({ notification }),
+  notifications_read: z.strictObject({
+    ids: z.union([z.literal('all'), z.array(id)]).describe('What had not been read until then.'),
+  }),
 } as const satisfies Record<NoticeName, z.ZodType>

@@ -4,6 +4,7 @@ import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { unreachable } from '../../../rooms/kernel/unreachable.ts'
 import type { Notice } from '../../../rooms/model/notices.ts'
+import { notificationJson } from '../../../rooms/model/notifications/wire-notification.ts'
 import type { Feed } from '../../../rooms/ports/feed.ts'
 import type { Notices } from '../../../rooms/ports/notices.ts'
 import type { Unread } from '../../../rooms/ports/unread.ts'
@@ -91,6 +92,10 @@ export function createAudience(deps: AudienceDeps): Audience {
       case 'friend_request':
       case 'friend_accepted':
         return tell(user, notice.type, { user: notice.user })
+      case 'notification':
+        return tell(user, 'notification', { notification: notificationJson(notice.notification) })
+      case 'notifications_read':
+        return tell(user, 'notifications_read', { ids: notice.ids })
       case 'person_changed':
         return connections.rename(notice.person)
       default:

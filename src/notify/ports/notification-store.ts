@@ -1,10 +1,17 @@
 // Notifications as they are kept.
 
-import type { UserId } from '../../../rooms/kernel/ids.ts'
+import type { NotificationId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { Result } from '../../../rooms/kernel/result.ts'
+import type { Due, Notification } from '../../../rooms/model/notifications/notification.ts'
 import type { Paged, PageOf } from '../../../rooms/ports/history.ts'
 import type { Concern } from '../concern.ts'
-import type { Due, Notification, NotificationId } from '../notification.ts'
+
+/** Who is told, of whom, and what of. */
+export interface Met {
+  readonly user: UserId
+  readonly from: UserId
+  readonly kind: 'friend_request' | 'friend_accepted'
+}
 
 export interface NotificationStore {
   /**
@@ -13,6 +20,8 @@ export interface NotificationStore {
    * Done again it changes nothing and answers with nobody: what is answered is new.
    */
   note(concern: Concern, looking: readonly UserId[]): Promise<readonly Due[]>
+  /** What happened between two people; done again it is new again. Null where they may not hear of it. */
+  noteMet(met: Met): Promise<Due | null>
   /** The newest first; of rooms that one is in, and of those one was brought into. */
   list(user: UserId, page: PageOf): Promise<Result<Paged<Notification>, 'bad_cursor'>>
   /** Which of them were not read before. */

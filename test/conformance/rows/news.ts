@@ -2,9 +2,22 @@
 
 import { expect } from 'vitest'
 import { z } from 'zod'
+import { until } from '../../../scripts/servers/until.ts'
 import type { EventFrame } from '../../support/chat/frames.ts'
 import { createRoomRecord } from '../../support/chat/room-record.ts'
-import { count, event, id, inMessage, message, person, seq, time, welcome } from '../world/shapes.ts'
+import {
+  count,
+  event,
+  id,
+  inMessage,
+  listOf,
+  message,
+  notification,
+  person,
+  seq,
+  time,
+  welcome,
+} from '../world/shapes.ts'
 import type { Person, World } from '../world/world.ts'
 import type { Rows } from './row.ts'
 
@@ -192,6 +205,20 @@ export const NOTICES: Rows = {
   ),
   friend_request: hears('friend_request', z.strictObject({ user: person }), async ({ newcomer }, cyd) =>
     (await newcomer()).call('POST /api/friends/request', { userId: cyd.user.id }),
+  ),
+  notification: hears('notification', z.strictObject({ notification }), async ({ ada, room }, cyd) =>
+    ada.call(`POST /api/rooms/${await room(ada, [cyd])}/messages`, { text: 'tea?' }),
+  ),
+  notifications_read: hears(
+    'notifications_read',
+    z.strictObject({ ids: z.union([z.literal('all'), z.array(id)]) }),
+    async ({ ada }, cyd) => {
+      await ada.call('POST /api/friends/request', { userId: cyd.user.id })
+      await until(async () => (await cyd.get('/api/notifications', listOf(notification))).items.length > 0, {
+        what: 'something to read',
+      })
+      await cyd.done('POST /api/notifications/read', { all: true })
+    },
   ),
   friend_accepted: hears('friend_accepted', z.strictObject({ user: person }), async ({ newcomer }, cyd) => {
     const dan = await newcomer()

@@ -15,6 +15,17 @@ export const person = z.strictObject({
   avatarUrl: z.string().nullable(),
 })
 
+export const notification = z.strictObject({
+  id,
+  kind: z.enum(['message', 'mention', 'reaction', 'friend_request', 'friend_accepted', 'invite']),
+  room: id.optional(),
+  seq: seq.optional(),
+  from: person.nullable(),
+  preview: z.string(),
+  createdAt: time,
+  readAt: time.optional(),
+})
+
 /** As others see somebody. */
 export const user = person.extend({
   bio: z.string(),

@@ -1,10 +1,7 @@
 // What concerns somebody, as they are shown it.
 
-import type { Brand } from '../../rooms/kernel/brand.ts'
-import type { RoomId, UserId } from '../../rooms/kernel/ids.ts'
-import type { Person } from '../../rooms/model/words.ts'
-
-export type NotificationId = Brand<string, 'NotificationId'>
+import type { NotificationId, RoomId, UserId } from '../../kernel/ids.ts'
+import type { Person } from '../words.ts'
 
 export type NotificationKind =
   | 'message'

@@ -1,0 +1,98 @@
+// The wiring of notifications: what happens in rooms, whom it concerns, and how they are told.
+
+import type { Clock } from '../../../rooms/kernel/clock.ts'
+import { startRepeating } from '../../../rooms/kernel/repeat.ts'
+import type { Desk } from '../../../rooms/ports/desk.ts'
+import type { Feed } from '../../../rooms/ports/feed.ts'
+import type { Notices } from '../../../rooms/ports/notices.ts'
+import type { RoomLog } from '../../../rooms/ports/room-log.ts'
+import type { Database } from '../../adapters/database.ts'
+import type { NatsLink } from '../../adapters/nats/connection.ts'
+import { startHappenings } from '../../adapters/nats/happenings-jetstream.ts'
+import { createPostgresDeadLetters } from '../../adapters/notify/dead-letters-postgres.ts'
+import { createPostgresNotificationStore } from '../../adapters/notify/notification-store-postgres.ts'
+import { createPostgresPreferences } from '../../adapters/notify/preferences-postgres.ts'
+import { createRoomCursors } from '../../adapters/notify/room-cursors-postgres.ts'
+import type { Mount } from '../../http/app-env.ts'
+import { createNotificationRoutes } from '../../http/notify/notification-routes.ts'
+import { createPreferenceRoutes } from '../../http/notify/preference-routes.ts'
+import { attempt } from '../../notify/attempts.ts'
+import { startFollowing } from '../../notify/follow-logs.ts'
+import { createNotifier, type Notifier } from '../../notify/notifier.ts'
+import { type Replay, replayLogs } from '../../notify/replay-logs.ts'
+
+export interface NotifyParts {
+  readonly db: Database
+  /** Null where the node is alone: it follows the logs by itself. */
+  readonly link: NatsLink | null
+  readonly feed: Feed
+  readonly roomLog: RoomLog
+  readonly desk: Desk
+  readonly notices: Notices
+  readonly clock: Clock
+  readonly onFault: (fault: unknown) => void
+}
+
+export interface NotifyService {
+  /** Tells somebody of somebody. Errors: rejects where the database is out of reach. */
+  readonly met: Notifier['met']
+  readonly mounts: readonly Mount[]
+  /** Before rooms and database. */
+  stop(): Promise<void>
+}
+
+const KEPT_MS = 30 * 24 * 3_600_000
+const FORGET_EVERY_MS = 600_000
+const FORGET_AT_ONCE = 5_000
+
+export function startNotify(parts: NotifyParts): NotifyService {
+  const { db, notices, clock, onFault } = parts
+  const store = createPostgresNotificationStore(db)
+  const notifier = createNotifier({ ...parts, store })
+  const consumption = startConsumption(parts, {
+    notifier,
+    deadLetters: createPostgresDeadLetters(db),
+    ...{ onFault, random: Math.random },
+  })
+  const forgetting = startRepeating({
+    ...{ clock, onFault, everyMs: FORGET_EVERY_MS },
+    async task() {
+      while ((await store.forget(clock.nowMs() - KEPT_MS, FORGET_AT_ONCE)) === FORGET_AT_ONCE);
+    },
+  })
+  return {
+    met: notifier.met,
+    mounts: [
+      createPreferenceRoutes(createPostgresPreferences(db)),
+      createNotificationRoutes({ store, notices }),
+    ],
+    async stop() {
+      forgetting.stop()
+      await consumption.stop()
+    },
+  }
+}
+
+type Attempting = Parameters<typeof attempt>[0]
+
+function startConsumption(parts: NotifyParts, attempting: Attempting): { stop(): Promise<void> } {
+  const { link, onFault, roomLog: log } = parts
+  const deps = { ...parts, ...attempting, log, cursors: createRoomCursors(parts.db) }
+  if (link === null) return startFollowing(deps)
+  let replay: Replay | null = null
+  const happenings = startHappenings({
+    ...{ ...parts, link },
+    take: (recorded, attempts) => attempt(attempting, recorded, attempts),
+    onBegun() {
+      replay?.stop()
+      replay = replayLogs(deps)
+      replay.done.catch(onFault)
+    },
+  })
+  return {
+    async stop() {
+      replay?.stop()
+      await Promise.all([happenings.stop(), replay?.done.catch(onFault)])
+    },
+  }
+}

@@ -1,0 +1,50 @@
+// Looks at one event: whom it concerns is written down, and told to all their sockets.
+
+import type { Clock } from '../../rooms/kernel/clock.ts'
+import type { RoomId, UserId } from '../../rooms/kernel/ids.ts'
+import type { RecordedEvent } from '../../rooms/model/events.ts'
+import type { Desk } from '../../rooms/ports/desk.ts'
+import type { Notices } from '../../rooms/ports/notices.ts'
+import { concernOf } from './concern.ts'
+import type { Met, NotificationStore } from './ports/notification-store.ts'
+
+export interface Notifier {
+  /** Twice the same is told once. Errors: rejects where the database is out of reach; then it is to come again. */
+  take(recorded: RecordedEvent): Promise<void>
+  met(met: Met): Promise<void>
+}
+
+export interface NotifierDeps {
+  readonly store: Pick<NotificationStore, 'note' | 'noteMet'>
+  readonly desk: Pick<Desk, 'online'>
+  readonly notices: Pick<Notices, 'tell'>
+  readonly clock: Pick<Clock, 'nowMs'>
+}
+
+/** What lay unseen for so long is no news, only noise. */
+export const NEWS_MS = 72 * 3_600_000
+
+export function createNotifier({ store, desk, notices, clock }: NotifierDeps): Notifier {
+  /** Where the owner is out of reach nobody is known to look: better told once too often than not at all. */
+  const lookingAt = async (room: RoomId): Promise<readonly UserId[]> => {
+    try {
+      return [...(await desk.online(room))]
+    } catch {
+      return []
+    }
+  }
+
+  return {
+    async take(recorded) {
+      const concern = concernOf(recorded)
+      if (concern === null || clock.nowMs() - recorded.atMs > NEWS_MS) return
+      const looking = concern.type === 'brought' ? [] : await lookingAt(recorded.room)
+      for (const { user, notification } of await store.note(concern, looking))
+        notices.tell(user, { type: 'notification', notification })
+    },
+    async met(met) {
+      const due = await store.noteMet(met)
+      if (due !== null) notices.tell(due.user, { type: 'notification', notification: due.notification })
+    },
+  }
+}
