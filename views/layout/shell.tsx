@@ -3,19 +3,13 @@
 import type { ComponentChildren } from 'preact'
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { MyRoom } from '../../rooms/model/room-views.ts'
-import type { Person } from '../../rooms/model/words.ts'
 import { domId } from '../dom-ids.ts'
-import type { PageContext } from '../page-context.ts'
 import { Sidebar } from '../sidebar/sidebar.tsx'
-import type { Place } from '../sidebar/tabs.tsx'
+import type { Place, SidebarContext } from '../sidebar/tabs.tsx'
 import { Document } from './document.tsx'
 
 /** A page context in which somebody is signed in. */
-export interface SignedIn extends PageContext {
-  readonly viewer: Person
-  /** How many wait for an answer to their request for friendship. */
-  readonly friendRequests?: number
-}
+export type SignedIn = SidebarContext
 
 export interface ShellProps {
   readonly ctx: SignedIn

@@ -1,25 +1,18 @@
 // The chat: one room's timeline, the composer under it, its people beside it.
 
-import type { MessageId } from '../../rooms/kernel/ids.ts'
 import type { MemberView } from '../../rooms/model/room-views.ts'
 import { Composer, type ComposerProps } from '../chat/composer.tsx'
+import { Conversation } from '../chat/conversation.tsx'
 import { PeoplePanel, type PeopleProps } from '../chat/people.tsx'
 import { RoomHead } from '../chat/room-head.tsx'
-import { type Stretch, TimelineItems } from '../chat/timeline.tsx'
-import { PendingTemplate } from '../chat/write/pending-template.tsx'
+import { Templates } from '../chat/templates.tsx'
+import type { Stretch } from '../chat/timeline.tsx'
 import type { Answered } from '../chat/write/reply-bar.tsx'
 import { domId } from '../dom-ids.ts'
 import { type Barred, BarredNote } from '../folk/barred-note.tsx'
 import { Shell, type ShellProps } from '../layout/shell.tsx'
-import { type ThreadFacts, ThreadLine } from '../message/thread-line.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { roomName } from '../parts/room-name.ts'
-import { paths } from '../paths.ts'
-import { MessageBarTemplate } from '../talk/message-bar.tsx'
 import { ThreadPanel, type ThreadView } from '../talk/thread-panel.tsx'
-
-// Scripts fill in which and how many, where a thread begins while one looks.
-const NO_THREAD: ThreadFacts = { root: '' as MessageId, replies: 0, lastSeq: 0, lastAtMs: 0 }
 
 interface ChatProps extends Pick<ShellProps, 'ctx' | 'rooms'>, Omit<PeopleProps, 'words' | 'copy'> {
   readonly stretch: Stretch
@@ -39,7 +32,7 @@ interface ChatProps extends Pick<ShellProps, 'ctx' | 'rooms'>, Omit<PeopleProps,
 
 export function ChatPage(props: ChatProps) {
   const { ctx, rooms, room, stretch, nonce, limits, answered } = props
-  const { words, viewer, locale } = ctx
+  const { words } = ctx
   const { id, kind } = room.profile
   const name = roomName(room, words)
   return (
@@ -66,40 +59,13 @@ export function ChatPage(props: ChatProps) {
         data-reads={readsOf(props.members)}
       >
         <RoomHead room={room} online={props.online} words={words} />
-        <div id="banner" class="banner" role="status" aria-label={words.chat.connection} hidden>
-          <span class="banner-text" />
-          <button class="btn btn-sm btn-banner" type="button" hidden>
-            {words.client.tryNow}
-          </button>
-        </div>
-        <div id={domId.scroller} class="scroller" role="log" aria-label={words.chat.timeline} tabindex={0}>
-          <div class="flow">
-            <ol id={domId.timeline} class="timeline">
-              <TimelineItems
-                stretch={stretch}
-                readSeq={props.readSeq}
-                reader={viewer.id}
-                locale={locale}
-                ends="both"
-              />
-            </ol>
-            <ol id={domId.outbox} class="timeline" />
-          </div>
-        </div>
-        <a id="to-now" class="to-now" href={paths.room(id)} hidden={!stretch.hasNewer}>
-          <span class="to-now-text">{words.chat.toNow}</span>
-          <Icon name="arrow-down" />
-        </a>
+        <Conversation ctx={ctx} stretch={stretch} readSeq={props.readSeq} />
         {props.barred === null ? (
           <Composer {...{ room, words, nonce, limits, ...(answered && { answered }) }} />
         ) : (
           <BarredNote barred={props.barred} words={words} />
         )}
-        <PendingTemplate viewer={viewer} words={words} />
-        <MessageBarTemplate words={words} />
-        <template id={domId.threadLine}>
-          <ThreadLine room={id} facts={NO_THREAD} locale={locale} />
-        </template>
+        <Templates ctx={ctx} room={id} />
       </main>
       <Beside {...props} />
       {kind !== 'direct' && (

@@ -2,17 +2,16 @@
 
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { MyRoom } from '../../rooms/model/room-views.ts'
-import type { SignedIn } from '../layout/shell.tsx'
 import { Brand } from '../parts/brand.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { inDialog } from '../parts/in-dialog.ts'
 import { paths } from '../paths.ts'
 import { RoomLists } from './room-lists.tsx'
 import { SearchField } from './search-field.tsx'
-import { type Place, Tabs } from './tabs.tsx'
+import { type Place, type SidebarContext, Tabs } from './tabs.tsx'
 
 interface SidebarProps {
-  readonly ctx: SignedIn
+  readonly ctx: SidebarContext
   readonly rooms: readonly MyRoom[]
   readonly current: RoomId | null
   readonly place: Place

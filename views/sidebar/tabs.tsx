@@ -1,16 +1,27 @@
 // The ways to what is not a room: under the rooms, or a bar at the foot of a phone.
 
 import type { ComponentChildren } from 'preact'
+import type { Person } from '../../rooms/model/words.ts'
 import { FriendsBadge } from '../folk/news.tsx'
-import type { SignedIn } from '../layout/shell.tsx'
+import { helmPaths } from '../helm/helm-paths.ts'
+import type { PageContext } from '../page-context.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { paths } from '../paths.ts'
 
-export type Place = 'rooms' | 'room' | 'directory' | 'friends' | 'search' | 'you' | 'elsewhere'
+export type Place = 'rooms' | 'room' | 'directory' | 'friends' | 'search' | 'helm' | 'you' | 'elsewhere'
 
-export function Tabs({ ctx, place }: { ctx: SignedIn; place: Place }) {
-  const { words, viewer, friendRequests } = ctx
+/** What the sidebar needs of a page on which somebody is signed in. */
+export interface SidebarContext extends PageContext {
+  readonly viewer: Person
+  /** How many wait for an answer to their request for friendship. */
+  readonly friendRequests?: number
+  /** They look after the installation. */
+  readonly isAdmin?: boolean
+}
+
+export function Tabs({ ctx, place }: { ctx: SidebarContext; place: Place }) {
+  const { words, viewer, friendRequests, isAdmin } = ctx
   const { app, folk } = words
   return (
     <div class="tabs">
@@ -32,6 +43,9 @@ export function Tabs({ ctx, place }: { ctx: SignedIn; place: Place }) {
       <Tab href={paths.friends} icon="people" label={folk.friends} here={place === 'friends'}>
         <FriendsBadge requests={friendRequests ?? 0} words={words} />
       </Tab>
+      {isAdmin && (
+        <Tab href={helmPaths.home} icon="shield-check" label={words.helm.tab} here={place === 'helm'} />
+      )}
       <a class="tab tab-you" href={paths.you} aria-current={place === 'you' ? 'page' : undefined}>
         <Avatar person={viewer} size="small" />
         <span class="tab-label" dir="auto">

@@ -1,10 +1,10 @@
 // Somebody who has another picture or name than the page shows of them: it shows the new one wherever they are.
 
+import { markupOf } from '../page/markup.ts'
+
 export function showFaces(page: Document, html: string): void {
   if (!html.includes('data-face') && !html.includes('data-author')) return
-  const template = page.createElement('template')
-  template.innerHTML = html
-  for (const face of template.content.querySelectorAll<HTMLElement>('[data-face], [data-author]')) {
+  for (const face of markupOf(html).querySelectorAll<HTMLElement>('[data-face], [data-author]')) {
     const id = face.dataset['face'] ?? face.dataset['author'] ?? ''
     const picture = face.querySelector(':scope > .avatar')
     const name = face.querySelector('.face-name, .author bdi')?.textContent

@@ -26,20 +26,23 @@ export function startFolk({ page, words, toast }: FolkDeps): Folk {
   startCards(page)
   startPeoplePanel(page)
   startJumping(page)
+  const takeNotice = ({ notice, data }: Extract<ServerFrame, { type: 'notice' }>): void => {
+    const sentence = { friend_request: words.wants, friend_accepted: words.accepted }[notice]
+    if (sentence === undefined) return
+    toast(fill(sentence, { a: nameOf(data['user']) }))
+    news.ask()
+    drawFriends(page)
+  }
+
   return {
     ask: news.ask,
     take(frame) {
-      if (frame.type === 'signal' && frame.signal === 'presence') {
-        // Who comes into a conversation of two is here; who leaves it may still be.
-        if (page.querySelector('main.room[data-kind=direct]') !== null) news.ask()
-        return showFaces(page, frame.html)
-      }
+      if (frame.type === 'notice') return takeNotice(frame)
       if (frame.type === 'event' && frame.event === 'message.created') return showFaces(page, frame.html)
-      if (frame.type !== 'notice' || !frame.notice.startsWith('friend_')) return
-      const sentence = frame.notice === 'friend_request' ? words.wants : words.accepted
-      toast(fill(sentence, { a: nameOf(frame.data['user']) }))
-      news.ask()
-      drawFriends(page)
+      if (frame.type !== 'signal' || frame.signal !== 'presence') return
+      showFaces(page, frame.html)
+      // Who comes into a conversation of two is here; who leaves it may still be.
+      if (page.querySelector('main.room[data-kind=direct]') !== null) news.ask()
     },
   }
 }

@@ -1,6 +1,7 @@
 // Who is here, and how many ask for friendship: asked for while the page is seen, and when there may be something new.
 
 import htmx from 'htmx.org'
+import { markupOf } from '../page/markup.ts'
 
 export interface FolkNews {
   /** Asks now. */
@@ -50,11 +51,10 @@ function watched(page: Document): readonly string[] {
 }
 
 function take(page: Document, html: string): void {
-  const template = page.createElement('template')
-  template.innerHTML = html
+  const content = markupOf(html)
   const lists = page.getElementById('friends')
   let isOld = false
-  for (const fresh of template.content.querySelectorAll<HTMLElement>('[data-here]')) {
+  for (const fresh of content.querySelectorAll<HTMLElement>('[data-here]')) {
     const same = `[data-here="${CSS.escape(fresh.dataset['here'] ?? '')}"]`
     for (const dot of page.querySelectorAll(same)) {
       if (dot.className === fresh.className) continue
@@ -63,7 +63,7 @@ function take(page: Document, html: string): void {
     }
   }
   const badge = page.getElementById('friends-badge')
-  const fresh = template.content.getElementById('friends-badge')
+  const fresh = content.getElementById('friends-badge')
   if (badge && fresh && badge.dataset['count'] !== fresh.dataset['count']) {
     badge.replaceWith(fresh)
     isOld = true

@@ -1,6 +1,6 @@
 // A number beside a room: seen as a number, heard as words, hidden where it counts nothing.
 
-import { plural } from './say.ts'
+import { plural } from '../page/say.ts'
 
 export interface Counted {
   readonly sort: 'unread' | 'mentions'

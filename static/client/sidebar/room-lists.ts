@@ -1,5 +1,7 @@
 // The lists of rooms as the server draws them now, put in the place of those that stand.
 
+import { markupOf } from '../page/markup.ts'
+
 /** Null where there is none: the server is away, or one is not signed in any more. */
 export async function fetchPiece(path: string): Promise<string | null> {
   try {
@@ -13,9 +15,7 @@ export async function fetchPiece(path: string): Promise<string | null> {
 
 /** What the reader has done to the lists stays: what is unfolded, where the focus is, who is known to be here. */
 export function replaceLists(page: Document, lists: Element, html: string): Element | null {
-  const template = page.createElement('template')
-  template.innerHTML = html
-  const fresh = template.content.firstElementChild
+  const fresh = markupOf(html).firstElementChild
   if (fresh === null) return null
   const unfolded = [...lists.querySelectorAll('details')].map(({ open }) => open)
   for (const [at, folded] of fresh.querySelectorAll('details').entries()) folded.open = unfolded[at] === true

@@ -1,8 +1,8 @@
 // Numbers beside the rooms, their order, and the rooms themselves when one comes or goes.
 
 import htmx from 'htmx.org'
+import type { Words } from '../page/facts.ts'
 import { type Counted, writeCount } from './count.ts'
-import type { Words } from './facts.ts'
 import { fetchPiece, replaceLists } from './room-lists.ts'
 
 export interface Unread {
