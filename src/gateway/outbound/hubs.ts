@@ -11,6 +11,8 @@ const STATE_AT_ONCE = 100
 
 export interface Hubs {
   of(room: RoomId): Hub
+  /** Ends this hub where nobody needs it, instead of keeping it for who comes back. */
+  release(hub: Hub): void
   count(): number
   stop(): void
 }
@@ -87,6 +89,9 @@ export function createHubs(deps: Omit<HubDeps, 'room' | 'nextStamp' | 'onLost'>)
         if (hubs.get(room) === hub) drop(room)
       })
       return hub
+    },
+    release(hub) {
+      if (hubs.get(hub.room) === hub && hub.idle()) drop(hub.room)
     },
     count: () => hubs.size,
     stop() {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import type { FakeSocket } from '../../../test/support/fake-socket.ts'
-import { ADA, BOB, CY, ROOM, say } from '../../../test/support/room-fixtures.ts'
+import { ADA, BOB, CY, ROOM, say, uuid } from '../../../test/support/room-fixtures.ts'
 import { seqs, upTo, watchedRoom } from '../../../test/support/rooms/watched-room.ts'
 
 test('[SUB-1] every event after `since` is sent before the answer, in order', async () => {
@@ -42,6 +43,23 @@ test('[SUB-4] whoever is not in the room is refused and gets nothing', async () 
   await desk.submit(ROOM, say(ADA, 'secret'))
   await clock.advance(10)
   expect(fake.got).toEqual([])
+})
+
+test('[SUB-11] who is refused leaves nothing behind, and takes nothing from those who follow the room', async () => {
+  const { clock, desk, hubs, subscriptions, connect } = watchedRoom()
+  const unknown = uuid(77) as RoomId
+  expect(await subscriptions.open(connect(BOB).socket, unknown, 0)).toMatchObject({
+    ok: false,
+    error: { code: 'room_not_found' },
+  })
+  await subscriptions.open(connect(CY).socket, ROOM, 0)
+  expect(hubs.count()).toBe(0)
+  const fake = connect(BOB)
+  await subscriptions.open(fake.socket, ROOM, 0)
+  await subscriptions.open(connect(CY).socket, ROOM, 0)
+  await desk.submit(ROOM, say(ADA, 'one'))
+  await clock.advance(10)
+  expect([hubs.count(), seqs(fake)]).toEqual([1, [1]])
 })
 
 test('[SUB-5] from the moment of their removal nobody gets anything of the room', async () => {

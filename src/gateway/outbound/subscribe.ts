@@ -93,9 +93,11 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
       const hub = hubs.of(room)
       // Before the membership is looked at: an end of it that comes later is then noticed here.
       const joining = hub.begin(follower.identity.person)
+      let isRefused = false
       try {
         await hub.ready
         const watching = await hub.attendance.ask(joining.person)
+        isRefused = !watching.ok
         if (!watching.ok) return watching
         if (!(await catchUp(hub, watching.value.head, since ?? 0))) {
           return fail(behind())
@@ -103,6 +105,8 @@ export function createSubscriptions(deps: SubscriptionsDeps): Subscriptions {
         return await follow(follower, hub, joining, since)
       } finally {
         hub.end(joining)
+        // Whoever asks for rooms that are not there, or not theirs, leaves nothing behind.
+        if (isRefused) hubs.release(hub)
       }
     },
   }
