@@ -1,5 +1,6 @@
 // From the moment a STOMP client is known until it goes: its socket, its subscriptions, and what it may ask.
 
+import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { UserId } from '../../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../../rooms/kernel/ids-source.ts'
 import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
@@ -28,6 +29,7 @@ export interface StompSessionDeps {
   readonly directs: DirectRooms
   readonly ids: IdSource
   readonly maxPerSocket: number
+  readonly clock: Pick<Clock, 'after'>
   /** Believes a token; null where it does not hold. */
   readonly identify: (token: string) => Promise<Identity | null>
   /** Why this person may not open one more socket here; null where they may. */

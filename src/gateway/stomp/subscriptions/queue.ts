@@ -1,11 +1,13 @@
 // A person's queue: the events of their direct rooms, those included that others open while one listens.
 
+import type { Clock } from '../../../../rooms/kernel/clock.ts'
 import type { RoomId, UserId } from '../../../../rooms/kernel/ids.ts'
 import type { DirectRooms } from '../../../../rooms/ports/direct-rooms.ts'
 import type { Subscriptions } from '../../outbound/subscribe.ts'
 import type { Follower } from '../../socket.ts'
 
 const OPENED_AT_ONCE = 8
+const AGAIN_MS = 2_000
 
 export interface Queue {
   /** Resolves once the rooms that were there are followed. Rejects where they could not be read. */
@@ -20,6 +22,7 @@ export interface QueueDeps {
   readonly subscriptions: Subscriptions
   readonly directs: Pick<DirectRooms, 'of'>
   readonly maxPerSocket: number
+  readonly clock: Pick<Clock, 'after'>
   readonly onFault: (fault: unknown) => void
 }
 
@@ -28,10 +31,22 @@ export function openQueue(deps: QueueDeps): Queue {
   const known = new Set<RoomId>()
 
   const open = async (room: RoomId, since: number | undefined): Promise<void> => {
-    // A room that one has just lost, or a node that is behind: the others go on.
     const opened = await subscriptions.open(follower, room, since)
-    if (!opened.ok) known.delete(room)
     if (opened.ok && follower.closed) subscriptions.close(follower, room)
+    if (opened.ok) return
+    known.delete(room)
+    // A room that one has just lost is gone; one that is moving, or a node that is behind, is asked again.
+    if (opened.error.code === 'unavailable') deps.clock.after(AGAIN_MS, () => openAgain(room, since))
+  }
+
+  const openAgain = (room: RoomId, since: number | undefined): void => {
+    if (follower.closed || known.has(room)) return
+    known.add(room)
+    open(room, since).catch((fault: unknown) => {
+      known.delete(room)
+      deps.onFault(fault)
+      deps.clock.after(AGAIN_MS, () => openAgain(room, since))
+    })
   }
 
   const openNew = async (since: number | undefined): Promise<void> => {

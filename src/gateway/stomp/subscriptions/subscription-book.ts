@@ -1,5 +1,6 @@
 // What one STOMP connection is subscribed to, by the ids that the client gave.
 
+import type { Clock } from '../../../../rooms/kernel/clock.ts'
 import type { IdSource } from '../../../../rooms/kernel/ids-source.ts'
 import { fail, ok, type Result } from '../../../../rooms/kernel/result.ts'
 import type { DirectRooms } from '../../../../rooms/ports/direct-rooms.ts'
@@ -31,6 +32,7 @@ export interface SubscriptionBookDeps {
   readonly directs: Pick<DirectRooms, 'of'>
   readonly ids: IdSource
   readonly maxPerSocket: number
+  readonly clock: Pick<Clock, 'after'>
   readonly onFault: (fault: unknown) => void
 }
 
