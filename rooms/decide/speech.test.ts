@@ -84,6 +84,15 @@ test('[ROOM-7] its author and the admins of a room delete a message, in a direct
   expect(decide(room('direct'), { ...remove, by: ADA }, T0)).toMatchObject({ error: { code: 'not_allowed' } })
 })
 
+test('[ROOM-8] what was said in an archived room can still be deleted, by the same people', () => {
+  const archived = room('group', { archivedAtMs: 5 })
+  const remove = { type: 'delete', messageId: messageId(1) } as const
+  for (const by of [ADA, BOB]) expect(decide(archived, { ...remove, by }, T0).ok).toBe(true)
+  expect(decide(archived, { ...remove, by: CY }, T0)).toMatchObject({ error: { code: 'room_not_found' } })
+  const edit = { type: 'edit', by: BOB, messageId: messageId(1), text: 'better' } as const
+  expect(decide(archived, edit, T0)).toMatchObject({ error: { code: 'room_archived' } })
+})
+
 test('[ROOM-7] deleting what is deleted succeeds and stores nothing', () => {
   expect(decide(room(), { type: 'delete', by: ADA, messageId: messageId(2) }, T0)).toEqual({
     ok: true,

@@ -5,7 +5,7 @@ import { fail, ok } from '../kernel/result.ts'
 import type { SaidMessage } from '../model/events.ts'
 import { reject } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
-import { asActiveMember, asWriter, atLeast } from './access.ts'
+import { asMember, asWriter, atLeast } from './access.ts'
 import type { Command, Decision } from './decision.ts'
 import { filesFor } from './files.ts'
 import { namedBy } from './naming.ts'
@@ -43,7 +43,8 @@ export function decideEdit(state: RoomState, command: Command<'edit'>): Decision
 }
 
 export function decideDelete(state: RoomState, command: Command<'delete'>): Decision {
-  const member = asActiveMember(state, command.by.id)
+  // Also in an archived room: what one has said stays one's own to take back, and nothing opens such a room again.
+  const member = asMember(state, command.by.id)
   if (!member.ok) return member
   const message = state.facts.messages.get(command.messageId)
   if (!message) return fail(noSuchMessage())
