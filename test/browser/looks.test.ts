@@ -36,7 +36,7 @@ beforeAll(async () => {
     `${one}/actions`,
     `${one}/edits`,
   ]
-  const own = ['/rooms', '/rooms/directory', '/rooms/new', '/rooms/new/direct?q=a', '/you']
+  const own = ['/rooms', '/rooms/directory', '/rooms/new', '/write/help', '/rooms/new/direct?q=a', '/you']
   const folk = ['/friends', '/friends?q=a', '/users/ada', '/jump', '/keys', '/you/sound']
   const settings = [
     ...OWN_SECTIONS.map(({ href }) => href),
@@ -48,7 +48,19 @@ beforeAll(async () => {
       '/you/proof',
     ],
   ]
-  pages = [...own, ...settings, ...folk, ...talk, room, `${room}/people`, `${room}/leave`]
+  const looksAfter = ['', '/members', '/members/add', '/bans', '/invites', '/invites/new', '/hooks']
+  const kept = [...looksAfter, '/hooks/new/out', '/owner'].map((path) => `${room}/settings${path}`)
+  pages = [
+    ...own,
+    ...settings,
+    ...folk,
+    ...talk,
+    ...kept,
+    `${room}/notifications`,
+    room,
+    `${room}/people`,
+    `${room}/leave`,
+  ]
 })
 afterAll(() => stage.stop())
 

@@ -31,7 +31,7 @@ export function SettingsPage({ frame, section, children }: SettingsPageProps) {
   const { roomSettings, app } = ctx.words
   const { id } = room.profile
   const back = (
-    <a class="btn btn-soft" href={paths.room(id)}>
+    <a class="btn btn-soft sheet-back" href={paths.room(id)}>
       <Icon name="arrow-left" />
       {app.back}
     </a>

@@ -111,7 +111,7 @@ export const roomSettingsEn = {
     liftOf: (who: string) => `Lift the ban of ${who}`,
   },
   invites: {
-    hint: 'A link that lets people into the room, until a day and for a number of people.',
+    hint: 'A link that lets people into the room, until the day and for the number of people that you choose.',
     make: 'New invitation',
     none: 'There is no open invitation',
     noneHint: 'Make one and send its link to whom you want here.',

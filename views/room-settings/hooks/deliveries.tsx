@@ -54,7 +54,7 @@ function Row({ frame, hook, delivery }: RowProps) {
   const say = words.roomSettings.hooks
   const { seq, event, state, attempts, triedAtMs } = delivery
   return (
-    <li class="card-row">
+    <li class="card-row card-row-wraps">
       <div class="card-row-text">
         <b class="card-row-title">
           {event} <span class="delivery-seq">#{seq}</span>
