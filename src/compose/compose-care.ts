@@ -13,8 +13,9 @@ import { type AccountCloser, startAccountCloser } from '../accounts/care/account
 import { type AccountExporter, createAccountExporter } from '../accounts/care/account-exporter.ts'
 import { type PasswordCare, startPasswordCare } from '../accounts/care/password-care.ts'
 import { createSignupInviting, type SignupInviting } from '../accounts/care/signup-inviting.ts'
-import { createUserAdmin } from '../accounts/care/user-admin.ts'
+import { createUserAdmin, type UserAdmin } from '../accounts/care/user-admin.ts'
 import type { AuditLog } from '../accounts/ports/audit-log.ts'
+import type { AuditTrail } from '../accounts/ports/care/audit-trail.ts'
 import type { Letters, Reader } from '../accounts/ports/care/letters.ts'
 import type { Mailer } from '../accounts/ports/mailer.ts'
 import type { Throttle } from '../accounts/ports/throttle.ts'
@@ -51,6 +52,8 @@ export interface CareParts {
 export interface Care {
   readonly passwords: PasswordCare
   readonly signupInvites: SignupInviting
+  readonly users: UserAdmin
+  readonly trail: AuditTrail
   readonly exporter: AccountExporter
   readonly closer: AccountCloser
   readonly mounts: readonly Mount[]
@@ -72,16 +75,18 @@ export function startCare(parts: CareParts): Care {
     ids: parts.ids,
     linkTo: (token) => new URL(paths.signupBy(token), config.publicUrl).href,
   })
+  const users = createUserAdmin({ directory: createPostgresUserDirectory(db), accounts })
+  const trail = createPostgresAuditTrail(db)
   const exporter = createAccountExporter({ ...parts, store: createPostgresAccountExport(db) })
   const closer = startAccountCloser({ ...parts, store: createPostgresAccountClosing(db) })
   return {
-    ...{ passwords, signupInvites, exporter, closer },
+    ...{ passwords, signupInvites, users, trail, exporter, closer },
     mounts: [
       createPasswordRoutes(passwords),
-      createAdminUserRoutes(createUserAdmin({ directory: createPostgresUserDirectory(db), accounts })),
+      createAdminUserRoutes(users),
       createSignupInviteRoutes(signupInvites),
       createOwnAccountRoutes(exporter, closer),
-      createAuditRoute(createPostgresAuditTrail(db)),
+      createAuditRoute(trail),
     ],
     async stop() {
       await passwords.stop()

@@ -7,7 +7,7 @@ import type { Database } from '../adapters/database.ts'
 import { createPostgresExportSource } from '../adapters/transfer/export-source-postgres.ts'
 import type { Mount } from '../http/app-env.ts'
 import { createExportRoutes } from '../http/transfer/export-routes.ts'
-import { createExporter } from '../transfer/exporter.ts'
+import { createExporter, type Exporter } from '../transfer/exporter.ts'
 
 export interface TransferParts {
   readonly db: Database
@@ -16,8 +16,14 @@ export interface TransferParts {
   readonly publicUrl: URL
 }
 
-export function composeTransfer({ db, throttle, clock, publicUrl }: TransferParts): Mount {
+export interface Transfer {
+  readonly exporter: Exporter
+  readonly mount: Mount
+}
+
+export function composeTransfer({ db, throttle, clock, publicUrl }: TransferParts): Transfer {
   const source = createPostgresExportSource(db)
   const audit = createPostgresAuditLog(db)
-  return createExportRoutes(createExporter({ source, throttle, audit, clock, origin: publicUrl.origin }))
+  const exporter = createExporter({ source, throttle, audit, clock, origin: publicUrl.origin })
+  return { exporter, mount: createExportRoutes(exporter) }
 }

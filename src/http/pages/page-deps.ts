@@ -23,6 +23,7 @@ import type { Friends } from '../../friends/friends.ts'
 import type { Hooks } from '../../hooks/hooks.ts'
 import type { LinkPreviews } from '../../previews/link-previews.ts'
 import type { RoomInvites } from '../rooms/invites/room-invites.ts'
+import type { HelmDeps } from './helm/helm-deps.ts'
 import type { OwnDeps } from './settings/own-deps.ts'
 
 /** The ways to sign in beside a password. */
@@ -58,6 +59,7 @@ export interface PageDeps {
   readonly previews: LinkPreviews
   readonly publicUrl: URL
   readonly userSearch: UserSearch
+  readonly helm: HelmDeps
   readonly messageSearch: MessageSearch
   readonly allowance: SendAllowance
   readonly uploads: Pick<Uploads, 'take'>

@@ -3,6 +3,7 @@
 import type { Mount } from '../app-env.ts'
 import { mountPageAliases } from '../page-aliases.ts'
 import { mountFolk } from './folk/folk.ts'
+import { mountHelm } from './helm/helm.ts'
 import { mountInvite } from './invites/invite-page.tsx'
 import { mountLanding } from './landing.tsx'
 import { mountMembership } from './membership.tsx'
@@ -35,6 +36,7 @@ export function createPages(deps: PageDeps): Mount {
     mountFolk(app, deps)
     mountRooms(app, deps)
     mountSearch(app, deps)
+    mountHelm(app, deps)
     mountNewRoom(app, deps)
     mountMembership(app, deps)
     mountRoomSettings(app, deps)

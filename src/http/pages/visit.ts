@@ -30,7 +30,8 @@ export function signedIn(deps: PageDeps, handler: PageHandler): Handler {
   return async (c) => {
     const caller = await c.var.identify()
     if (caller === null) return goTo(c, loginPath(c))
-    const ctx = { ...contextFor(c, deps.assets, caller.person), ...(await newsFor(c, deps, caller)) }
+    const isAdmin = caller.role === 'admin'
+    const ctx = { ...contextFor(c, deps.assets, caller.person), isAdmin, ...(await newsFor(c, deps, caller)) }
     return handler({ c, deps, caller, ctx, refuse: errorPages(c, ctx) })
   }
 }

@@ -1,0 +1,108 @@
+// English words of the administration, but for the cluster's.
+
+import { type PluralForms, plural } from '../plural.ts'
+import { auditEn } from './audit-en.ts'
+import { clusterEn } from './cluster-en.ts'
+
+const USES: PluralForms = { one: 'for one more person', other: 'for {n} more people' }
+const PEOPLE: PluralForms = { one: '{n} person', other: '{n} people' }
+
+export const helmEn = {
+  title: 'Administration',
+  tab: 'Admin',
+  sections: {
+    users: 'People',
+    rooms: 'Rooms',
+    invites: 'Invitations',
+    audit: 'Audit log',
+    cluster: 'Cluster',
+    export: 'Export',
+  },
+  done: {
+    disabled: 'The account is closed, and everybody who used it is out.',
+    enabled: 'The account is open again.',
+    role: 'The role is changed. It counts at once.',
+    out: 'They are signed out on every device.',
+    archived: 'The room is archived.',
+    withdrawn: 'The invitation is withdrawn.',
+  },
+  users: {
+    search: 'Name, username or e-mail',
+    none: 'Nobody begins like that',
+    noneHint: 'Names, usernames and addresses are found by their beginning.',
+    admin: 'Admin',
+    disabled: 'Closed',
+    you: 'You',
+    seen: 'Last here:',
+    never: 'Not here yet',
+    manage: 'Manage',
+    manageOf: (name: string) => `Manage ${name}`,
+    since: 'Account since:',
+    role: 'Role',
+    roles: { user: 'Person', admin: 'Admin' },
+    roleHints: {
+      user: 'Takes part, and looks after rooms of their own.',
+      admin: 'Also looks after this server: people, rooms, the log, the cluster.',
+    },
+    saveRole: 'Save the role',
+    profile: 'Profile',
+    log: 'What the log says',
+    out: 'Sign out everywhere',
+    outTitle: (name: string) => `Sign ${name} out everywhere?`,
+    outHint: 'Every device has to sign in again. Programs with a token of theirs go on.',
+    close: 'Close the account',
+    closeTitle: (name: string) => `Close the account of ${name}?`,
+    closeHint:
+      'They are out at once, on every device, and cannot come back until it is opened again. What they said stays.',
+    closed: 'This account is closed.',
+    open: 'Open the account again',
+  },
+  rooms: {
+    search: 'A part of the name',
+    states: { open: 'Open', archived: 'Archived', unowned: 'Without an owner' },
+    stateLabel: 'Which rooms',
+    none: 'No room is like that',
+    noneHint: 'Direct conversations are not listed: they belong to the two.',
+    unowned: 'No owner',
+    unownedHint: 'Its owners’ accounts are closed or gone.',
+    owner: (name: string) => `Owner: ${name}`,
+    last: 'Last event:',
+    archive: 'Archive',
+    archiveOf: (room: string) => `Archive ${room}`,
+    archiveTitle: (room: string) => `Archive ${room}?`,
+    archiveHint:
+      'Everybody in it can go on reading, nobody can write. The room sees that it was you. There is no way back.',
+    archiveConfirm: 'Archive room',
+    kinds: { public: 'Public', group: 'Private', direct: 'Direct' },
+  },
+  invites: {
+    open: 'Anybody may make an account here, so nobody needs an invitation.',
+    invite: 'Accounts are made by invitation. Whoever has the link may make one.',
+    closed: 'This server takes no new accounts: invitations do nothing until that is changed.',
+    make: 'New invitation',
+    none: 'No open invitations',
+    noneHint: 'Make one and send its link to whom you like to have here.',
+    uses: (n: number) => plural('en', n, USES),
+    until: 'Until:',
+    by: (name: string) => `Made by ${name}`,
+    byNobody: 'Made by somebody who has left',
+    withdraw: 'Withdraw',
+    withdrawOf: (which: string) => `Withdraw the invitation ${which}`,
+    expiry: 'Good for',
+    people: 'For how many',
+    peopleOf: (n: number) => plural('en', n, PEOPLE),
+    create: 'Make the link',
+    madeTitle: 'A link to send',
+    madeHint: 'It is shown this once. Whoever opens it can make an account.',
+    link: 'Link',
+  },
+  export: {
+    title: 'Take everything along',
+    text: 'All people, rooms and messages of this server as one file: a JSON object a line. Passwords, tokens and other secrets are not in it, and files are named but not included.',
+    how: 'How to read it, and how to import it elsewhere, is told in docs/import.md.',
+    note: 'It is noted in the audit log.',
+    get: 'Download the export',
+  },
+  audit: auditEn,
+  cluster: clusterEn,
+}
