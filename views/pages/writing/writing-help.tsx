@@ -8,10 +8,11 @@ type Write = Words['write']
 
 export function WritingHelpPage({ frame }: { frame: Frame }) {
   const { write } = frame.ctx.words
+  const Title = frame.inDialog ? 'h3' : 'h2'
   return (
     <DialogOrPage frame={frame} title={write.helpTitle}>
       <div class="writing-help">
-        <h3 class="help-title">{write.helpMarkdown}</h3>
+        <Title class="help-title">{write.helpMarkdown}</Title>
         <dl class="help-list">
           {samplesOf(write).map((sample) => (
             <div key={sample} class="help-row">
@@ -24,7 +25,7 @@ export function WritingHelpPage({ frame }: { frame: Frame }) {
             </div>
           ))}
         </dl>
-        <h3 class="help-title">{write.helpCommands}</h3>
+        <Title class="help-title">{write.helpCommands}</Title>
         <dl class="help-list">
           {Object.entries(write.commands).map(([name, { values, does }]) => (
             <div key={name} class="help-row">
@@ -35,7 +36,7 @@ export function WritingHelpPage({ frame }: { frame: Frame }) {
             </div>
           ))}
         </dl>
-        <h3 class="help-title">{write.helpKeys}</h3>
+        <Title class="help-title">{write.helpKeys}</Title>
         <dl class="help-list">
           {keysOf(write).map(([key, does]) => (
             <div key={key} class="help-row">
