@@ -39,6 +39,9 @@ const PORTS_OF_SERVICES = [
   'src/hooks/ports',
   'src/transfer/ports',
   'src/hooks/hook.ts',
+  'src/notify/ports',
+  'src/notify/concern.ts',
+  'src/notify/preferences.ts',
 ] as const
 const NO_PACKAGES = [] as const
 
