@@ -40,7 +40,7 @@ describe('what stands around messages', () => {
     const message = ada.page.locator('#timeline .message', { hasText: 'two files' })
     await becomes(() => message.locator('.file-name').textContent(), 'notes.txt')
     expect(await message.locator('.file-size').textContent()).toBe('2 KB')
-    await message.locator('.picture').click()
+    await message.locator('.file-picture').click()
     const large = ada.page.locator('.lightbox img')
     await becomes(
       () => large.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth),

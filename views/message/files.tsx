@@ -33,7 +33,7 @@ function Picture({ file }: { file: Attachment }) {
   const { width, height, name } = file
   const size = width !== null && height !== null && { width, height }
   return (
-    <a class="picture" href={attachmentUrl(file)} title={name} target="_blank" rel="noopener">
+    <a class="file-picture" href={attachmentUrl(file)} title={name} target="_blank" rel="noopener">
       <img src={thumbnailUrl(file.id)} alt={name} loading="lazy" {...size} />
     </a>
   )

@@ -36,7 +36,7 @@ export const talkRu: typeof talkEn = {
   toDateHint: 'Комната откроется на первом сообщении этого дня или следующем за ним.',
   go: 'Перейти',
   roomMenu: 'Меню комнаты',
-  hideLines: 'Не показывать, кто входит и выходит',
+  hideLines: 'Скрыть входы и выходы',
   onlyPicture: 'Изображение',
   onlyFile: 'Файл',
   bytes: (n) => `${n} Б`,

@@ -21,7 +21,9 @@ export function openLightbox(first: HTMLAnchorElement, words: TalkWords): void {
   close.append(cross)
   dialog.append(image, name, close)
 
-  const pictures = [...(first.closest('.files')?.querySelectorAll<HTMLAnchorElement>('a.picture') ?? [first])]
+  const pictures = [
+    ...(first.closest('.files')?.querySelectorAll<HTMLAnchorElement>('a.file-picture') ?? [first]),
+  ]
   let at = pictures.indexOf(first)
   const show = (): void => {
     const picture = pictures[at]

@@ -1,6 +1,7 @@
 // The menu of a message: a small list beside its button, or a sheet under a finger that was held down.
 
 import htmx from 'htmx.org'
+import { askPiece } from '../page/markup.ts'
 import { messageIdOf } from '../room/copies.ts'
 
 export interface MessageMenu {
@@ -29,10 +30,10 @@ export function startMessageMenu(deps: MessageMenuDeps): MessageMenu {
     dialog,
     async open(message, beside) {
       const address = `/rooms/${room}/messages/${messageIdOf(message)}/actions`
-      const answer = await fetch(address, { headers: { 'HX-Request': 'true' } }).catch(() => null)
-      if (!answer?.ok) return deps.onFailure()
+      const piece = await askPiece(address)
+      if (piece === null) return deps.onFailure()
       about = message
-      dialog.innerHTML = await answer.text()
+      dialog.replaceChildren(piece)
       htmx.process(dialog)
       showBeside(dialog, beside)
     },

@@ -1,5 +1,7 @@
 // What the links of a message lead to: asked for when the message is looked at, and only once.
 
+import { markupOf } from '../page/markup.ts'
+
 const LINKS = '.text a[href^="http"]'
 
 export interface Previews {
@@ -18,10 +20,9 @@ export function startPreviews(
     const id = message.id.slice('m-'.length)
     const html = await read(`/rooms/${room}/messages/${id}/previews`)
     const said = message.querySelector('.files') ?? message.querySelector('.said')
-    const template = document.createElement('template')
-    template.innerHTML = html
-    if (said === null || message.querySelector('.previews') || !template.content.querySelector('a')) return
-    steady(() => said.after(template.content))
+    const previews = markupOf(html)
+    if (said === null || message.querySelector('.previews') || !previews.querySelector('a')) return
+    steady(() => said.after(previews))
   }
 
   const observer = new IntersectionObserver(

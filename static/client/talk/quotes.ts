@@ -1,5 +1,7 @@
 // What a message answers: filled in from the page where it stands there, else asked for; pressing it leads there.
 
+import { askPiece } from '../page/markup.ts'
+
 export interface Quotes {
   /** A message has come that may answer another. */
   fill(message: HTMLElement): void
@@ -53,9 +55,6 @@ function write(quote: HTMLElement, answered: HTMLElement): void {
 
 async function ask(quote: HTMLAnchorElement): Promise<void> {
   quote.dataset['known'] = ''
-  const answer = await fetch(`${quote.href}/quote`, { headers: { 'HX-Request': 'true' } }).catch(() => null)
-  if (!answer?.ok) return
-  const template = document.createElement('template')
-  template.innerHTML = await answer.text()
-  quote.replaceWith(template.content)
+  const piece = await askPiece(`${quote.href}/quote`)
+  if (piece !== null) quote.replaceWith(piece)
 }

@@ -116,7 +116,7 @@ function startKeys(onDeed: (deed: string, message: HTMLElement) => void): void {
 function startPictures({ words }: Facts): void {
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const picture = event.target.closest<HTMLAnchorElement>('a.picture')
+    const picture = event.target.closest<HTMLAnchorElement>('a.file-picture')
     if (picture === null) return
     event.preventDefault()
     import('./lightbox.ts').then(

@@ -2,6 +2,7 @@
 
 import htmx from 'htmx.org'
 import type { Words } from '../page/facts.ts'
+import { askPiece } from '../page/markup.ts'
 import { plural } from '../page/say.ts'
 import type { Times } from '../page/times.ts'
 import { messageIdOf, nameAsCopy, toCopy } from '../room/copies.ts'
@@ -37,9 +38,9 @@ export function startThreads(deps: ThreadsDeps): Threads {
   const threads: Threads = {
     async open(messageId) {
       const address = `${home}/threads/${messageId}`
-      const answer = await fetch(address, { headers: { 'HX-Request': 'true' } }).catch(() => null)
-      if (!answer?.ok) return deps.onFailure()
-      panel.innerHTML = await answer.text()
+      const piece = await askPiece(address)
+      if (piece === null) return deps.onFailure()
+      panel.replaceChildren(piece)
       panel.hidden = false
       htmx.process(panel)
       arrange()
@@ -80,11 +81,9 @@ export function startThreads(deps: ThreadsDeps): Threads {
   }
 
   const more = async (link: HTMLAnchorElement): Promise<void> => {
-    const answer = await fetch(link.href, { headers: { 'HX-Request': 'true' } }).catch(() => null)
-    if (!answer?.ok) return deps.onFailure()
-    const template = document.createElement('template')
-    template.innerHTML = await answer.text()
-    link.closest('li')?.replaceWith(template.content)
+    const piece = await askPiece(link.href)
+    if (piece === null) return deps.onFailure()
+    link.closest('li')?.replaceWith(piece)
     times.localise(panel)
   }
 
