@@ -36,7 +36,8 @@ const LIVE = {
   'hx-get': paths.search,
   'hx-target': `#${seekId.body}`,
   'hx-swap': 'innerMorph',
-  'hx-trigger': 'input delay:300ms, submit',
+  // A name or a day is not meant before it is typed to its end.
+  'hx-trigger': 'input delay:300ms from:#q, change, submit',
   'hx-sync': 'this:replace',
   'hx-validate': 'false',
 }

@@ -32,7 +32,8 @@ async function showSearch(visit: Visit): Promise<Response> {
   // Whoever asks for what is older has the form, and the hits before.
   if (params['cursor'] !== undefined && outcome.type === 'found')
     return piece(c, <HitsAndMore found={outcome} locale={ctx.locale} />)
-  return piece(c, <SearchBody {...view} />, status)
+  // To somebody who is still typing that is no fault.
+  return piece(c, <SearchBody {...view} />)
 }
 
 async function outcomeOf({ c, deps, caller }: Visit, fields: SearchFields, asked: Asked): Promise<Outcome> {
