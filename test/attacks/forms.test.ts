@@ -1,6 +1,7 @@
 // Every string that attackers type, in every field of every form that the pages show.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OWN_SECTIONS } from '../../views/settings/sections.ts'
 import { complaints } from '../fuzz/vital-signs.ts'
 import { startWholeApp } from '../http/whole-app.ts'
 import { type PlainBrowser, plainBrowser } from '../pages/plain-browser.ts'
@@ -20,10 +21,19 @@ const TOKEN = 'x'.repeat(43)
 const HIDDEN: readonly Form[] = [
   { method: 'post', action: '/login/code', fields: { step: TOKEN, return_to: '/rooms', code: '123456' } },
   { method: 'post', action: '/login/passkey', fields: { return_to: '/rooms', response: '{}' } },
+  { method: 'post', action: '/you/security/totp/confirm', fields: { code: '123456' } },
+  { method: 'post', action: '/you/proof/passkey', fields: { next: '/you/security', response: '{}' } },
+  { method: 'post', action: '/you/devices/others', fields: {} },
+  { method: 'post', action: '/you/profile/picture/remove', fields: {} },
+  { method: 'post', action: `/you/account/providers/acme/unlink`, fields: {} },
+  { method: 'post', action: `/you/security/passkeys/${TOKEN}`, fields: { name: 'x' } },
+  { method: 'post', action: `/you/security/passkeys/${TOKEN}/remove`, fields: {} },
+  { method: 'post', action: `/you/tokens/${TOKEN}/end`, fields: {} },
   { method: 'post', action: '/password/reset', fields: { token: TOKEN, newPassword: PASSWORD } },
 ]
 // Each post costs a password hash.
 const SLOW = new Set(['/login', '/signup'])
+const COSTLY = new Set([...SLOW, '/you/proof', '/you/account/password'])
 const SOUND: Readonly<Record<string, string>> = {
   ...{ email: 'x@example.org', username: 'xavier', displayName: 'X', password: PASSWORD, login: 'nobody' },
   ...{ kind: 'group', name: 'tea', topic: '', text: 'x', theme: 'dark', locale: 'en' },
@@ -53,7 +63,9 @@ beforeAll(async () => {
     ...(await formsOn(eve, [
       '/rooms',
       '/rooms/directory',
-      '/you',
+      ...OWN_SECTIONS.map(({ href }) => href),
+      ...['/you/security/passkeys/new', '/you/security/totp', '/you/security/totp/codes'],
+      ...['/you/security/totp/off', '/you/proof', '/you/tokens/new', '/you/data/delete'],
       '/rooms/new',
       '/rooms/new/direct',
       inRoom,
@@ -83,7 +95,7 @@ test('[ATTACK-6] hostile text in any field of any form is taken or refused, and 
   for (const form of forms) {
     // Whoever leaves cannot attack any more.
     if (form.action === '/logout' || form.action.endsWith('/revoke')) continue
-    const texts = SLOW.has(form.action) ? SOME_ATTACKS : ALL_ATTACKS
+    const texts = COSTLY.has(form.action) ? SOME_ATTACKS : ALL_ATTACKS
     const shots = Object.keys(form.fields).flatMap((name) => texts.map((text) => ({ name, text })))
     posts += shots.length
     await Promise.all(

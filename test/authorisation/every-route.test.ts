@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWholeApp, type WholeApp } from '../http/whole-app.ts'
 import { ACCOUNT_ROWS, HOUSE_ROWS, PEOPLE_ROWS } from './rows/accounts.ts'
+import { OWN_PAGE_ROWS } from './rows/own-pages.ts'
 import { PAGE_ROWS, ROOM_PAGE_ROWS } from './rows/pages.ts'
 import { MESSAGE_ROWS, ROOM_ROWS, WAY_ROWS } from './rows/rooms.ts'
 import { shapeOf } from './table.ts'
@@ -15,7 +16,7 @@ afterAll(() => whole.stop())
 
 const ROWS = [
   ...[ROOM_ROWS, MESSAGE_ROWS, WAY_ROWS, ACCOUNT_ROWS, HOUSE_ROWS, PEOPLE_ROWS].flat(),
-  ...[PAGE_ROWS, ROOM_PAGE_ROWS].flat(),
+  ...[PAGE_ROWS, OWN_PAGE_ROWS, ROOM_PAGE_ROWS].flat(),
 ].map(({ ask }) => shapeOf(ask))
 
 test('[AUTHZ-3] every route has its row, and every row its route', () => {

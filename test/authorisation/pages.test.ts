@@ -5,6 +5,7 @@ import { type LiveServer, startLiveServer } from '../support/live-server.ts'
 import type { Asked } from './ask-cell.ts'
 import { type Cast, castOf, inBrowsers, STAGE_SETTINGS } from './cast.ts'
 import type { Kind } from './marks.ts'
+import { OWN_PAGE_ROWS } from './rows/own-pages.ts'
 import { PAGE_ROWS, ROOM_PAGE_ROWS } from './rows/pages.ts'
 import { wrongCells } from './run-cells.ts'
 
@@ -18,7 +19,7 @@ afterAll(() => server.stop())
 
 const KINDS: readonly Kind[] = ['group', 'public']
 const CASES = [
-  ...PAGE_ROWS.map((row) => ({ ...row, kind: 'group' as const })),
+  ...[...PAGE_ROWS, ...OWN_PAGE_ROWS].map((row) => ({ ...row, kind: 'group' as const })),
   ...ROOM_PAGE_ROWS.flatMap((row) => KINDS.map((kind) => ({ ...row, kind }))),
 ]
 

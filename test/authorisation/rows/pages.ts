@@ -19,8 +19,6 @@ GET    /password/reset               bad    gst    bad    bad    sco    sco
 POST   /password/reset               bad    gst    bad    bad    sco    sco | token=none&newPassword={fresh}{fresh}
 GET    /own/{fresh}                  non    gst    non    non    sco    sco
 GET    /you                          in     gst    ok     ok     sco    sco
-POST   /you/look                     in     gst    ok     ok     sco    sco | theme=dark
-POST   /you/devices/{session}/revoke in     gst    nse    nse    sco    sco | x=
 GET    /rooms                        in     gst    ok     ok     sco    sco
 GET    /rooms/sidebar                in     gst    ok     ok     sco    sco
 GET    /rooms/directory              in     gst    ok     ok     sco    sco

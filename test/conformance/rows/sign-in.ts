@@ -131,6 +131,19 @@ export const SIGN_IN: Rows = {
     expect(user.id).toBe(owner.user.id)
     await visitor.refused('401 bad_passkey', 'POST /api/auth/login/passkey', { response })
   },
+  'GET /api/auth/proof · POST /api/auth/proof/options · POST /api/auth/proof': async (world) => {
+    const owner = await world.newcomer()
+    const state = z.strictObject({ fresh: z.boolean(), password: z.boolean(), passkeys: z.boolean() })
+    expect(await owner.get('/api/auth/proof', state)).toEqual({
+      ...{ fresh: true, password: true, passkeys: false },
+    })
+    await owner.refused('403 wrong_password', 'POST /api/auth/proof', { password: 'a guess' })
+    await owner.done('POST /api/auth/proof', { password: PASSWORD })
+    const { device } = await withPasskey(world, owner)
+    const response = device.get(await owner.ask('POST /api/auth/proof/options', undefined, [200, options]))
+    await owner.done('POST /api/auth/proof', { response })
+    await owner.refused('403 not_proven', 'POST /api/auth/proof', { response })
+  },
   'GET /api/auth/totp · POST /api/auth/totp · POST /api/auth/totp/confirm': async ({ newcomer, anybody }) => {
     const owner = await newcomer()
     const off = z.strictObject({ on: z.literal(false) })
