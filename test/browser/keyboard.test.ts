@@ -126,3 +126,49 @@ describe('for those whom motion makes ill', () => {
     await becomes(() => actor.page.evaluate(() => document.getAnimations().length), 0)
   })
 })
+
+describe('the policy of the pages', () => {
+  test('[SHOW-1] it lets run what is loaded on demand, once and from this server', async () => {
+    const loaded: string[] = []
+    ada.page.on('request', (request) => loaded.push(new URL(request.url()).pathname))
+    await ada.page.keyboard.press('ControlOrMeta+k')
+    await ada.page.locator('dialog[open] input').waitFor()
+    await ada.page.keyboard.press('Escape')
+    await becomes(() => ada.page.locator('dialog[open]').count(), 0)
+    const chunks = loaded.filter((path) => path.startsWith('/static/') && path.endsWith('.js'))
+    expect(chunks.length).toBeGreaterThan(0)
+    expect(new Set(chunks).size).toBe(chunks.length)
+    expect(ada.faults).toEqual([])
+  })
+
+  test('[SHOW-10] nothing but the page’s own script turns text into markup, and no other policy can be made', async () => {
+    const refused = await ada.page.evaluate(() => {
+      const tries = [
+        () => document.body.insertAdjacentHTML('beforeend', '<b id="slipped">in</b>'),
+        () => new DOMParser().parseFromString('<b>in</b>', 'text/html'),
+        () => window.trustedTypes?.createPolicy('other', { createHTML: (text) => text }),
+        () => window.trustedTypes?.createPolicy('parley', { createHTML: (text) => text }),
+      ]
+      return tries.map((slip) => {
+        try {
+          slip()
+          return 'let in'
+        } catch (fault) {
+          return fault instanceof TypeError ? 'refused' : String(fault)
+        }
+      })
+    })
+    expect(refused).toEqual(['refused', 'refused', 'refused', 'refused'])
+    expect(await ada.page.locator('#slipped').count()).toBe(0)
+  })
+
+  test('[SHOW-2] a browser finds nothing that keeps it from installing the pages', async () => {
+    const session = await ada.context.newCDPSession(ada.page)
+    const { errors: inManifest, url } = await session.send('Page.getAppManifest')
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
+    const ids = installabilityErrors.map(({ errorId }) => errorId)
+    expect([inManifest, url.endsWith('.webmanifest')]).toEqual([[], true])
+    // A profile that forgets everything installs nothing, whatever the page is.
+    expect(ids.filter((id) => id !== 'in-incognito')).toEqual([])
+  })
+})

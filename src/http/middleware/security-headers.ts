@@ -22,6 +22,9 @@ export function createSecurityHeaders(publicUrl: URL): MiddlewareHandler {
       formAction: self,
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
+      // Text becomes markup by one policy, in static/client/page/markup.ts; browsers that know of it refuse the rest.
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ['parley'],
     },
     xFrameOptions: 'DENY',
     referrerPolicy: 'same-origin',

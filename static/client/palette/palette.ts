@@ -1,5 +1,6 @@
 // The list one jumps by: letters shorten it at once, people are asked for, arrows choose, Enter opens.
 
+import { markupOf } from '../page/markup.ts'
 import { fitOf } from './fuzzy.ts'
 
 const PAUSE_MS = 150
@@ -47,7 +48,7 @@ export function startPalette(form: HTMLFormElement): void {
     // Somebody typed on: a newer answer is on its way.
     if (turn !== asked || people === null) return
     for (const row of people.querySelectorAll('.jump-row')) row.remove()
-    people.insertAdjacentHTML('beforeend', html)
+    people.append(markupOf(html))
     draw()
   }
 

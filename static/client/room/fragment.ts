@@ -1,5 +1,6 @@
 // A fragment's elements find their places: by id where they stand already, by `data-place` where they are new.
 
+import { markupOf } from '../page/markup.ts'
 import { besideOf, toCopy } from './copies.ts'
 
 export interface FragmentPlaces {
@@ -14,9 +15,7 @@ export interface FragmentPlaces {
 }
 
 export function placeFragment(html: string, places: FragmentPlaces): void {
-  const template = document.createElement('template')
-  template.innerHTML = html
-  for (const element of [...template.content.children]) {
+  for (const element of [...markupOf(html).children]) {
     if (element instanceof HTMLElement) placeElement(element, places)
   }
 }

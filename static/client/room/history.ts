@@ -1,5 +1,7 @@
 // Older messages on the way up, newer ones on the way down when the page was opened in the middle.
 
+import { markupOf } from '../page/markup.ts'
+
 export interface StretchArrival {
   readonly way: 'older' | 'newer'
   /** The item that asked for it; goes when the stretch takes its place. */
@@ -42,15 +44,14 @@ export function startHistory(deps: HistoryDeps): () => void {
     try {
       const answer = await fetch(href, { headers: { 'HX-Request': 'true' } })
       if (!answer.ok) throw new Error(`history answered ${answer.status}`)
-      const template = document.createElement('template')
-      template.innerHTML = await answer.text()
+      const items = markupOf(await answer.text())
       // Those who listen are told what is said now, not what was said long ago.
       root.ariaBusy = 'true'
       const way = marker.dataset['more'] === 'newer' ? 'newer' : 'older'
       deps.onArrival({
         way,
         marker,
-        items: template.content,
+        items,
         head: Number(answer.headers.get('X-Room-Head')),
       })
       watch()
