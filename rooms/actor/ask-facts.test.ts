@@ -33,6 +33,7 @@ test('[FACTS-1] all that a batch names is asked for at once, each thing once', (
   ]
   expect(factsFor(group, commands)).toEqual({
     messages: [messageId(1), messageId(2)],
+    texts: [],
     reactions: [{ messageId: messageId(1), emoji: '👍', by: BOB.id }],
     attachments: [PICTURE.id],
     names: ['bob'],
@@ -50,4 +51,10 @@ test('[FACTS-1] who of a room is a bot is asked where its owner leaves', () => {
   const owned = roomState(profile('group'), [member(ADA, 'owner'), member(BOB)])
   expect(factsFor(owned, [{ type: 'leave', by: ADA }])).toEqual({ ...ASKS_NOTHING, bots: true })
   expect(factsFor(owned, [{ type: 'leave', by: BOB }])).toBeNull()
+})
+
+test('[FACTS-1] the words of a message are asked for where it is edited', () => {
+  const edit = { type: 'edit', by: ADA, messageId: messageId(1), text: 'better' } as const
+  const asked = { ...ASKS_NOTHING, messages: [messageId(1)], texts: [messageId(1)] }
+  expect(factsFor(group, [edit])).toEqual(asked)
 })

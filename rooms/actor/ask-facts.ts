@@ -22,6 +22,7 @@ export function factsFor(state: RoomState, commands: readonly RoomCommand[]): Fa
   if (messages.size + attachments.size + writing.length === 0 && !pair && !bots) return null
   return {
     messages: [...messages],
+    texts: commands.flatMap((command) => (command.type === 'edit' ? [command.messageId] : [])),
     reactions: reactions.map(({ messageId, emoji, by }) => ({ messageId, emoji, by: by.id })),
     attachments: [...attachments],
     names: [...new Set(writing.flatMap(({ names }) => names))],

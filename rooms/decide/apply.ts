@@ -15,7 +15,7 @@ export function apply(state: RoomState, event: RoomEvent, atMs: number): void {
       if (state.profile.slowModeSeconds > 0) state.lastSaidAtMs.set(event.message.sender.id, atMs)
       return
     case 'message.edited':
-      return
+      return changeMessage(state.facts, event.messageId, () => ({ text: event.text }))
     case 'message.deleted':
       return changeMessage(state.facts, event.messageId, () => ({ deleted: true, pinned: false }))
     case 'reaction.added':

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ADA, BOB, CY, knows, member, messageId, profile, say } from '../../test/support/room-fixtures.ts'
+import type { RoomCommand } from '../model/commands.ts'
 import type { RoomEvent } from '../model/events.ts'
 import { type RoomState, roomState } from '../model/state.ts'
 import type { RoomKind, RoomProfile } from '../model/words.ts'
@@ -15,7 +16,7 @@ function room(kind: RoomKind = 'group', more: Partial<RoomProfile> = {}): RoomSt
   return state
 }
 
-function saidBy(state: RoomState, command: ReturnType<typeof say>, atMs: number): readonly RoomEvent[] {
+function saidBy(state: RoomState, command: RoomCommand, atMs: number): readonly RoomEvent[] {
   const decided = decide(state, command, atMs)
   if (!decided.ok) throw new Error(decided.error.code)
   for (const event of decided.value) apply(state, event, atMs)
@@ -70,6 +71,15 @@ test('[ROOM-6] only its author edits a message', () => {
     value: [{ type: 'message.edited', messageId: messageId(1), text: 'better' }],
   })
   expect(decide(room(), { ...edit, by: ADA }, T0)).toMatchObject({ error: { code: 'not_allowed' } })
+})
+
+test('[ROOM-9] an edit that is repeated, in one batch or in two, succeeds and stores nothing', () => {
+  const state = room()
+  knows(state, { id: messageId(1), senderId: BOB.id, text: 'good' })
+  const edit = { type: 'edit', by: BOB, messageId: messageId(1), text: 'better' } as const
+  expect(saidBy(state, edit, T0)).toMatchObject([{ type: 'message.edited', text: 'better' }])
+  expect(saidBy(state, edit, T0)).toEqual([])
+  expect(saidBy(state, { ...edit, text: 'good' }, T0)).toHaveLength(1)
 })
 
 test('[ROOM-6] a deleted message cannot be edited', () => {

@@ -13,6 +13,8 @@ export interface MessageFacts {
   readonly pinned: boolean
   /** How many different emoji it has. */
   readonly reactionKinds: number
+  /** Its words as they are now, where they were asked for. */
+  readonly text?: string
 }
 
 /** One emoji on one message. */
@@ -39,6 +41,8 @@ export interface PersonFacts {
 
 export interface FactsAsked {
   readonly messages: readonly MessageId[]
+  /** Those of them whose words matter. */
+  readonly texts: readonly MessageId[]
   readonly reactions: readonly {
     readonly messageId: MessageId
     readonly emoji: string

@@ -6,7 +6,7 @@ import type { RoomEvent } from '../../rooms/model/events.ts'
 import { type FactsAsked, reactionKey } from '../../rooms/model/facts.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import type { ClaimedRoom, Journal } from '../../rooms/ports/journal.ts'
-import { ASKS_NOTHING } from '../support/room-fixtures.ts'
+import { ASKS_NOTHING, NOBODY_NAMED } from '../support/room-fixtures.ts'
 import { JOURNAL_ENGINES, type JournalEngine, openJournal } from '../support/rooms/journal-engines.ts'
 import { batch, claimed, said } from '../support/rooms/journal-world.ts'
 import { newAttachmentId } from '../support/rooms/uploads.ts'
@@ -63,6 +63,13 @@ describe.each(JOURNAL_ENGINES)('facts on %s', (engine) => {
     expect(messages.get(reply)).toMatchObject({ thread: root, pinned: true, reactionKinds: 2 })
     await commit({ type: 'message.unpinned', messageId: reply, by: ada.id })
     expect((await ask({ messages: [reply] })).messages.get(reply)?.pinned).toBe(false)
+  })
+
+  test('[JOURNALFACT-1] of a message: its words as they are now, where they are asked for', async () => {
+    const [one, two] = [await say(), await say()]
+    await commit({ type: 'message.edited', messageId: one, text: 'hello!', ...NOBODY_NAMED })
+    const { messages } = await ask({ messages: [one, two], texts: [one] })
+    expect([messages.get(one)?.text, messages.get(two)?.text]).toEqual(['hello!', undefined])
   })
 
   test('[JOURNALFACT-2] of a reaction: how many have it, and whether those who ask do', async () => {

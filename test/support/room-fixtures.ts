@@ -63,6 +63,7 @@ export const NOBODY_NAMED = { mentions: [], mentionsAll: false } as const
 
 export const ASKS_NOTHING: FactsAsked = {
   messages: [],
+  texts: [],
   reactions: [],
   attachments: [],
   names: [],

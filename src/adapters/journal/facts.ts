@@ -69,7 +69,8 @@ function messages(sql: Sql, room: RoomId, asked: FactsAsked) {
       'thread', m.thread, 'pinned', m.pinned_at is not null,
       -- Counted only where it matters: a message may have thousands of them.
       'reactionKinds', case when m.id = any(${reacted}::uuid[])
-        then (select count(distinct emoji) from reactions where message_id = m.id) else 0 end))
+        then (select count(distinct emoji) from reactions where message_id = m.id) else 0 end)
+      || case when m.id = any(${[...asked.texts]}::uuid[]) then jsonb_build_object('text', m.text) else '{}' end)
     from messages m where m.id = any(${[...asked.messages]}::uuid[]) and m.room_id = ${room}), '[]')`
 }
 

@@ -8,13 +8,23 @@ export function factsInMemory(store: RoomStore, room: RoomId, asked: FactsAsked)
   const known = store.rooms.get(room)?.facts
   const reactions = asked.reactions.map(({ messageId, emoji }) => reactionKey(messageId, emoji))
   return {
-    messages: pick(known?.messages, asked.messages),
+    messages: messagesIn(known?.messages, asked),
     reactions: pick(known?.reactions, reactions),
     attachments: pick(known?.attachments, asked.attachments),
     people: peopleInMemory(store, asked),
     blocked: asked.pair.some((one) => asked.pair.some((other) => store.blocks.get(one)?.has(other))),
     bots: new Set(asked.bots ? botsIn(store, room) : []),
   }
+}
+
+/** With the words of those only whose words were asked for, as the database answers. */
+function messagesIn(
+  known: Facts['messages'] | undefined,
+  { messages, texts }: FactsAsked,
+): Facts['messages'] {
+  const found = pick(known, messages)
+  for (const [id, { text: _, ...wordless }] of found) if (!texts.includes(id)) found.set(id, wordless)
+  return found
 }
 
 function botsIn({ rooms, bots }: RoomStore, room: RoomId): readonly UserId[] {

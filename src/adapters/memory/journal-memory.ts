@@ -94,9 +94,9 @@ function place(room: StoredRoom, atMs: number, event: RoomEvent): Placed {
 function keepFacts(room: StoredRoom, event: RoomEvent, seq: number): void {
   const { facts } = room
   if (event.type === 'message.created') {
-    const { id, sender, thread } = event.message
+    const { id, sender, thread, text } = event.message
     const said = { id, seq, senderId: sender.id, deleted: false, thread, pinned: false, reactionKinds: 0 }
-    facts.messages.set(id, said)
+    facts.messages.set(id, { ...said, text })
   }
   const state: RoomState = { ...room, limits: DEFAULT_LIMITS, lastSaidAtMs: new Map() }
   apply(state, event, 0)
