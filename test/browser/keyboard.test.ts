@@ -67,6 +67,7 @@ describe('without a pointer', () => {
     await page.keyboard.type('first wrods')
     await page.keyboard.press('Enter')
     await sees(ada, 'first wrods')
+    await becomes(() => page.locator('#outbox .message').count(), 0)
     await page.keyboard.press('ArrowUp')
     await page.locator('.edit-form textarea').waitFor()
     await page.keyboard.press('ControlOrMeta+a')
