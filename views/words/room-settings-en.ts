@@ -19,7 +19,6 @@ export const roomSettingsEn = {
   settings: 'Room settings',
   search: 'Search in this room',
   invite: 'Invite people',
-  titleOf: (room: string) => `Settings of ${room}`,
   sections: {
     about: 'About',
     members: 'Members',
@@ -50,7 +49,6 @@ export const roomSettingsEn = {
     guests: 'Guests may come in',
     guestsHint: 'People without an account, for as long as they are connected.',
     guestsOn: 'Guests may come in.',
-    archived: 'Archived',
     noTopic: 'None',
     onlyAdmins: 'Admins and owners of the room can change this.',
     leave: 'Leave the room',

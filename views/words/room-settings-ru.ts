@@ -42,7 +42,6 @@ export const roomSettingsRu: typeof roomSettingsEn = {
   settings: 'Настройки комнаты',
   search: 'Искать в этой комнате',
   invite: 'Пригласить людей',
-  titleOf: (room: string) => `Настройки: ${room}`,
   sections: {
     about: 'О комнате',
     members: 'Участники',
@@ -73,7 +72,6 @@ export const roomSettingsRu: typeof roomSettingsEn = {
     guests: 'Пускать гостей',
     guestsHint: 'Людей без учётной записи, пока они на связи.',
     guestsOn: 'Гостей пускают.',
-    archived: 'В архиве',
     noTopic: 'Нет',
     onlyAdmins: 'Менять это могут админы и владельцы комнаты.',
     leave: 'Покинуть комнату',
