@@ -75,7 +75,7 @@ beforeAll(async () => {
     ...HIDDEN,
   ]
   forms = [...new Map(seen.map((form) => [`${form.method} ${form.action}`, form])).values()]
-})
+}, 90_000)
 afterAll(() => field.stop())
 
 test('[ATTACK-6] every page that takes a form is attacked', async () => {
@@ -108,7 +108,7 @@ test('[ATTACK-6] hostile text in any field of any form is taken or refused, and 
   expect(faults).toEqual([])
   expect(posts).toBeGreaterThan(2_000)
   expect(await complaints(field.server)).toEqual([])
-}, 60_000)
+}, 180_000)
 
 async function faultsAt({ method, action, fields }: Form, name: string, text: string): Promise<string[]> {
   const filled = {
