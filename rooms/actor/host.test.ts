@@ -197,13 +197,15 @@ test('[WHISPER-3] whoever is not in a room can neither watch it nor type in it',
   expect(host.online(ROOM)).toEqual(new Set([ADA.id]))
 })
 
-test('[MEMBER-7] whoever comes or goes is told on all their sockets', async () => {
+test('[MEMBER-7] [MEMBER-13] whoever comes or goes is told on all their sockets, and not who is barred from outside', async () => {
   const { node, notices } = hosted()
   const host = node('a')
   const told: unknown[] = []
   notices.listen(CY.id, (notice) => told.push(notice))
+  const ban = { type: 'remove', by: ADA, user: CY, ban: true } as const
+  expect(await host.submit(ROOM, ban)).toMatchObject({ value: { seq: 1 } })
   await host.submit(ROOM, { type: 'add', by: ADA, user: CY })
-  await host.submit(ROOM, { type: 'remove', by: ADA, user: CY, ban: true })
+  await host.submit(ROOM, ban)
   expect(told).toEqual([
     { type: 'room_added', room: ROOM },
     { type: 'room_removed', room: ROOM },

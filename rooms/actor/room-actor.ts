@@ -7,7 +7,7 @@ import type { Heard, Receipt, RoomCommand, RoomWhisper } from '../model/commands
 import type { RecordedEvent } from '../model/events.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
 import type { FeedSignal } from '../model/signals.ts'
-import { type RoomLimits, roomState } from '../model/state.ts'
+import { type RoomLimits, type RoomState, roomState } from '../model/state.ts'
 import type { Feed } from '../ports/feed.ts'
 import type { ClaimedRoom, Journal } from '../ports/journal.ts'
 import type { Notices } from '../ports/notices.ts'
@@ -134,6 +134,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
   const perform = async (jobs: readonly Job[]): Promise<void> => {
     const commands = jobs.map((job) => job.command)
     const atMs = clock.nowMs()
+    const outside = removedFromOutside(state, commands)
     const plan = await prepare(journal, state, commands, atMs)
     if (plan.events.length === 0) {
       answerAll(jobs, answersOf(plan, [], lastSeq, atMs))
@@ -151,7 +152,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
     lastSeq = recorded.at(-1)?.seq ?? lastSeq
     answerAll(jobs, answersOf(plan, placed, lastSeq, atMs))
     publisher.publish(recorded)
-    for (const event of recorded) tellPeople(deps.notices, event)
+    for (const event of recorded) tellPeople(deps.notices, event, outside)
   }
 
   const work = async (): Promise<void> => {
@@ -218,9 +219,20 @@ function answerAll(jobs: readonly Job[], answers: readonly Result<Receipt, Rejec
   answers.forEach((answer, i) => jobs[i]?.answer(answer))
 }
 
+/** Who is to be barred and is not in the room: it may be one that they are not to know of. */
+function removedFromOutside(state: RoomState, commands: readonly RoomCommand[]): ReadonlySet<UserId> {
+  const named = commands.flatMap((command) => (command.type === 'remove' ? [command.user.id] : []))
+  return new Set(named.filter((id) => state.members.get(id)?.standing !== 'in'))
+}
+
 /** Comings and goings reach people who do not follow the room: their list of rooms changes. */
-function tellPeople(notices: Pick<Notices, 'tell'>, { room, event }: RecordedEvent): void {
+function tellPeople(
+  notices: Pick<Notices, 'tell'>,
+  { room, event }: RecordedEvent,
+  outside: ReadonlySet<UserId>,
+): void {
   if (event.type === 'member.joined') notices.tell(event.user.id, { type: 'room_added', room })
+  if (event.type === 'member.removed' && outside.has(event.user.id)) return
   if (event.type === 'member.left' || event.type === 'member.removed') {
     notices.tell(event.user.id, { type: 'room_removed', room })
   }

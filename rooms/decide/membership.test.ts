@@ -107,3 +107,16 @@ test('[MEMBER-3] whatever is asked in whatever order, a room with people in it h
     }),
   )
 })
+
+test('[MEMBER-13] who has left can be barred, and is then refused', () => {
+  const state = room('public')
+  const gone = person(6, 'gus')
+  const ban = { type: 'remove', by: ADA, user: gone, ban: true } as const
+  const decided = decide(state, ban, 0)
+  if (!decided.ok) throw new Error(decided.error.code)
+  expect(decided.value).toMatchObject([{ type: 'member.removed', banned: true }])
+  for (const event of decided.value) apply(state, event, 0)
+  expect(decide(state, { type: 'join', by: gone }, 0)).toMatchObject({ error: { code: 'banned' } })
+  expect(decide(state, ban, 0)).toEqual({ ok: true, value: [] })
+  expect(refusal('public', { ...ban, ban: false })).toBe('user_not_found')
+})

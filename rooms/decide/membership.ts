@@ -48,8 +48,11 @@ export function decideRemove(state: RoomState, { by, user, ban, reason }: Comman
   if (!member.ok) return member
   if (state.profile.kind === 'direct') return fail(directRoom())
   const target = state.members.get(user.id)
-  if (target?.standing !== 'in') return fail(reject('user_not_found', 'This person is not in the room.'))
-  if (!outranks(member.value, target)) {
+  // Whoever has left, to come back later, can be barred as well as somebody who stayed.
+  if (target?.standing === 'banned' && ban) return ok([])
+  if (target?.standing !== 'in' && !ban)
+    return fail(reject('user_not_found', 'This person is not in the room.'))
+  if (target && !outranks(member.value, target)) {
     return fail(reject('not_allowed', 'One may remove people of a lower role only.'))
   }
   const why = ban && reason !== undefined && { reason }
