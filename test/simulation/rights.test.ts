@@ -39,7 +39,7 @@ async function zombieDay() {
   return { clock, zombie, third, done, newer, giveBack }
 }
 
-test('[INV-7] [SUB-10] an owner with an old memory lets nobody in whom a newer one has removed', async () => {
+test('[SUB-10] an owner with an old memory lets nobody in whom a newer one has removed', async () => {
   const { zombie, third, done, newer, giveBack } = await zombieDay()
   await newer(say(ADA, 'one'), { type: 'remove', by: ADA, user: EVE, ban: true })
   giveBack()

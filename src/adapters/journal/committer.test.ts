@@ -9,14 +9,15 @@ const STATEMENT_MS = 50
 /** A database that answers nobody. */
 function silent(): { readonly db: Database; readonly statements: () => number } {
   let statements = 0
-  const db = {
+  const db: Database = {
     engine: 'postgres',
     async run() {
       statements += 1
       await new Promise((resolve) => setTimeout(resolve, STATEMENT_MS))
       throw new DatabaseUnavailable('no answer')
     },
-  } as unknown as Database
+    async stop() {},
+  }
   return { db, statements: () => statements }
 }
 
