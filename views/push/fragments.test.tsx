@@ -88,11 +88,13 @@ describe('events as fragments', () => {
     expect(fragment).not.toContain('<script')
   })
 
-  test('[PUSH-6] presence changes dots and the count, and read marks are not drawn', () => {
+  test('[PUSH-6] presence changes dots and the count, and a read mark says whose it is', () => {
     const fragment = signal({ type: 'presence', joined: [ada], left: [], online: 3 })
     expect(fragment).toContain(`id="on-${ada.id}" class="presence is-online"`)
     expect(fragment).toContain('3 online')
-    expect(signal({ type: 'read', userId: ada.id, seq: 1 })).toBe('')
+    expect(signal({ type: 'read', userId: ada.id, seq: 1 })).toBe(
+      `<i data-reader="${ada.id}" data-seq="1"></i>`,
+    )
   })
 
   test('[PUSH-7] a node can draw thousands of messages a second', () => {

@@ -1,8 +1,9 @@
 // All emoji, found by name or by looking. Loaded when somebody first asks for it.
 
+import type { findEmoji as find } from '../emoji/emoji-data.ts'
 import type { TalkWords } from '../page/facts.ts'
 
-type FindEmoji = typeof import('../emoji/emoji-data.ts').findEmoji
+type FindEmoji = typeof find
 
 interface PickerDeps {
   readonly dialog: HTMLDialogElement
