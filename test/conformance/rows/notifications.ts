@@ -28,13 +28,12 @@ export const NOTIFICATIONS: Rows = {
       ...{ room, from: { id: ada.user.id }, preview: `tea, @${cyd.user.username}?` },
     })
     const pages: string[] = []
-    for (let next: string | null = ''; next !== null; ) {
-      const page = await cyd.get(
-        `/api/notifications?limit=1${next && `&cursor=${next}`}`,
-        listOf(notification),
-      )
-      pages.push(...page.items.map(({ id }) => id))
-      next = page.next
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`
+      const page = await cyd.get(`/api/notifications?limit=1${query}`, listOf(notification))
+      pages.push(...page.items.map((item) => item.id))
+      cursor = page.next
     }
     expect(pages).toEqual(items.map(({ id }) => id))
     const unread = async () => (await all()).items.filter(({ readAt }) => readAt === undefined).length
