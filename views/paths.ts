@@ -8,6 +8,7 @@ export type FriendAct = 'request' | 'accept' | 'reject' | 'remove' | 'block' | '
 export const paths = {
   home: '/',
   docs: '/docs',
+  offline: '/offline',
   login: '/login',
   loginCode: '/login/code',
   loginPasskey: '/login/passkey',

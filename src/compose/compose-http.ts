@@ -37,7 +37,7 @@ import { createAsyncapiRoute } from '../http/operations/asyncapi.ts'
 import { createHealthRoutes, type Readiness } from '../http/operations/health.ts'
 import { createMetricsRoute } from '../http/operations/metrics.ts'
 import { createOpenapiRoute } from '../http/operations/openapi.ts'
-import { createErrorPage } from '../http/pages/error-pages.tsx'
+import { createErrorPage, createNotFoundPage, createProblemPage } from '../http/pages/error-pages.tsx'
 import type { HelmDeps } from '../http/pages/helm/helm-deps.ts'
 import { createPages } from '../http/pages/pages.ts'
 import type { OwnDeps } from '../http/pages/settings/own-deps.ts'
@@ -126,7 +126,8 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
     ...{ accounts, ids, clock, log },
     settings: { publicUrl, limits, trustedProxies: config.trustedProxies },
     isUnavailable: (fault) => fault instanceof DatabaseUnavailable || fault instanceof BlobsUnavailable,
-    notFoundPage: (c) => errorPage(c, 404),
+    notFoundPage: createNotFoundPage(assets),
+    problemPage: createProblemPage(assets),
     faultPage: errorPage,
     mounts: [
       createHealthRoutes(parts.readiness),

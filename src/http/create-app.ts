@@ -14,6 +14,7 @@ import { createAccessLog } from './middleware/access-log.ts'
 import { createBodyLimit, requireUtf8Json } from './middleware/body-guard.ts'
 import { refuseCrossSite } from './middleware/csrf.ts'
 import { noStore } from './middleware/no-store.ts'
+import { createProblemPages, type ProblemPage } from './middleware/problem-pages.ts'
 import { createRequestContext } from './middleware/request-context.ts'
 import { requireHost } from './middleware/require-host.ts'
 import { createSecurityHeaders } from './middleware/security-headers.ts'
@@ -32,6 +33,8 @@ export interface AppDeps extends FaultsDeps {
   readonly clock: Clock
   readonly log: Logger
   readonly mounts: readonly Mount[]
+  /** A page for browsers in the place of a refusal. */
+  readonly problemPage?: ProblemPage
   /** A page for browsers that ask for what is not there. */
   readonly notFoundPage?: (c: Context<AppEnv>) => Response | Promise<Response>
 }
@@ -42,6 +45,7 @@ export function createApp(deps: AppDeps): HttpApp {
   app.use(createRequestContext({ ...deps, publicUrl, trustedProxies }))
   app.use(createAccessLog(deps.clock))
   app.use(createSecurityHeaders(publicUrl))
+  if (deps.problemPage !== undefined) app.use(createProblemPages(deps.problemPage))
   app.use(requireHost)
   app.use('/api/*', noStore)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))

@@ -1,4 +1,6 @@
-// The log-in page's own script: shows the button for passkeys where the browser has them, and lets one sign.
+// The entrance's own script: passwords that can be shown, and a button for passkeys where the browser has them.
+
+import { startPasswordFields } from './entrance/password-fields.ts'
 
 const OPTIONS = '/api/auth/login/passkey/options'
 
@@ -39,6 +41,7 @@ async function signed(): Promise<string> {
   return JSON.stringify(credential.toJSON())
 }
 
+startPasswordFields(document)
 const found = document.getElementById('passkey')
 const canSign = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential
 if (found instanceof HTMLFormElement && canSign) start(found)

@@ -12,6 +12,7 @@ const STRANGERS = [
   '/password/forgot',
   '/password/reset?token=x',
   '/nowhere',
+  '/offline',
 ]
 const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
   [360, 768, 1280].map((width) => [scheme, width] as const),
@@ -37,6 +38,8 @@ beforeAll(async () => {
     `${one}/edits`,
   ]
   const own = ['/rooms', '/rooms/directory', '/rooms/new', '/write/help', '/rooms/new/direct?q=a', '/you']
+  const seek = ['/search?q=look', '/search?q=look&from=nobody']
+  const helm = ['users', 'rooms', 'invites', 'audit', 'cluster', 'export'].map((name) => `/admin/${name}`)
   const folk = ['/friends', '/friends?q=a', '/users/ada', '/jump', '/keys', '/you/sound']
   const settings = [
     ...OWN_SECTIONS.map(({ href }) => href),
@@ -60,6 +63,8 @@ beforeAll(async () => {
     room,
     `${room}/people`,
     `${room}/leave`,
+    ...seek,
+    ...helm,
   ]
 })
 afterAll(() => stage.stop())

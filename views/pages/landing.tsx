@@ -4,6 +4,7 @@ import { Plain } from '../layout/plain.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { paths } from '../paths.ts'
+import { LandingScene } from './landing-scene.tsx'
 
 export function LandingPage({ ctx, signup }: { ctx: PageContext; signup: boolean }) {
   const { words } = ctx
@@ -21,18 +22,21 @@ export function LandingPage({ ctx, signup }: { ctx: PageContext; signup: boolean
   return (
     <Plain ctx={ctx} title={words.app.tagline} width="wide" aside={aside}>
       <section class="hero">
-        <h1 class="hero-title">{words.app.tagline}</h1>
-        <p class="hero-pitch">{words.app.pitch}</p>
-        <div class="hero-actions">
-          {signup && (
-            <a class="btn btn-primary btn-lg" href={paths.signup}>
-              {words.auth.signUp}
+        <div>
+          <h1 class="hero-title">{words.app.tagline}</h1>
+          <p class="hero-pitch">{words.app.pitch}</p>
+          <div class="hero-actions">
+            {signup && (
+              <a class="btn btn-primary btn-lg" href={paths.signup}>
+                {words.auth.signUp}
+              </a>
+            )}
+            <a class={signup ? 'btn btn-soft btn-lg' : 'btn btn-primary btn-lg'} href={paths.login}>
+              {words.auth.signIn}
             </a>
-          )}
-          <a class={signup ? 'btn btn-soft btn-lg' : 'btn btn-primary btn-lg'} href={paths.login}>
-            {words.auth.signIn}
-          </a>
+          </div>
         </div>
+        <LandingScene words={words} />
       </section>
       <ul class="promises">
         <Promised icon="lightning-charge" {...live} />

@@ -7,6 +7,7 @@ import { Field } from '../parts/field.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { paths } from '../paths.ts'
 import { OtherWays, type Ways } from './sign-in/other-ways.tsx'
+import { PasswordField } from './sign-in/password-field.tsx'
 
 interface LogInProps {
   readonly ctx: PageContext
@@ -22,8 +23,10 @@ interface LogInProps {
 export function LogInPage({ ctx, form, note, returnTo, signup, ways }: LogInProps) {
   const { auth, care } = ctx.words
   const { values, errors, problem } = form
+  // Whoever has said who they are goes on with the password.
+  const remembered = (values['login'] ?? '') !== ''
   return (
-    <Plain ctx={ctx} title={auth.signIn} script={ways.passkeys ? ctx.assets.signIn : undefined}>
+    <Plain ctx={ctx} title={auth.signIn} script={ctx.assets.signIn}>
       <h1 class="column-title">{auth.signInTitle}</h1>
       {note && problem === null && (
         <p class="note" role="status">
@@ -43,14 +46,15 @@ export function LogInPage({ ctx, form, note, returnTo, signup, ways }: LogInProp
             autocapitalize: 'none',
             spellcheck: false,
             required: true,
-            autofocus: true,
+            autofocus: !remembered,
           }}
         />
-        <Field
+        <PasswordField
           name="password"
           label={auth.password}
+          words={ctx.words}
           error={errors['password']}
-          input={{ type: 'password', autocomplete: 'current-password', required: true }}
+          input={{ autocomplete: 'current-password', autofocus: remembered }}
         />
         <button class="btn btn-primary btn-wide" type="submit">
           {auth.signIn}

@@ -3,9 +3,9 @@
 import type { FormState } from '../form-state.ts'
 import { Plain } from '../layout/plain.tsx'
 import type { PageContext } from '../page-context.ts'
-import { Field } from '../parts/field.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { paths } from '../paths.ts'
+import { PasswordField } from './sign-in/password-field.tsx'
 
 interface ResetPasswordProps {
   readonly ctx: PageContext
@@ -18,23 +18,18 @@ interface ResetPasswordProps {
 export function ResetPasswordPage({ ctx, form, token, passwordMinChars }: ResetPasswordProps) {
   const { auth, care } = ctx.words
   return (
-    <Plain ctx={ctx} title={care.choose}>
+    <Plain ctx={ctx} title={care.choose} script={ctx.assets.signIn}>
       <h1 class="column-title">{care.choose}</h1>
       <form class="card-form" method="post" action={paths.reset} novalidate>
         <Problem text={form.problem} />
         <input type="hidden" name="token" value={token} />
-        <Field
+        <PasswordField
           name="newPassword"
           label={care.newPassword}
+          words={ctx.words}
           error={form.errors['newPassword']}
           hint={`${auth.passwordHint(passwordMinChars)} ${care.chooseHint}`}
-          input={{
-            type: 'password',
-            autocomplete: 'new-password',
-            required: true,
-            minlength: passwordMinChars,
-            autofocus: true,
-          }}
+          input={{ autocomplete: 'new-password', minlength: passwordMinChars, autofocus: true }}
         />
         <button class="btn btn-primary btn-wide" type="submit">
           {care.saveNew}

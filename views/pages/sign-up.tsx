@@ -6,21 +6,25 @@ import type { PageContext } from '../page-context.ts'
 import { Field } from '../parts/field.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { paths } from '../paths.ts'
+import { PasswordField } from './sign-in/password-field.tsx'
 
 interface SignUpProps {
   readonly ctx: PageContext
   readonly form: FormState
   /** The word of an invitation, where somebody came with one. */
   readonly invite: string | null
+  /** The invitation holds. */
+  readonly isInvited: boolean
   readonly passwordMinChars: number
 }
 
-export function SignUpPage({ ctx, form, invite, passwordMinChars }: SignUpProps) {
-  const { auth } = ctx.words
+export function SignUpPage({ ctx, form, invite, isInvited, passwordMinChars }: SignUpProps) {
+  const { auth, door } = ctx.words
   const { values, errors, problem } = form
   return (
-    <Plain ctx={ctx} title={auth.signUp}>
-      <h1 class="column-title">{auth.signUpTitle}</h1>
+    <Plain ctx={ctx} title={auth.signUp} script={ctx.assets.signIn}>
+      <h1 class="column-title">{isInvited ? door.invited : auth.signUpTitle}</h1>
+      {isInvited && <p class="note">{door.invitedHint}</p>}
       <form class="card-form" method="post" action={paths.signup} novalidate>
         <Problem text={problem} />
         {invite !== null && <input type="hidden" name="invite" value={invite} />}
@@ -52,17 +56,13 @@ export function SignUpPage({ ctx, form, invite, passwordMinChars }: SignUpProps)
           hint={auth.displayNameHint}
           input={{ autocomplete: 'name' }}
         />
-        <Field
+        <PasswordField
           name="password"
           label={auth.password}
+          words={ctx.words}
           error={errors['password']}
           hint={auth.passwordHint(passwordMinChars)}
-          input={{
-            type: 'password',
-            autocomplete: 'new-password',
-            required: true,
-            minlength: passwordMinChars,
-          }}
+          input={{ autocomplete: 'new-password', minlength: passwordMinChars }}
         />
         <button class="btn btn-primary btn-wide" type="submit">
           {auth.signUp}

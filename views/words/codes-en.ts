@@ -39,6 +39,8 @@ export const codesEn = {
   room_archived: 'This room is archived: it can be read, not written to.',
   last_owner: 'You are the last owner. Make somebody else an owner first.',
   direct_room: 'A direct conversation cannot be changed like a room.',
+  method_not_allowed: 'This address cannot be used that way.',
+  payload_too_large: 'That is more than this server takes at once.',
   csrf: 'The request did not come from this site. Open the page again and retry.',
   bad_token: 'This link does not work any more. Ask for a new one.',
   wrong_password: 'This is not the password of your account.',

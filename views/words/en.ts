@@ -3,6 +3,7 @@
 import { careEn } from './care-en.ts'
 import { codesEn } from './codes-en.ts'
 import { folkEn } from './folk-en.ts'
+import { doorEn } from './door/en.ts'
 import { helmEn } from './helm/en.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsEn } from './room-settings-en.ts'
@@ -79,6 +80,7 @@ export const en = {
   roomSettings: roomSettingsEn,
   seek: seekEn,
   helm: helmEn,
+  door: doorEn,
   rooms: {
     title: 'Rooms',
     welcome: (name: string) => `Hello, ${name}`,

@@ -3,6 +3,7 @@
 import { careRu } from './care-ru.ts'
 import { codesRu } from './codes-ru.ts'
 import { folkRu } from './folk-ru.ts'
+import { doorRu } from './door/ru.ts'
 import { helmRu } from './helm/ru.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsRu } from './room-settings-ru.ts'
@@ -92,6 +93,7 @@ export const ru: Words = {
   roomSettings: roomSettingsRu,
   seek: seekRu,
   helm: helmRu,
+  door: doorRu,
   rooms: {
     title: 'Комнаты',
     welcome: (name: string) => `Здравствуйте, ${name}`,

@@ -2,10 +2,12 @@
 
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Person } from '../../../rooms/model/words.ts'
 import type { Assets, PageContext } from '../../../views/page-context.ts'
 import { ErrorPage } from '../../../views/pages/error.tsx'
 import { Problem } from '../../../views/parts/problem.tsx'
 import { problemText } from '../../../views/words/words-of.ts'
+import type { AppEnv } from '../app-env.ts'
 import { type ProblemCode, statusOf } from '../problem.ts'
 import { page, piece, wantsPiece } from './answer.ts'
 import { contextFor } from './page-context.ts'
@@ -19,18 +21,37 @@ export function errorPages(c: Context, ctx: PageContext): ErrorPages {
   return {
     async code(code) {
       const status = statusOf(code)
-      const detail = problemText(ctx.words, code)
-      // A script asked: what it shows is a dialog or a message, so the sentence is enough.
-      if (wantsPiece(c)) return piece(c, <Problem text={detail} />, status)
-      return page(c, <ErrorPage ctx={ctx} status={status} detail={detail} />, status)
+      // That there is nothing is told to readers and strangers in different words.
+      const detail = code === 'not_found' ? undefined : problemText(ctx.words, code)
+      return shown(c, ctx, status, detail)
     },
   }
 }
 
-/** For the app's own not-found and fault handlers. Asks for nothing that may be broken. */
+/** For faults. Asks for nothing that may be broken. */
 export function createErrorPage(assets: Assets): (c: Context, status: ContentfulStatusCode) => Response {
-  return (c, status) => {
+  return (c, status) => shown(c, contextFor(c, assets, null), status)
+}
+
+/** For refusals of what stands before the pages. */
+export function createProblemPage(assets: Assets): (c: Context, code: ProblemCode) => Response {
+  return (c, code) => {
     const ctx = contextFor(c, assets, null)
-    return page(c, <ErrorPage ctx={ctx} status={status} />, status)
+    return shown(c, ctx, statusOf(code), problemText(ctx.words, code))
   }
+}
+
+/** For addresses where there is nothing: who is signed in has other ways on than a stranger. */
+export function createNotFoundPage(assets: Assets): (c: Context<AppEnv>) => Promise<Response> {
+  return async (c) => {
+    const viewer: Person | null = (await c.var.identify())?.person ?? null
+    return shown(c, contextFor(c, assets, viewer), 404)
+  }
+}
+
+function shown(c: Context, ctx: PageContext, status: ContentfulStatusCode, detail?: string): Response {
+  // A script asked: what it shows is a dialog or a message, so the sentence is enough.
+  if (wantsPiece(c)) return piece(c, <Problem text={detail ?? ctx.words.errors.notFound} />, status)
+  const mayTryAgain = status >= 500 && c.req.method === 'GET'
+  return page(c, <ErrorPage {...{ ctx, status, detail, mayTryAgain }} />, status)
 }

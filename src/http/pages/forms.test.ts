@@ -53,4 +53,14 @@ describe('forms', () => {
       problem: words.errors.codes.bad_credentials,
     })
   })
+
+  test.each([
+    [400, 'Try again in 1 second.'],
+    [41_000, 'Try again in 41 seconds.'],
+    [90_500, 'Try again in 2 minutes.'],
+    [3_600_000, 'Try again in 60 minutes.'],
+  ])('[DOOR-4] a wait of %i ms is told as people count', (retryAfterMs, told) => {
+    const form = refusedForm({}, { code: 'rate_limited', detail: '', retryAfterMs }, words)
+    expect(form.problem).toContain(told)
+  })
 })

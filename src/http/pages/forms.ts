@@ -9,6 +9,11 @@ import type { Refusal } from '../problem.ts'
 
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
+const SECOND_MS = 1_000
+const MINUTE_SECONDS = 60
+/** From here on people count in minutes. */
+const LONG_SECONDS = 91
+
 export type Fields = Readonly<Record<string, string>>
 
 export function isForm(c: Context): boolean {
@@ -41,7 +46,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 /** The form again: as it was typed, but for passwords, with the reason where it belongs. */
 export function refusedForm(fields: Fields, refusal: Refusal, words: Words): FormState {
   const { password: _, newPassword: __, ...values } = fields
-  const sentence = problemText(words, refusal.code)
+  const sentence = sentenceOf(refusal, words)
   const field = FIELD_OF[refusal.code] && (refusal.errors?.[0]?.path ?? FIELD_OF[refusal.code])
   if (field !== undefined) return { values, errors: { [field]: sentence }, problem: null }
   const errors: Record<string, string> = {}
@@ -50,6 +55,15 @@ export function refusedForm(fields: Fields, refusal: Refusal, words: Words): For
   }
   const beside = Object.keys(errors).length > 0
   return { values, errors, problem: beside ? words.errors.form : sentence }
+}
+
+/** How long to wait is said where it is known. */
+function sentenceOf({ code, retryAfterMs }: Refusal, words: Words): string {
+  if (code !== 'rate_limited' || retryAfterMs === undefined) return problemText(words, code)
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / SECOND_MS))
+  return seconds < LONG_SECONDS
+    ? words.door.waitSeconds(seconds)
+    : words.door.waitMinutes(Math.ceil(seconds / MINUTE_SECONDS))
 }
 
 /** The path of ours that a form or address wants to return to, else `fallback`. */

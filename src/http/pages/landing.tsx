@@ -1,7 +1,8 @@
-// The front door: what this is for strangers, the rooms for everybody else.
+// The front door: what this is for strangers, the rooms for everybody else; and a page for when the door is out of reach.
 
 import type { Context } from 'hono'
 import { LandingPage } from '../../../views/pages/landing.tsx'
+import { OfflinePage } from '../../../views/pages/offline.tsx'
 import { paths } from '../../../views/paths.ts'
 import type { AppEnv, HttpApp } from '../app-env.ts'
 import { page } from './answer.ts'
@@ -14,4 +15,6 @@ export function mountLanding(app: HttpApp, deps: PageDeps): void {
     const ctx = contextFor(c, deps.assets, null)
     return page(c, <LandingPage ctx={ctx} signup={deps.signup === 'open'} />)
   })
+  // The same for everybody who reads that language: it is kept for when nobody can be asked who they are.
+  app.get(paths.offline, (c) => page(c, <OfflinePage ctx={contextFor(c, deps.assets, null)} />))
 }

@@ -75,9 +75,11 @@ async function showSignUp(c: C, deps: PageDeps, form: FormState, why?: AccountRe
   if (!why && (await c.var.identify()) !== null) return c.redirect(paths.rooms, 303)
   const ctx = contextFor(c, deps.assets, null)
   const invite = form.values['invite'] ?? c.req.query('invite') ?? null
-  const shown = { ...form, problem: form.problem ?? (await whyShut(deps, invite, ctx.words)) }
+  const shut = await whyShut(deps, invite, ctx.words)
+  const shown = { ...form, problem: form.problem ?? shut }
+  const isInvited = deps.signup === 'invite' && shut === null
   const { passwordMinChars } = deps.limits
-  const view = <SignUpPage {...{ ctx, form: shown, invite, passwordMinChars }} />
+  const view = <SignUpPage {...{ ctx, form: shown, invite, isInvited, passwordMinChars }} />
   return page(c, view, why ? statusOf(why.code) : 200)
 }
 
