@@ -26,6 +26,13 @@ const QUIET_ROOMS = [
   ['irina', 'Ferry log'],
 ] as const
 
+// Who looks after a room, and by what a program speaks there.
+const KEPT_ROOMS = [
+  ['mara', 'Harbour festival', 'Ticket office'],
+  ['irina', 'Волонтёры', 'Анкета волонтёра'],
+] as const
+const DOOR_HOURS = 24 * 30
+
 const FRIENDS_SINCE = '20d 12:00'
 const ASKED_SINCE = '1d 16:00'
 /** What is older everybody has read. */
@@ -47,6 +54,10 @@ export function acquaintances(stage: Stage, scripts: readonly TalkScript[]): rea
       happen: () =>
         stage.call(who)('PUT', `/api/rooms/${stage.rooms.get(name)}/notifications`, { level: 'none' }),
     })),
+    ...KEPT_ROOMS.map(([who, room, hook]) => ({
+      atMs: at(ASKED_SINCE),
+      happen: () => openDoors(stage, { who, room, hook }),
+    })),
     ...scripts.map((script) => ({ atMs: at(READ_UNTIL), happen: () => readBy(stage, script) })),
     ...weather(stage),
   ]
@@ -59,6 +70,14 @@ async function ask(stage: Stage, from: string, to: string): Promise<void> {
 async function befriend(stage: Stage, from: string, to: string): Promise<void> {
   await ask(stage, from, to)
   await stage.call(to)('POST', '/api/friends/accept', { userId: stage.person(from).id })
+}
+
+/** An invitation for those to come, and a webhook that has not been used yet. */
+async function openDoors(stage: Stage, kept: { who: string; room: string; hook: string }): Promise<void> {
+  const room = `/api/rooms/${stage.rooms.get(kept.room)}`
+  const call = stage.call(kept.who)
+  await call('POST', `${room}/invites`, { uses: 20, expiresInHours: DOOR_HOURS })
+  await call('POST', `${room}/hooks`, { name: kept.hook })
 }
 
 /** Everybody in the room has read what there is. */

@@ -7,6 +7,8 @@ export interface Look {
   readonly height: number
   readonly scheme: 'light' | 'dark'
   readonly language: Language
+  /** Pixels of the picture for one of the page; 1 where it is not said. */
+  readonly scale?: 2
 }
 
 const SIZES = [
@@ -21,6 +23,9 @@ export const LOOKS: readonly Look[] = SIZES.flatMap((size) =>
   ),
 )
 
-export function fileOf(sight: string, { width, scheme, language }: Look): string {
-  return `${sight}-${width}-${scheme}-${language}.webp`
+/** The picture that the repository opens with. */
+export const FIRST: Look = { width: 1280, height: 800, scheme: 'light', language: 'en', scale: 2 }
+
+export function fileOf(sight: string, { width, scheme, language, scale }: Look): string {
+  return scale === 2 ? `${sight}.webp` : `${sight}-${width}-${scheme}-${language}.webp`
 }

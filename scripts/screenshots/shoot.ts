@@ -12,13 +12,16 @@ import type { Language, Place, Sight } from './sights.ts'
 
 const ARGUMENTS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--hide-scrollbars']
 const FONTS = join(import.meta.dirname, 'fonts.conf')
-const WEBP = { quality: 78, effort: 6, smartSubsample: true }
+const WEBP = { quality: 62, effort: 6, smartSubsample: true }
 
 /** Whose eyes we have, and where they spend the day. */
 const EYES = {
   en: { username: 'mara', room: 'Harbour festival', ownRoom: 'Harbour festival', typist: 'jonas' },
   ru: { username: 'irina', room: 'Волонтёры', ownRoom: 'Волонтёры', typist: 'anya' },
 } as const
+
+const ADMIN = 'mara'
+const VISITORS = ['reader', 'admin', 'stranger'] as const
 
 export interface Studio {
   readonly demo: Demo
@@ -45,26 +48,30 @@ export async function* shootAll(
   look: Look,
   sights: readonly Sight[],
 ): AsyncGenerator<Shot> {
-  const [reader, stranger] = [await contextOf(browser, studio, look), await contextOf(browser, studio, look)]
+  const contexts = await Promise.all(VISITORS.map(() => contextOf(browser, studio, look)))
   try {
+    const [reader, admin, stranger] = await Promise.all(contexts.map((context) => context.newPage()))
+    if (!reader || !admin || !stranger) throw new Error('there are fewer pages than visitors')
     await logIn(reader, EYES[look.language].username, studio.demo)
-    const pages = { reader: await reader.newPage(), stranger: await stranger.newPage() }
+    await logIn(admin, ADMIN, studio.demo)
+    const pages = { reader, admin, stranger }
     for (const sight of sights) {
       const picture = await shoot(pages[sight.who ?? 'reader'], sight, placeOf(studio, look.language))
       if (picture !== null) await Bun.write(join(studio.folder, fileOf(sight.name, look)), picture)
       yield { sight, look, bytes: picture?.length ?? null }
     }
   } finally {
-    await Promise.all([reader.close(), stranger.close()])
+    await Promise.all(contexts.map((context) => context.close()))
   }
 }
 
 async function contextOf(browser: Browser, { demo }: Studio, look: Look): Promise<BrowserContext> {
-  const { width, height, scheme, language } = look
+  const { width, height, scheme, language, scale } = look
   const context = await browser.newContext({
     baseURL: demo.url,
     viewport: { width, height },
     colorScheme: scheme,
+    deviceScaleFactor: scale ?? 1,
     locale: language === 'ru' ? 'ru-RU' : 'en-GB',
     hasTouch: width < 500,
     reducedMotion: 'reduce',
@@ -76,14 +83,12 @@ async function contextOf(browser: Browser, { demo }: Studio, look: Look): Promis
   return context
 }
 
-async function logIn(context: BrowserContext, username: string, demo: Demo): Promise<void> {
-  const page = await context.newPage()
+async function logIn(page: Page, username: string, demo: Demo): Promise<void> {
   await page.goto('/login')
   await page.fill('#login', username)
   await page.fill('#password', demo.password)
   await page.click('main button[type=submit]')
   await page.waitForURL('**/rooms')
-  await page.close()
 }
 
 async function shoot(page: Page, sight: Sight, place: Place): Promise<Buffer | null> {

@@ -20,7 +20,8 @@ export interface Sight {
   readonly name: string
   readonly title: string
   readonly path: (place: Place) => string | Promise<string>
-  readonly who?: 'stranger'
+  /** Absent: the reader of the place. */
+  readonly who?: 'stranger' | 'admin'
   readonly status?: number
   /** Once the page is there. */
   readonly meanwhile?: (page: Page, place: Place) => Promise<void>
@@ -29,7 +30,7 @@ export interface Sight {
 const WORD = { en: 'lantern', ru: 'термос' } as const
 const PART = { en: 'A question for everybody', ru: 'Термосов пока три' } as const
 const THREAD = { en: 'First plan', ru: 'Термосов пока три' } as const
-const EDITED = { en: 'Before ten, please', ru: 'Термосов пока три' } as const
+const EDITED = { en: 'Before ten, please', ru: 'литра по два' } as const
 
 export const SIGHTS: readonly Sight[] = [
   { name: 'landing', title: 'Landing', path: () => '/', who: 'stranger' },
@@ -45,7 +46,7 @@ export const SIGHTS: readonly Sight[] = [
     ...{ name: 'chat', title: 'The chat' },
     path: ({ room }) => `/rooms/${room}`,
     async meanwhile(page, { typing }) {
-      await page.waitForSelector('.presence.is-online')
+      await page.waitForSelector('.presence.is-online', { state: 'attached' })
       await typing()
       await page.waitForFunction(() => document.querySelector('#typing')?.textContent !== '')
     },
@@ -80,7 +81,17 @@ export const SIGHTS: readonly Sight[] = [
   { name: 'new-room', title: 'A new room', path: () => '/rooms/new' },
   { name: 'new-message', title: 'A new direct message', path: () => '/rooms/new/direct?q=a' },
   { name: 'room-people', title: 'People of a room', path: ({ room }) => `/rooms/${room}/people` },
-  { name: 'room-settings', title: 'Settings of a room', path: ({ ownRoom }) => `/rooms/${ownRoom}/settings` },
+  { name: 'room-settings', title: 'A room’s settings', path: ({ ownRoom }) => `/rooms/${ownRoom}/settings` },
+  ...(['members', 'bans', 'invites', 'hooks'] as const).map((part) => ({
+    name: `room-settings-${part}`,
+    title: `A room’s settings: ${part}`,
+    path: ({ ownRoom }: Place) => `/rooms/${ownRoom}/settings/${part}`,
+  })),
+  {
+    name: 'room-notifications',
+    title: 'What one hears of a room',
+    path: ({ room }) => `/rooms/${room}/notifications`,
+  },
   { name: 'leave', title: 'Leaving a room', path: ({ room }) => `/rooms/${room}/leave` },
   {
     name: 'search',
@@ -93,7 +104,32 @@ export const SIGHTS: readonly Sight[] = [
     title: 'Somebody’s page',
     path: ({ language }) => (language === 'en' ? '/users/aiko' : '/users/anya'),
   },
-  { name: 'you', title: 'Settings', path: () => '/you' },
+  { name: 'settings', title: 'Settings', path: () => '/you' },
+  ...(
+    [
+      'profile',
+      'look',
+      'account',
+      'security',
+      'security/totp',
+      'devices',
+      'tokens',
+      'privacy',
+      'data',
+      'sound',
+    ] as const
+  ).map((part) => ({
+    name: `settings-${part.replace('/', '-')}`,
+    title: `Settings: ${part.replace('/', ', ')}`,
+    path: () => `/you/${part}`,
+  })),
+  { name: 'notifications', title: 'Notifications', path: () => '/notifications' },
+  ...(['users', 'rooms', 'invites', 'audit', 'cluster', 'export'] as const).map((part) => ({
+    name: `admin-${part}`,
+    title: `For admins: ${part}`,
+    path: () => `/admin/${part}`,
+    who: 'admin' as const,
+  })),
   { name: 'docs', title: 'The API, described', path: () => '/docs', who: 'stranger' },
   { name: 'not-found', title: 'Not there', path: () => '/nowhere', status: 404 },
 ]
