@@ -4,6 +4,29 @@ import { startPresent } from '../../scripts/demo/present.ts'
 import { until } from '../../scripts/servers/until.ts'
 import { type PlainBrowser, plainBrowser } from './plain-browser.ts'
 
+const PAGES = [
+  ...[
+    '/rooms',
+    '/rooms/directory',
+    '/rooms/new',
+    '/rooms/new/direct',
+    '/friends',
+    '/users/aiko',
+    '/jump',
+    '/keys',
+  ],
+  ...['/you', '/you/profile', '/you/look', '/you/account', '/you/security', '/you/devices', '/you/tokens'],
+  ...[
+    '/you/privacy',
+    '/you/data',
+    '/write/help',
+    '/admin/users',
+    '/admin/rooms',
+    '/admin/audit',
+    '/admin/cluster',
+  ],
+]
+
 const DAY_MS = 24 * 60 * 60_000
 
 let demo: Demo
@@ -20,6 +43,7 @@ afterAll(() => demo.stop())
 
 interface Page {
   readonly items: readonly {
+    readonly id: string
     readonly createdAt: string
     readonly text: string
     readonly attachments: readonly object[]
@@ -41,6 +65,30 @@ describe('the demo', () => {
     expect([Math.min(...ages) < DAY_MS / 24, Math.max(...ages) > 20 * DAY_MS]).toEqual([true, true])
     expect(items.filter(({ attachments }) => attachments.length > 0).length).toBeGreaterThan(4)
     expect(await (await mara.open(festival)).text()).toContain('/thumbnail')
+  })
+
+  test('[SHOW-11] can be lived in without scripts: every page by its links, everything by its forms', async () => {
+    const sent = await mara.post(`${festival}/messages`, { text: 'Plainly said', nonce: crypto.randomUUID() })
+    const { id } = (await read(`/api${festival}/messages?limit=1`)).items[0] ?? { id: '' }
+    const message = `${festival}/messages/${id}`
+    const menu = await (await mara.open(`${message}/actions`)).text()
+    const edited = await mara.post(`${message}/edit`, { text: 'Plainly **edited**' })
+    const reacted = await mara.post(`${message}/reactions`, { emoji: '👍' })
+    const replied = await mara.post(`${festival}/messages`, {
+      ...{ text: 'Plainly answered', nonce: crypto.randomUUID(), replyTo: id },
+    })
+    const looks = await mara.post('/you/look', { theme: 'dark', locale: 'ru', hours: 'h23' })
+    const statuses = [sent, edited, reacted, replied, looks].map(({ status }) => status)
+    const page = await (await mara.open(festival)).text()
+    const thread = await (await mara.open(`${festival}/threads/${id}`)).text()
+    const found = await (await mara.open('/search?q=plainly')).text()
+    expect(statuses).toEqual([303, 303, 303, 303, 303])
+    expect(menu).toContain(`action="${message}/reactions"`)
+    for (const seen of [page, thread]) expect(seen).toContain('Plainly <strong>edited</strong>')
+    expect(thread).toContain('Plainly answered')
+    expect(page).toMatch(/<html lang="ru"[^>]*data-bs-theme="dark"/)
+    expect(found).toContain('<mark>Plainly</mark>')
+    for (const path of PAGES) expect([path, (await mara.open(path)).status]).toEqual([path, 200])
   })
 
   test('[SHOW-7] goes on while one looks, and ends when it is told to', async () => {
