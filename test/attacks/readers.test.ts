@@ -19,7 +19,7 @@ import { clientAddress } from '../../src/http/middleware/client-address.ts'
 import { ownPath } from '../../src/http/pages/forms.ts'
 import { splitText } from '../../src/transfer/foreign-text.ts'
 import { withNamings } from '../../src/transfer/formats/parley-names.ts'
-import { deviceName } from '../../views/parts/device-row.tsx'
+import { deviceName } from '../../views/settings/device-row.tsx'
 import { preferredLocale } from '../../views/words/locale.ts'
 import { wordsOf } from '../../views/words/words-of.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { deviceName } from '../settings/device-row.tsx'
 import { wordsOf } from '../words/words-of.ts'
 import { hueOf, initialsOf } from './avatar.tsx'
-import { deviceName } from './device-row.tsx'
 
 describe('small signs of people and devices', () => {
   test.each([

@@ -1,6 +1,6 @@
 // Wherever one is signed in, and signing out there.
 
-import { type Device, DeviceRow } from '../parts/device-row.tsx'
+import { type Device, DeviceRow } from './device-row.tsx'
 import type { OwnFrame } from './own-frame.ts'
 import { OwnPage } from './own-page.tsx'
 import { ownPaths } from './own-paths.ts'

@@ -84,7 +84,7 @@ export const LIMITS: Rows = {
       expect([password.length, answer.status]).toEqual([password.length, 400])
     }
   },
-  sends: async ({ newcomer, room }) => {
+  'sends, and over sockets every other command that may end in an event': async ({ newcomer, room }) => {
     const cyd = await newcomer()
     const path = `POST /api/rooms/${await room(cyd)}/messages`
     const got = await statuses(Array.from({ length: 400 }, () => cyd.call(path, { text: 'x' })))

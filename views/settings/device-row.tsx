@@ -1,9 +1,9 @@
 // One signed-in device: what it is, when it was last here, and the way to sign it out.
 
 import type { SignedIn } from '../layout/shell.tsx'
+import { Moment } from '../parts/moment.tsx'
 import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
-import { Moment } from './moment.tsx'
 
 export interface Device {
   readonly id: string
