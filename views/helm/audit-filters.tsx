@@ -1,6 +1,7 @@
 // What narrows the audit log: whom, what, and between which days.
 
 import type { InputHTMLAttributes } from 'preact'
+import { FilterField } from '../seek/filter-field.tsx'
 import type { Words } from '../words/words.ts'
 import { helmPaths } from './helm-paths.ts'
 import type { AuditFields } from './helm-view.ts'
@@ -15,25 +16,7 @@ export function AuditFilters({ fields, errors, words }: AuditFiltersProps) {
   const say = words.helm.audit
   const isFiltered = Object.values(fields).some((text) => text !== '')
   const filter = (name: keyof AuditFields, label: string, input: InputHTMLAttributes) => (
-    <div class="filter">
-      <label class="form-label" for={name}>
-        {label}
-      </label>
-      <input
-        {...input}
-        class={errors[name] ? 'form-control is-invalid' : 'form-control'}
-        id={name}
-        name={name}
-        value={fields[name]}
-        aria-invalid={errors[name] ? true : undefined}
-        aria-describedby={errors[name] ? `${name}-error` : undefined}
-      />
-      {errors[name] && (
-        <p class="field-error" id={`${name}-error`}>
-          {errors[name]}
-        </p>
-      )}
-    </div>
+    <FilterField name={name} label={label} value={fields[name]} error={errors[name]} input={input} />
   )
   return (
     <form class="filters" method="get" action={helmPaths.audit}>

@@ -5,6 +5,7 @@ import type { MyRoom } from '../../rooms/model/room-views.ts'
 import { roomName } from '../parts/room-name.ts'
 import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
+import { FilterError, FilterField } from './filter-field.tsx'
 import type { FieldErrors, SearchFields } from './search-view.ts'
 import { seekId } from './seek-id.ts'
 
@@ -21,7 +22,7 @@ export function Filters({ rooms, fields, errors, words }: FiltersProps) {
   const isFiltered = Object.values(filters).some((text) => text !== '')
   const peers = rooms.flatMap(({ peer }) => (peer === null ? [] : [peer]))
   const filter = (name: keyof typeof filters, label: string, input: InputHTMLAttributes) => (
-    <Filter name={name} label={label} value={fields[name]} error={errors[name]} input={input} />
+    <FilterField name={name} label={label} value={fields[name]} error={errors[name]} input={input} />
   )
   return (
     <fieldset class="filters">
@@ -75,42 +76,5 @@ export function Filters({ rooms, fields, errors, words }: FiltersProps) {
         </a>
       )}
     </fieldset>
-  )
-}
-
-interface FilterProps {
-  readonly name: keyof SearchFields
-  readonly label: string
-  readonly value: string
-  readonly error: string | undefined
-  readonly input: InputHTMLAttributes
-}
-
-function Filter({ name, label, value, error, input }: FilterProps) {
-  return (
-    <div class="filter">
-      <label class="form-label" for={name}>
-        {label}
-      </label>
-      <input
-        {...input}
-        class={error ? 'form-control is-invalid' : 'form-control'}
-        id={name}
-        name={name}
-        value={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${name}-error` : undefined}
-      />
-      <FilterError name={name} error={error} />
-    </div>
-  )
-}
-
-function FilterError({ name, error }: Pick<FilterProps, 'name' | 'error'>) {
-  if (error === undefined) return null
-  return (
-    <p class="field-error" id={`${name}-error`}>
-      {error}
-    </p>
   )
 }

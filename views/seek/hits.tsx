@@ -1,15 +1,11 @@
 // What a search has found, and the way on to what is older.
 
-import { Avatar } from '../parts/avatar.tsx'
 import { Empty } from '../parts/empty.tsx'
-import { Icon } from '../parts/icon.tsx'
 import { Moment } from '../parts/moment.tsx'
-import { roomName } from '../parts/room-name.ts'
-import { paths } from '../paths.ts'
 import type { Locale } from '../words/locale.ts'
 import { wordsOf } from '../words/words-of.ts'
-import { Highlighted } from './highlight.tsx'
-import type { Found, Hit, Outcome } from './search-view.ts'
+import { HitRow } from './hit-row.tsx'
+import type { Found, Outcome } from './search-view.ts'
 import { seekId } from './seek-id.ts'
 
 export function Outcomes({ outcome, locale }: { outcome: Outcome; locale: Locale }) {
@@ -61,43 +57,5 @@ export function HitsAndMore({ found, locale }: { found: Found; locale: Locale })
         </div>
       )}
     </>
-  )
-}
-
-interface HitRowProps {
-  readonly hit: Hit
-  readonly words: readonly string[]
-  readonly locale: Locale
-}
-
-function HitRow({ hit, words, locale }: HitRowProps) {
-  const { message, room, snippet } = hit
-  const { sender, createdAtMs } = message
-  const sign = room.peer === null ? (room.profile.kind === 'public' ? 'hash' : 'lock') : 'chat-dots'
-  return (
-    <li>
-      <a class="hit" href={paths.roomAt(message.room, message.seq)}>
-        <Avatar person={sender} />
-        <span class="hit-head">
-          <b class="hit-author" dir="auto">
-            {sender.displayName}
-          </b>
-          <span class="hit-room">
-            <Icon name={sign} />
-            <span class="hit-room-name" dir="auto">
-              {roomName(room, wordsOf(locale))}
-            </span>
-          </span>
-          <span class="hit-when">
-            <Moment atMs={createdAtMs} style="day" locale={locale} />
-            {', '}
-            <Moment atMs={createdAtMs} style="clock" locale={locale} />
-          </span>
-        </span>
-        <span class="hit-text" dir="auto">
-          <Highlighted text={snippet} words={words} />
-        </span>
-      </a>
-    </li>
   )
 }

@@ -1,8 +1,8 @@
 // The front door: what this is for strangers, the rooms for everybody else; and a page for when the door is out of reach.
 
 import type { Context } from 'hono'
-import { LandingPage } from '../../../views/pages/landing.tsx'
-import { OfflinePage } from '../../../views/pages/offline.tsx'
+import { OfflinePage } from '../../../views/pages/faults/offline.tsx'
+import { LandingPage } from '../../../views/pages/front/landing.tsx'
 import { paths } from '../../../views/paths.ts'
 import type { AppEnv, HttpApp } from '../app-env.ts'
 import { page } from './answer.ts'

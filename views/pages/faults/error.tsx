@@ -1,8 +1,8 @@
 // What went wrong, in the same clothes, with a way on. Echoes nothing of the request.
 
-import { Plain } from '../layout/plain.tsx'
-import type { PageContext } from '../page-context.ts'
-import { paths } from '../paths.ts'
+import { Plain } from '../../layout/plain.tsx'
+import type { PageContext } from '../../page-context.ts'
+import { paths } from '../../paths.ts'
 
 interface ErrorProps {
   readonly ctx: PageContext

@@ -1,13 +1,13 @@
 import { render } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { wordsOf } from '../words/words-of.ts'
+import { wordsOf } from '../../words/words-of.ts'
 import { ErrorPage } from './error.tsx'
 
 const assets = { style: '', script: '', signIn: '', icon: '', touchIcon: '', manifests: { en: '', ru: '' } }
 const shown = (status: number, mayTryAgain: boolean) =>
   render(
     <ErrorPage
-      ctx={{ locale: 'en', words: wordsOf('en'), theme: 'auto', assets, viewer: null }}
+      ctx={{ locale: 'en', words: wordsOf('en'), theme: 'auto', hours: 'h23', assets, viewer: null }}
       {...{ status, mayTryAgain }}
     />,
   )

@@ -1,7 +1,7 @@
 // What is shown where the server cannot be reached; browsers keep it from before.
 
-import { Plain } from '../layout/plain.tsx'
-import type { PageContext } from '../page-context.ts'
+import { Plain } from '../../layout/plain.tsx'
+import type { PageContext } from '../../page-context.ts'
 import { OnceMore } from './error.tsx'
 
 export function OfflinePage({ ctx }: { ctx: PageContext }) {

@@ -1,8 +1,8 @@
 // A glimpse of a room beside the first words, for the eyes alone.
 
-import { initialsOf } from '../parts/avatar.tsx'
-import { Icon } from '../parts/icon.tsx'
-import type { Words } from '../words/words.ts'
+import { initialsOf } from '../../parts/avatar.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import type { Words } from '../../words/words.ts'
 
 const HUES = [1, 6, 8]
 

@@ -1,9 +1,9 @@
 // What this is, and the two ways in.
 
-import { Plain } from '../layout/plain.tsx'
-import type { PageContext } from '../page-context.ts'
-import { Icon, type IconName } from '../parts/icon.tsx'
-import { paths } from '../paths.ts'
+import { Plain } from '../../layout/plain.tsx'
+import type { PageContext } from '../../page-context.ts'
+import { Icon, type IconName } from '../../parts/icon.tsx'
+import { paths } from '../../paths.ts'
 import { LandingScene } from './landing-scene.tsx'
 
 export function LandingPage({ ctx, signup }: { ctx: PageContext; signup: boolean }) {
