@@ -65,5 +65,7 @@ export function createApp(deps: AppDeps): HttpApp {
 
 function refuseMethod(c: Context<AppEnv>, allowed: string[]): Response {
   c.header('Allow', allowed.join(', '))
+  // Of the page that said that nothing is there, in the place of which this comes.
+  c.header('Content-Encoding', undefined)
   return problem(c, { code: 'method_not_allowed', detail: `Here one may ${allowed.join(', ')}.` })
 }

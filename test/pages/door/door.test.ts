@@ -33,6 +33,7 @@ describe('pages that say that something is wrong', () => {
 
   test.each([
     ['a method that is not', () => ada.post('/search', {}), 405, 'cannot be used that way'],
+    ['a form that is opened as a page', () => ada.open('/logout'), 405, 'cannot be used that way'],
     [
       'a form of another site',
       () => ada.post('/logout', {}, { Origin: 'https://evil.example' }),
