@@ -46,6 +46,14 @@ const THINGS: Readonly<Record<string, Maker>> = {
   newcomer,
   invite: async (cell) => (await made(cell, 'invites', {})).id,
   inviteToken: async (cell) => (await made(cell, 'invites', {})).token,
+  /** To make an account; by the admin of the house, in whatever way they show who they are. */
+  async signupInvite({ cast: { keeper, actors } }) {
+    const headers = { ...actors.root.shows, 'content-type': 'application/json' }
+    const at = `${keeper.server}/api/admin/invites`
+    const answer = await fetch(at, { method: 'POST', headers, body: '{}' })
+    if (!answer.ok) throw new Error(await answer.text())
+    return ((await answer.json()) as { id: string }).id
+  },
   hook: async (cell) => (await made(cell, 'hooks', { name: 'in' })).id,
   hookOut: async (cell) => (await made(cell, 'hooks', { name: 'out', url: 'https://example.org/' })).id,
   hookToken: async (cell) => (await made(cell, 'hooks', { name: 'in' })).url.replace(/.*\//, ''),
@@ -67,6 +75,7 @@ const THINGS: Readonly<Record<string, Maker>> = {
   keeper: ({ cast }) => cast.keeper.user.id,
   keeperName: ({ cast }) => cast.keeper.user.username,
   targetId: ({ cast }) => cast.target.user.id,
+  targetName: ({ cast }) => cast.target.user.username,
   me: ({ cast, role }) => cast.actors[role].account?.user.username ?? 'nobody',
   myId: ({ cast, role }) => cast.actors[role].account?.user.id ?? subjectOf(cast.actors[role].shows),
   myToken: ({ cast, role }) => tokenIn(cast.actors[role].shows),

@@ -50,6 +50,7 @@ async function askToLeave(visit: Visit, room: RoomId, why: ProblemCode | null): 
   const { words } = ctx
   const found = await deps.history.room(room, caller.userId)
   if (!found.ok) return visit.refuse.code(found.error)
+  if (found.value.role === null) return visit.refuse.code('not_a_member')
   const { chat } = words
   const view = (
     <ConfirmPage

@@ -25,10 +25,7 @@ export function mountMessages(app: HttpApp, deps: PageDeps): void {
     ofMessage(deps, (visit, message) => showEdit(visit, message, null)),
   )
   app.post(`${at}/edit`, ofMessage(deps, edit))
-  app.get(
-    `${at}/delete`,
-    ofMessage(deps, (visit, message) => askToDelete(visit, message, null)),
-  )
+  app.get(`${at}/delete`, ofMessage(deps, showDelete))
   app.post(`${at}/delete`, ofMessage(deps, remove))
 }
 
@@ -69,6 +66,16 @@ async function showEdit(visit: Visit, message: Message, why: ProblemCode | null)
   // A refused edit stays inside the message it belongs to.
   if (why !== null) c.header('HX-Reswap', 'innerHTML')
   return piece(c, <EditForm {...form} />, status)
+}
+
+async function showDelete(visit: Visit, message: Message): Promise<Response> {
+  const { deps, caller, refuse } = visit
+  const summary = await deps.history.room(message.room, caller.userId)
+  if (!summary.ok) return refuse.code(summary.error)
+  const { role, profile } = summary.value
+  const moderates = profile.kind !== 'direct' && (role === 'admin' || role === 'owner')
+  const isOwn = message.sender.id === caller.userId
+  return isOwn || moderates ? askToDelete(visit, message, null) : refuse.code('not_allowed')
 }
 
 async function remove(visit: Visit, message: Message): Promise<Response> {

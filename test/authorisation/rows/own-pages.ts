@@ -10,6 +10,8 @@ POST   /you/profile/picture                   in     gst    415:unsupported_medi
 POST   /you/profile/picture/remove            in     gst    ok                         ok                         sco    sco | x=
 GET    /you/look                              in     gst    ok                         ok                         sco    sco
 POST   /you/look                              in     gst    ok                         ok                         sco    sco | theme=dark
+GET    /you/sound                             in     gst    ok                         ok                         sco    sco
+POST   /you/sound                             in     gst    ok                         ok                         sco    sco | sound=on
 GET    /you/account                           in     gst    ok                         ok                         sco    sco
 POST   /you/account/password                  in     gst    pwd                        pwd                        sco    sco | currentPassword=no&newPassword={fresh}{fresh}
 POST   /you/account/providers/{fresh}/unlink  in     gst    nid                        nid                        sco    sco | x=

@@ -25,6 +25,7 @@ GET    /rooms/directory              in     gst    ok     ok     sco    sco
 GET    /rooms/new                    in     gst    ok     ok     sco    sco
 POST   /rooms/new                    in     gst    ok     ok     sco    sco | name=x&kind=group
 GET    /rooms/new/direct             in     gst    ok     ok     sco    sco
+GET    /offline                      ok     gst    ok     ok     sco    sco
 `)
 
 export const ROOM_PAGE_ROWS = readTable(`
@@ -35,17 +36,8 @@ POST   /invites/{inviteToken}                  in     gst    ok     ok     ban  
 GET    /chat/{room}                            ok     ok     ok     ok     ok     ok     ok     ok     ok     ok     ok     ok
 GET    /rooms/{room}                           in     gst    see    see    see    see    ok     ok     ok     ok     sco    sco
 POST   /rooms/{room}/join                      in     gst    see    see    bar    see    ok     ok     ok     ok     sco    sco | x=
-GET    /rooms/{room}/leave                     in     gst    see    see    see    see    ok     ok     ok     ok     sco    sco
+GET    /rooms/{room}/leave                     in     gst    out    out    out    out    ok     ok     ok     ok     sco    sco
 POST   /rooms/{room}/leave                     in     gst    out    out    out    out    ok     ok     ok     ok     sco    sco | x=
 GET    /rooms/{room}/people                    in     gst    out    out    out    out    ok     ok     ok     ok     sco    sco
 POST   /rooms/{room}/members                   in     gst    out    out    out    out    add    add    ok     ok     sco    sco | username={newcomerName}
-POST   /rooms/{room}/messages                  in     gst    out    out    out    out    ok     ok     ok     ok     sco    sco | text=hi
-GET    /rooms/{room}/messages/{message}        in     gst    out    out    out    out    ok     ok     ok     ok     sco    sco
-GET    /rooms/{room}/messages/{own}/edit       in     gst    out    out    out    out    ok     ok     ok     ok     sco    sco
-GET    /rooms/{room}/messages/{message}/edit   in     gst    out    out    out    out    low    low    low    low    sco    sco
-POST   /rooms/{room}/messages/{own}/edit       in     gst    out    out    out    out    ok     ok     ok     ok     sco    sco | text=hi
-POST   /rooms/{room}/messages/{message}/edit   in     gst    out    out    out    out    low    low    low    low    sco    sco | text=hi
-GET    /rooms/{room}/messages/{message}/delete in     gst    out    out    out    out    ok     ok     ok     ok     sco    sco
-POST   /rooms/{room}/messages/{own}/delete     in     gst    out    out    out    out    ok     ok     ok     ok     sco    sco | x=
-POST   /rooms/{room}/messages/{message}/delete in     gst    out    out    out    out    low    low    ok     ok     sco    sco | x=
 `)

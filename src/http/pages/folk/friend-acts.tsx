@@ -87,9 +87,11 @@ interface Asked {
 }
 
 async function ask(visit: Visit, act: AskedAbout, { user, why }: Asked): Promise<Response> {
-  const { c, deps, ctx } = visit
+  const { c, deps, ctx, caller } = visit
   const person = await deps.people.byId(user)
-  if (person === null) return visit.refuse.code('user_not_found')
+  // Whoever has blocked the reader is not there to be named in a question.
+  if (person === null || (await deps.friends.hasBlocked(user, caller.userId)))
+    return visit.refuse.code('user_not_found')
   const { folk } = ctx.words
   const view = (
     <ConfirmPage

@@ -17,25 +17,30 @@ import { goTo, pageOrPiece } from '../answer.ts'
 import { readFields } from '../forms.ts'
 import type { PageDeps } from '../page-deps.ts'
 import { frameOf } from '../visit.ts'
-import { inSettings, type SettingsVisit, withDone } from './settings-visit.ts'
+import { inSettings, type SettingsVisit, standsAbove, withDone } from './settings-visit.ts'
 
 const AT = '/rooms/:room/settings/members/:user'
 const ROLES: readonly Role[] = ['member', 'admin', 'owner']
 
 export function mountMember(app: HttpApp, deps: PageDeps): void {
-  app.get(
-    AT,
-    ofMember(deps, 'admin', (visit, member) => showMember(visit, member, null)),
-  )
+  app.get(AT, ofMember(deps, 'admin', lookAfter))
   app.post(AT, ofMember(deps, 'owner', setRole))
   app.get(
     `${AT}/remove`,
-    ofMember(deps, 'admin', (visit, member) => askToRemove(visit, member, null)),
+    ofMember(
+      deps,
+      'admin',
+      onlyAbove((visit, member) => askToRemove(visit, member, null)),
+    ),
   )
   app.post(`${AT}/remove`, ofMember(deps, 'admin', remove))
   app.get(
     `${AT}/ban`,
-    ofMember(deps, 'admin', (visit, member) => askToBan(visit, member, EMPTY_FORM, 200)),
+    ofMember(
+      deps,
+      'admin',
+      onlyAbove((visit, member) => askToBan(visit, member, EMPTY_FORM, 200)),
+    ),
   )
   app.post(`${AT}/ban`, ofMember(deps, 'admin', ban))
 }
@@ -51,6 +56,20 @@ function ofMember(deps: PageDeps, from: Role, handler: MemberHandler) {
     const member = found.ok ? found.value.items[0] : undefined
     return member === undefined ? visit.refuse.code('user_not_found') : handler(visit, member)
   })
+}
+
+/** No question is asked about what the room would refuse. */
+function onlyAbove(handler: MemberHandler): MemberHandler {
+  return async (visit, member) =>
+    standsAbove(visit.room, member.role) ? handler(visit, member) : visit.refuse.code('not_allowed')
+}
+
+/** Owners give roles to everybody; admins have nothing to do with other admins. */
+async function lookAfter(visit: SettingsVisit, member: MemberView): Promise<Response> {
+  const { role } = visit.room
+  return role === 'owner' || standsAbove(visit.room, member.role)
+    ? showMember(visit, member, null)
+    : visit.refuse.code('not_allowed')
 }
 
 async function showMember(

@@ -1,6 +1,7 @@
 // Who is in a room, and adding people to it.
 
 import type { UserId } from '../../../../rooms/kernel/ids.ts'
+import { mayAdd } from '../../../../views/chat/people.tsx'
 import { EMPTY_FORM, type FormState } from '../../../../views/form-state.ts'
 import { AskPage } from '../../../../views/room-settings/ask.tsx'
 import { MembersPage } from '../../../../views/room-settings/members.tsx'
@@ -23,10 +24,7 @@ const QUERY_MAX_CHARS = 80
 
 export function mountMembers(app: HttpApp, deps: PageDeps): void {
   app.get(AT, inSettings(deps, 'member', showMembers))
-  app.get(
-    `${AT}/add`,
-    inSettings(deps, 'member', (visit) => ask(visit, EMPTY_FORM, 200)),
-  )
+  app.get(`${AT}/add`, inSettings(deps, 'member', askWhom))
   app.post(`${AT}/add`, inSettings(deps, 'member', add))
 }
 
@@ -44,6 +42,11 @@ async function showMembers(visit: SettingsVisit): Promise<Response> {
   const frame = await settingsFrame(visit)
   const people = { members: items, online: online ?? new Set<UserId>() }
   return page(c, <MembersPage frame={frame} {...people} query={text} more={more} />)
+}
+
+async function askWhom(visit: SettingsVisit): Promise<Response> {
+  if (visit.room.profile.archivedAtMs !== null) return visit.refuse.code('room_archived')
+  return mayAdd(visit.room) ? ask(visit, EMPTY_FORM, 200) : visit.refuse.code('not_allowed')
 }
 
 async function ask(visit: SettingsVisit, form: FormState, status: ProblemStatus | 200): Promise<Response> {

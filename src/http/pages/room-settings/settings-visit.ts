@@ -35,6 +35,11 @@ function refusalOf({ role, profile }: RoomSummary, from: Role): ProblemCode | nu
   return RANK[role] < RANK[from] ? 'not_allowed' : null
 }
 
+/** Whether the reader stands above somebody in the room, as showing them out takes. */
+export function standsAbove({ role }: RoomSummary, other: Role): boolean {
+  return role !== null && RANK[role] > RANK[other]
+}
+
 export async function settingsFrame({ c, ctx, deps, caller, room }: SettingsVisit): Promise<SettingsFrame> {
   const rooms = await deps.history.roomsOf(caller.userId)
   return { ctx, rooms, room, done: readDone(ctx.words, c.req.query('done')) }

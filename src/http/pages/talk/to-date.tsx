@@ -17,6 +17,7 @@ async function toDate(visit: Visit, room: RoomId): Promise<Response> {
   const { c, deps, caller, refuse } = visit
   const summary = await deps.history.room(room, caller.userId)
   if (!summary.ok) return refuse.code(summary.error)
+  if (summary.value.role === null) return refuse.code('not_a_member')
   const sinceMs = startOfDay(c.req.query('date'), c.req.query('offset'))
   if (sinceMs === null) {
     const since = dayOf(summary.value.profile.createdAtMs)
