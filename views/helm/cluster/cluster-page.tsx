@@ -2,6 +2,7 @@
 
 import { Moment } from '../../parts/moment.tsx'
 import type { Locale } from '../../words/locale.ts'
+import type { Words } from '../../words/words.ts'
 import { wordsOf } from '../../words/words-of.ts'
 import { type HelmFrame, HelmPage } from '../helm-page.tsx'
 import { helmPaths } from '../helm-paths.ts'
@@ -51,7 +52,7 @@ export function ClusterPicture({ cluster, locale }: { cluster: ClusterView; loca
         <section class="cluster-card cluster-ring">
           <h3 class="chart-title">{say.ring}</h3>
           <Ring cluster={cluster} words={words} />
-          <p class="chart-hint">{isAlone ? say.ringAlone : say.ringHint}</p>
+          <p class="chart-hint">{ringHint(cluster, say)}</p>
         </section>
         <div class="cluster-charts">
           <section class="cluster-card">
@@ -88,4 +89,9 @@ export function ClusterPicture({ cluster, locale }: { cluster: ClusterView; loca
       </p>
     </div>
   )
+}
+
+function ringHint({ nodes, waiting }: ClusterView, say: Words['helm']['cluster']): string {
+  if (waiting.leasesHeld === 0) return say.ringNone
+  return nodes.length === 1 ? say.ringAlone : say.ringHint
 }
