@@ -1,13 +1,18 @@
-// Three groups, one after the other: what needs only the processor, what talks to databases, what needs the machine.
+// Four groups, one after the other: what needs only the processor, what talks to databases, what is seen in browsers,
+// and what needs the machine for itself.
 
 import { defineConfig } from 'vitest/config'
 
 const PURE = ['rooms', 'views', 'static', 'loadtest'].map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 const GATES = ['test/architecture/**/*.test.ts', 'test/docs/**/*.test.ts']
+const BROWSERS = ['test/browser/**/*.test.ts']
 const WHOLE_MACHINE = [
-  ...['browser', 'crash', 'cluster', 'chaos'].map((suite) => `test/${suite}/**/*.test.ts`),
-  // Its figures are those of a process that is not kept waiting.
+  ...['crash', 'cluster', 'chaos'].map((suite) => `test/${suite}/**/*.test.ts`),
+  // Their figures are those of a process that is not kept waiting.
   'test/files/memory.test.ts',
+  'test/browser/burst.test.ts',
+  // A cluster and two browsers.
+  'test/browser/nodes.test.ts',
 ]
 
 // Vitest asks for a default export here.
@@ -31,12 +36,24 @@ export default defineConfig({
         test: {
           name: 'wired',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
-          exclude: [...GATES, ...WHOLE_MACHINE],
+          exclude: [...GATES, ...BROWSERS, ...WHOLE_MACHINE],
           pool: 'threads',
           maxWorkers: 2,
           testTimeout: 15_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'browsers',
+          include: BROWSERS,
+          exclude: WHOLE_MACHINE,
+          pool: 'threads',
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -47,7 +64,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -70,9 +70,13 @@ test('[ATTACK-7] hostile text that arrives while the page is open runs nothing e
 
 test('[ATTACK-7] what would run is noticed', async () => {
   const eve = await enter(field.eve)
-  await eve.person.page.evaluate(() => {
-    document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.__pwned = 1">')
+  // As a server would answer that has a hole: scripts of the page cannot write such a thing.
+  await eve.person.page.route('**/rooms', async (route) => {
+    const response = await route.fetch()
+    const body = `${await response.text()}<img src="data:," onerror="window.__pwned = 1">`
+    await route.fulfill({ response, body })
   })
+  await eve.person.page.goto('/rooms')
   await eve.person.page.waitForFunction(() => document.querySelector('img[onerror]') !== null)
   await eve.look()
   await eve.person.page.evaluate(() => Object.assign(window, { __pwned: 1 }))
