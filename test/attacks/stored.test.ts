@@ -15,6 +15,8 @@ import { asName, type Planted, plant, SAID } from './plant.ts'
 import { SCRIPTED } from './strings.ts'
 
 const LETTERS = 3
+// A few stand for the rest where each costs several pages.
+const MARKED = 8
 
 let field: Battlefield
 let planted: Planted
@@ -100,6 +102,46 @@ test('[ATTACK-5] no page brings any of it but words', async () => {
   ])
   expect((await pagesOf(ofBob, searched)).flatMap(({ faults }) => faults)).toEqual([])
   expect(await complaints(server)).toEqual([])
+}, 60_000)
+
+test('[ATTACK-5] no page about people, none of the settings of rooms and none of the administration brings it', async () => {
+  const { room, eve, bob, admin } = field
+  const [ofBob, ofEve, ofAdmin] = [await enter(bob), await enter(eve), await enter(admin)]
+  const [barred] = planted.people.slice(-1)
+  await ofEve.post(`/rooms/${room}/settings/members/${barred?.user.id}/ban`, { reason: SCRIPTED[0] ?? '' })
+  for (const { id } of planted.said.slice(0, MARKED))
+    await eve.ask('PUT', `/api/rooms/${room}/messages/${id}/pin`)
+  for (const text of SCRIPTED.slice(0, MARKED))
+    await eve.ask('POST', `/api/rooms/${room}/hooks`, { name: asName(text) })
+  const about = (ids: readonly string[], path: (id: string) => readonly string[]) => ids.flatMap(path)
+  const people = planted.people.map(({ user }) => user.id)
+  const rooms = planted.rooms.map(({ id }) => id)
+  const said = planted.said.slice(0, MARKED).map(({ id }) => id)
+  const shown = [
+    ...(await pagesOf(ofBob, [
+      ...['/friends', '/friends?q=pwned', '/jump?q=pwned', '/search?q=pwned', `/rooms/${room}/pins`],
+      ...about(people, (id) => [`/users/${id}`, `/friends/block/${id}`, `/friends/remove/${id}`]),
+      ...about(said, (id) => [`/rooms/${room}/messages/${id}/actions`, `/rooms/${room}/threads/${id}`]),
+    ])),
+    ...(await pagesOf(ofEve, [
+      ...about(said, (id) => [`/rooms/${room}/messages/${id}/edits`]),
+      ...about([room, ...rooms], (id) =>
+        ['', '/archive', '/owner', '/members', '/invites'].map((page) => `/rooms/${id}/settings${page}`),
+      ),
+      ...['/bans', '/hooks'].map((page) => `/rooms/${room}/settings${page}`),
+      ...about(people, (id) =>
+        ['', '/remove', '/ban'].map((page) => `/rooms/${room}/settings/members/${id}${page}`),
+      ),
+    ])),
+    ...(await pagesOf(ofAdmin, [
+      ...['/admin/users', '/admin/users?q=pwned', '/admin/rooms', '/admin/invites', '/admin/audit'],
+      ...about(people, (id) => ['', '/out', '/close'].map((page) => `/admin/users/${id}${page}`)),
+      ...about(rooms, (id) => [`/admin/rooms/${id}/archive`]),
+    ])),
+  ]
+  expect(shown.flatMap(({ faults }) => faults)).toEqual([])
+  expect(shown.filter(({ marked }) => marked).length).toBeGreaterThan(6 * SCRIPTED.length)
+  expect(await complaints(field.server)).toEqual([])
 }, 60_000)
 
 test('[ATTACK-5] letters tell nobody what attackers are called', async () => {
