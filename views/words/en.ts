@@ -2,8 +2,8 @@
 
 import { careEn } from './care-en.ts'
 import { codesEn } from './codes-en.ts'
-import { folkEn } from './folk-en.ts'
 import { doorEn } from './door/en.ts'
+import { folkEn } from './folk-en.ts'
 import { helmEn } from './helm/en.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsEn } from './room-settings-en.ts'

@@ -2,8 +2,8 @@
 
 import { careRu } from './care-ru.ts'
 import { codesRu } from './codes-ru.ts'
-import { folkRu } from './folk-ru.ts'
 import { doorRu } from './door/ru.ts'
+import { folkRu } from './folk-ru.ts'
 import { helmRu } from './helm/ru.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsRu } from './room-settings-ru.ts'
