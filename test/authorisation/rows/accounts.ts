@@ -95,10 +95,10 @@ DELETE /api/friends/remove            401    gst    ok     ok     ok     sco    
 POST   /api/friends/block             401    gst    ok     ok     ok     sco    ok | {"userId":"{targetId}"}
 POST   /api/friends/unblock           401    gst    ok     ok     ok     sco    ok | {"userId":"{targetId}"}
 GET    /api/rooms                     401    ok     ok     ok     ok     ok     ok
-GET    /api/notifications             401    ok     ok     ok     ok     ok     ok
-POST   /api/notifications/read        401    ok     ok     ok     ok     sco    ok | {"ids":["{nobody}"]}
-GET    /api/notifications/preferences 401    ok     ok     ok     ok     ok     ok
-PUT    /api/notifications/preferences 401    ok     ok     ok     ok     sco    ok | {"push":true,"email":"off","sounds":false}
+GET    /api/notifications             401    gst    ok     ok     ok     ok     ok
+POST   /api/notifications/read        401    gst    ok     ok     ok     sco    ok | {"ids":["{nobody}"]}
+GET    /api/notifications/preferences 401    gst    ok     ok     ok     ok     ok
+PUT    /api/notifications/preferences 401    gst    ok     ok     ok     sco    ok | {"push":true,"email":"off","sounds":false}
 GET    /api/rooms/directory           401    ok     ok     ok     ok     ok     ok
 POST   /api/rooms                     401    gst    ok     ok     ok     sco    ok | {"kind":"group","name":"x"}
 POST   /api/rooms                     401    gst    ok     nou    ok     sco    ok | {"kind":"direct","userId":"{keeper}"}
