@@ -83,6 +83,15 @@ describe('the search page', () => {
     )
   })
 
+  test('[SEEK-2] a hit is words without their marks, unless the marks are what was looked for', async () => {
+    await ada.post(`${tea}/messages`, { text: 'A **samovar** for [tea](https://tea.example/pot)' })
+    const marked = async (q: string) => (await search(ada, { q })).html
+    expect(await marked('samovar')).toContain('A <mark>samovar</mark> for tea')
+    expect(await marked('tea.example')).toContain(
+      'A **samovar** for [tea](https://<mark>tea.example</mark>/pot)',
+    )
+  })
+
   test('[SEEK-3] one finds only what is said in rooms one is in', async () => {
     expect((await search(bob, { q: 'plan' })).hits).toEqual([`${tea}?at=3`, `${tea}?at=2`])
     expect((await search(bob, { q: 'plan', room: idOf(quiet) })).status).toBe(400)

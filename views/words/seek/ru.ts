@@ -12,7 +12,7 @@ const SHOWN: PluralForms = {
 
 export const seekRu: typeof seekEn = {
   title: 'Поиск',
-  field: 'Поиск по сообщениям',
+  field: 'Поиск сообщений',
   key: 'Искать в сообщениях',
   filters: 'Фильтры',
   room: 'Комната',

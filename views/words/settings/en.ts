@@ -171,7 +171,7 @@ export const settingsEn = {
     name: 'What it is for',
     nameExample: 'Backup script',
     scopes: 'What it may do',
-    scopeNames: { read: 'Read', write: 'Read and write', admin: 'Administer' },
+    scopeNames: { read: 'Read', write: 'Write', admin: 'Administer' },
     scopeHints: {
       read: 'Rooms, messages, files and people that you see.',
       write: 'All that, and whatever you can do in rooms and among people.',

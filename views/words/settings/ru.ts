@@ -178,7 +178,7 @@ export const settingsRu: typeof settingsEn = {
     name: 'Для чего он',
     nameExample: 'Резервное копирование',
     scopes: 'Что ему можно',
-    scopeNames: { read: 'Читать', write: 'Читать и писать', admin: 'Управлять сервером' },
+    scopeNames: { read: 'Читать', write: 'Писать', admin: 'Управлять сервером' },
     scopeHints: {
       read: 'Комнаты, сообщения, файлы и люди, которых видите вы.',
       write: 'Всё это и всё, что вы можете делать в комнатах и с людьми.',

@@ -3,6 +3,7 @@
 import { writeCursor } from '../../../../rooms/kernel/cursor.ts'
 import type { MessageId } from '../../../../rooms/kernel/ids.ts'
 import { snippetOf } from '../../../../rooms/model/search-words.ts'
+import { excerptOf } from '../../../../views/markup.ts'
 import { paths } from '../../../../views/paths.ts'
 import { HitsAndMore } from '../../../../views/seek/hits.tsx'
 import { SearchBody, SearchPage } from '../../../../views/seek/search-page.tsx'
@@ -45,10 +46,20 @@ async function outcomeOf({ c, deps, caller }: Visit, fields: SearchFields, asked
   return {
     type: 'found',
     words: query.words,
-    hits: hits.map((hit) => ({ ...hit, snippet: snippetOf(hit.message.text, query.words) })),
+    hits: hits.map((hit) => ({
+      ...hit,
+      snippet: snippetOf(shown(hit.message.text, query.words), query.words),
+    })),
     more: before === null ? null : moreOf(fields, c.req.query('offset'), before),
     reachedMs: isShort ? timeOf(before) : null,
   } satisfies Found
+}
+
+/** The text without its marks, unless what was searched for is in them, or far down in it. */
+function shown(text: string, words: readonly string[]): string {
+  const plain = excerptOf(text, text.length)
+  const lower = plain.toLowerCase()
+  return words.some((word) => lower.includes(word.toLowerCase())) ? plain : text
 }
 
 function moreOf(fields: SearchFields, offset: string | undefined, before: MessageId): string {
