@@ -106,9 +106,7 @@ test.each(Object.keys(READERS))('[ATTACK-11] the reader of %s takes no time to s
   const slow = [...SEEDS, ...PAIRS].flatMap((seed) =>
     ENDS.flatMap((end) => {
       const text = seed.repeat(CHARS / seed.length) + end
-      const startMs = performance.now()
-      read?.(text)
-      const tookMs = performance.now() - startMs
+      const tookMs = fastest(() => read?.(text))
       return tookMs > AT_MOST_MS
         ? [`${JSON.stringify(seed)} … ${JSON.stringify(end)}: ${Math.round(tookMs)} ms`]
         : []
@@ -116,3 +114,14 @@ test.each(Object.keys(READERS))('[ATTACK-11] the reader of %s takes no time to s
   )
   expect(slow).toEqual([])
 })
+
+/** Of a few times, where the first was slow: a machine that is busy is not so each time. */
+function fastest(run: () => unknown): number {
+  let bestMs = Number.POSITIVE_INFINITY
+  for (let time = 0; time < 4 && bestMs > AT_MOST_MS; time += 1) {
+    const startMs = performance.now()
+    run()
+    bestMs = Math.min(bestMs, performance.now() - startMs)
+  }
+  return bestMs
+}

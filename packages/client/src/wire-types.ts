@@ -92,6 +92,19 @@ export interface NoticeData {
   readonly session_revoked: { readonly session: string }
   readonly friend_request: { readonly user: Person }
   readonly friend_accepted: { readonly user: Person }
+  readonly notification: { readonly notification: Notification }
+  readonly notifications_read: { readonly ids: readonly string[] | 'all' }
+}
+
+export interface Notification {
+  readonly id: string
+  readonly kind: 'message' | 'mention' | 'reaction' | 'friend_request' | 'friend_accepted' | 'invite'
+  readonly room?: string | undefined
+  readonly seq?: number | undefined
+  readonly from: Person | null
+  readonly preview: string
+  readonly createdAt: string
+  readonly readAt?: string | undefined
 }
 
 export type ChatEvent = {

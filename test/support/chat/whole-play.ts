@@ -62,6 +62,11 @@ async function meet(ada: Actor, bob: Actor): Promise<void> {
     (frame) => frame.type === 'notice' && frame.notice === 'friend_accepted',
     'the answer',
   )
+  const heard = (notice: string) =>
+    bob.socket.first((frame) => frame.type === 'notice' && frame.notice === notice, notice)
+  await heard('notification')
+  await bob.account.ask('POST', '/api/notifications/read', { all: true })
+  await heard('notifications_read')
   const { room } = await ask<{ room: { id: string } }>('POST', '/api/rooms', {
     kind: 'direct',
     userId: bob.account.user.id,
