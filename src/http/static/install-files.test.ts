@@ -35,11 +35,10 @@ describe('what makes it an app among others', () => {
 
   test('[SHOW-2] every icon is there, as large as is said, and only one that may be cut has a ground', async () => {
     const { icons } = await manifest(made.manifests.en)
-    const pictures = [...icons.map(({ src }) => src), made.touchIcon].map((src) =>
-      sharp(at(src)).ensureAlpha(),
-    )
     const seen = await Promise.all(
-      pictures.map(async (picture) => {
+      [...icons.map(({ src }) => src), made.touchIcon].map(async (src) => {
+        // From memory, as the server reads pictures: it lets the library open no files.
+        const picture = sharp(await readFile(at(src))).ensureAlpha()
         const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true })
         return [`${info.width}x${info.height}`, data[3] === 255]
       }),
