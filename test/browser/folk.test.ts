@@ -70,7 +70,11 @@ describe('friends', () => {
       await lookAgain(ada)
       return here()
     }, 0)
-    await ada.page.locator('.here-line', { hasText: 'Last seen: Today' }).waitFor()
+    // When somebody was last seen is written a moment after they went.
+    await becomes(async () => {
+      await ada.page.goto('/friends')
+      return ada.page.locator('.here-line', { hasText: 'Last seen: Today' }).count()
+    }, 1)
     await bob.page.goto(room)
     await ada.page.goto(room)
   })
