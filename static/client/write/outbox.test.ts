@@ -10,8 +10,16 @@ function storage(initial?: string): EntryStorage {
 
 const PLAIN = { thread: null, replyTo: null, files: [] }
 
+/** In room "r", or in the one before the slash. */
 function anEntry(nonce: string): Entry {
-  return { nonce, room: 'r', text: `text of ${nonce}`, atMs: 1, refusal: null, ...PLAIN }
+  return {
+    nonce,
+    room: nonce.includes('/') ? nonce.slice(0, nonce.indexOf('/')) : 'r',
+    text: `text of ${nonce}`,
+    atMs: 1,
+    refusal: null,
+    ...PLAIN,
+  }
 }
 
 /** A sender whose answers the test gives by hand. */
@@ -62,11 +70,13 @@ describe('the outbox', () => {
     },
   )
 
-  test('[OUTBOX-3] entries go in order, each once while its answer is awaited', () => {
-    const rig = aRig('a', 'b')
+  test('[OUTBOX-3] entries of a room go in order, one at a time; rooms do not wait for each other', async () => {
+    const rig = aRig('a', 'b', 'tea/c')
     rig.sender.flush()
     rig.sender.flush()
-    expect(rig.asked()).toEqual(['a', 'b'])
+    expect(rig.asked()).toEqual(['a', 'tea/c'])
+    await rig.reply(0, SENT)
+    expect(rig.asked()).toEqual(['a', 'tea/c', 'b'])
   })
 
   test('[OUTBOX-4] an acknowledged message leaves the outbox', async () => {
@@ -86,12 +96,16 @@ describe('the outbox', () => {
     expect(rig.asked()).toEqual(['a', 'a'])
   })
 
-  test('[OUTBOX-6] a passing refusal is tried again later, by itself', async () => {
-    const rig = aRig('a')
+  test('[OUTBOX-6] a passing refusal is tried again later, by itself, and nothing overtakes it', async () => {
+    const rig = aRig('a', 'b')
     rig.sender.flush()
     await rig.reply(0, { ok: false, code: 'rate_limited', retryAfterMs: 1_000 })
+    rig.sender.flush()
+    expect(rig.asked()).toEqual(['a'])
     for (const task of rig.later) task()
     expect(rig.asked()).toEqual(['a', 'a'])
+    await rig.reply(1, SENT)
+    expect(rig.asked()).toEqual(['a', 'a', 'b'])
   })
 
   test('[OUTBOX-7] a lasting refusal stays, with its reason, until the writer decides', async () => {

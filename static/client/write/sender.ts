@@ -1,4 +1,5 @@
 // Carries the outbox to the server: in order, again after a lost connection, each by the nonce it began with.
+// One at a time of each room: what is refused for now is not overtaken by what was written after it.
 
 import type { Answer } from '../wire/connection.ts'
 import type { Entry, Outbox } from './outbox.ts'
@@ -23,37 +24,44 @@ const PASSING: ReadonlySet<string> = new Set(['rate_limited', 'unavailable'])
 
 export function createSender(deps: SenderDeps): Sender {
   const { outbox } = deps
-  const underway = new Set<string>()
+  /** Rooms that wait for an answer, or for the time to try again. */
+  const awaited = new Set<string>()
 
   const send = async (entry: Entry): Promise<void> => {
     const { nonce, room, text, replyTo, files } = entry
     const answers = replyTo !== null && { replyTo }
     const carries = files.length > 0 && { attachmentIds: files.map(({ id }) => id) }
-    underway.add(nonce)
+    awaited.add(room)
     const answer = await deps.request({ type: 'send', room, nonce, text, ...answers, ...carries })
-    underway.delete(nonce)
+    if (!answer.ok && PASSING.has(answer.code)) {
+      deps.onHeld(nonce, answer.code)
+      return deps.later(() => goOn(room), answer.retryAfterMs ?? DEFAULT_RETRY_MS)
+    }
     if (answer.ok) {
       outbox.remove(nonce)
-      return deps.onSent(nonce, seqOf(answer.data))
+      deps.onSent(nonce, seqOf(answer.data))
+    } else if (answer.code === 'lost') {
+      // Nobody knows whether it arrived. The nonce does: the next connection asks again.
+      awaited.delete(room)
+      return
+    } else {
+      outbox.setRefusal(nonce, answer.code)
+      deps.onRefused(nonce, answer.code)
     }
-    // Nobody knows whether it arrived. The nonce does: the next connection asks again.
-    if (answer.code === 'lost') return
-    if (PASSING.has(answer.code)) {
-      deps.onHeld(nonce, answer.code)
-      return deps.later(sender.flush, answer.retryAfterMs ?? DEFAULT_RETRY_MS)
-    }
-    outbox.setRefusal(nonce, answer.code)
-    deps.onRefused(nonce, answer.code)
+    goOn(room)
   }
 
-  const sender: Sender = {
-    flush() {
-      for (const entry of outbox.all()) {
-        if (entry.refusal === null && !underway.has(entry.nonce)) void send(entry)
-      }
-    },
+  const goOn = (room: string): void => {
+    awaited.delete(room)
+    flush()
   }
-  return sender
+
+  const flush = (): void => {
+    for (const entry of outbox.all()) {
+      if (entry.refusal === null && !awaited.has(entry.room)) void send(entry)
+    }
+  }
+  return { flush }
 }
 
 function seqOf(data: Readonly<Record<string, unknown>>): number {
