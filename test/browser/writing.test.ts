@@ -159,6 +159,23 @@ describe('files', () => {
     expect(await timeline(ada)).toContain('not before the file')
   })
 
+  test('[PEN-13] a message waits for its file also while the script that brings it is on its way', async () => {
+    const other = await stage.again('ada')
+    const held = Promise.withResolvers<void>()
+    await other.page.route('**/static/tray-*.js', async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    await other.page.goto(room)
+    await attach(other, 'late.txt', 'text/plain', Buffer.from('late'))
+    await write(other, 'with something late')
+    expect(await text(other)).toBe('with something late')
+    held.resolve()
+    const message = bob.page.locator('#timeline .message', { hasText: 'with something late' })
+    await becomes(() => message.locator('.file-name').textContent(), 'late.txt')
+    await other.context.close()
+  })
+
   test('[PEN-14] a file that is too large says so at once, and the others are not touched', async () => {
     await attach(ada, 'empty.txt', 'text/plain', Buffer.alloc(0))
     await ada.page.locator('.attach-input').evaluate((input: HTMLInputElement) => {

@@ -23,18 +23,26 @@ export interface AttachedDeps {
 
 export function startAttached(deps: AttachedDeps): Attached {
   let tray: Tray | null = null
+  /** Files that wait for the tray to be loaded: what is sent meanwhile waits for them. */
+  let waiting = 0
   const use = (task: (tray: Tray) => void): void => {
     if (tray !== null) return task(tray)
-    import('./files/tray.ts')
-      .then(({ createTray }) => {
+    waiting += 1
+    import('./files/tray.ts').then(
+      ({ createTray }) => {
+        waiting -= 1
         tray ??= createTray(deps)
         task(tray)
-      })
-      .catch(() => deps.onNote(deps.words.uploadLost))
+      },
+      () => {
+        waiting -= 1
+        deps.onNote(deps.words.uploadLost)
+      },
+    )
   }
   startBringing(deps.form, (files) => use((found) => found.add(files)))
   return {
-    state: () => tray?.state() ?? 'ready',
+    state: () => (waiting > 0 ? 'going' : (tray?.state() ?? 'ready')),
     sent: () => tray?.sent() ?? [],
     restore(files) {
       if (files.length > 0) use((found) => found.restore(files))
