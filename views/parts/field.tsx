@@ -1,44 +1,23 @@
 // One field of a form: label, input, hint, and the error beside it.
 
 import type { InputHTMLAttributes } from 'preact'
+import { Labelled, type Labels, labelledBy } from './labelled.tsx'
 
-interface FieldProps {
-  readonly name: string
-  readonly label: string
+interface FieldProps extends Labels {
   readonly value?: string | undefined
-  readonly hint?: string | undefined
-  readonly error?: string | undefined
   readonly input?: InputHTMLAttributes
 }
 
-export function Field({ name, label, value, hint, error, input }: FieldProps) {
-  const described = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ')
+export function Field({ value, input, ...labels }: FieldProps) {
   return (
-    <div class="field">
-      <label class="form-label" for={name}>
-        {label}
-      </label>
+    <Labelled {...labels}>
       <input
         type="text"
         {...input}
-        id={name}
-        name={name}
+        {...labelledBy(labels)}
         value={value}
-        class={error ? 'form-control is-invalid' : 'form-control'}
-        aria-invalid={error ? true : undefined}
-        autofocus={error ? true : input?.autofocus}
-        aria-describedby={described === '' ? undefined : described}
+        autofocus={labels.error ? true : input?.autofocus}
       />
-      {error && (
-        <p class="field-error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
+    </Labelled>
   )
 }

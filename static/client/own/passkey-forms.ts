@@ -1,4 +1,6 @@
-// Forms that a passkey fills: the browser makes one, or lets one sign, and the form is posted with what came of it.
+// Forms of the settings that a passkey fills: one makes a new one, the others let one sign.
+
+import { madeFor, signedBy, startSignedForm } from '../passkey/signed-form.ts'
 
 const OPTIONS = {
   create: '/api/auth/passkeys/options',
@@ -6,48 +8,6 @@ const OPTIONS = {
 } as const
 
 export function startPasskeyForms(form: HTMLFormElement): void {
-  const response = form.elements.namedItem('response')
-  const button = form.querySelector('button')
-  const trouble = form.querySelector<HTMLElement>('[data-says]')
-  if (!(response instanceof HTMLInputElement) || button === null || trouble === null) return
-  const ask = form.dataset['passkey'] === 'create' ? made : signed
-  // What was made before is spent: the page may come back from the browser's memory.
-  response.value = ''
-  form.addEventListener('submit', (event) => {
-    event.preventDefault()
-    button.disabled = true
-    trouble.textContent = ''
-    ask()
-      .then((text) => {
-        response.value = text
-        form.submit()
-      })
-      .catch(() => {
-        trouble.textContent = trouble.dataset['says'] ?? ''
-      })
-      .finally(() => {
-        button.disabled = false
-      })
-  })
-}
-
-async function made(): Promise<string> {
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await optionsFrom(OPTIONS.create))
-  return textOf(await navigator.credentials.create({ publicKey }))
-}
-
-async function signed(): Promise<string> {
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(await optionsFrom(OPTIONS.get))
-  return textOf(await navigator.credentials.get({ publicKey }))
-}
-
-async function optionsFrom(path: string) {
-  const answer = await fetch(path, { method: 'POST' })
-  if (!answer.ok) throw new Error(`no challenge: ${answer.status}`)
-  return answer.json()
-}
-
-function textOf(credential: Credential | null): string {
-  if (!(credential instanceof PublicKeyCredential)) throw new Error('nothing came of it')
-  return JSON.stringify(credential.toJSON())
+  const makes = form.dataset['passkey'] === 'create'
+  startSignedForm(form, () => (makes ? madeFor(OPTIONS.create) : signedBy(OPTIONS.get)))
 }
