@@ -40,6 +40,8 @@ async function bury(
   fault: unknown,
   attempts: number,
 ): Promise<null> {
-  await deadLetters.add(recorded, fault instanceof Error ? fault.message : String(fault), attempts)
+  const { room, seq, event } = recorded
+  const error = fault instanceof Error ? fault.message : String(fault)
+  await deadLetters.add({ what: 'event', room, seq, kind: event.type }, error, attempts)
   return null
 }

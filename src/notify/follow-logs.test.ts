@@ -28,7 +28,9 @@ function makeWorld(heads: Readonly<Record<string, number>>) {
         },
       },
       deadLetters: {
-        async add({ room, seq }, error, attempts) {
+        async add(undelivered, error, attempts) {
+          if (undelivered.what !== 'event') throw new Error('no event')
+          const { room, seq } = undelivered
           buried.push(`${room} ${seq}: ${error}, ${attempts}`)
         },
       },
