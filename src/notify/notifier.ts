@@ -25,8 +25,8 @@ export interface NotifierDeps {
 export const NEWS_MS = 72 * 3_600_000
 
 export function createNotifier({ store, desk, notices, clock }: NotifierDeps): Notifier {
-  /** Where the owner is out of reach nobody is known to look: better told once too often than not at all. */
-  const lookingAt = async (room: RoomId): Promise<readonly UserId[]> => {
+  /** Where the owner is out of reach nobody is known to be there: better told once too often than not at all. */
+  const presentIn = async (room: RoomId): Promise<readonly UserId[]> => {
     try {
       return [...(await desk.online(room))]
     } catch {
@@ -38,8 +38,8 @@ export function createNotifier({ store, desk, notices, clock }: NotifierDeps): N
     async take(recorded) {
       const concern = concernOf(recorded)
       if (concern === null || clock.nowMs() - recorded.atMs > NEWS_MS) return
-      const looking = concern.type === 'brought' ? [] : await lookingAt(recorded.room)
-      for (const { user, notification } of await store.note(concern, looking))
+      const present = concern.type === 'brought' ? [] : await presentIn(recorded.room)
+      for (const { user, notification } of await store.note(concern, present))
         notices.tell(user, { type: 'notification', notification })
     },
     async met(met) {

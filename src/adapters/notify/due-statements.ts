@@ -1,20 +1,21 @@
 // For whom an event is one of theirs, as SQL: rows of user_id and kind, each for one notification.
 
-import type { UserId } from '../../../rooms/kernel/ids.ts'
+import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { unreachable } from '../../../rooms/kernel/unreachable.ts'
 import type { Concern } from '../../notify/concern.ts'
 import type { Sql } from '../database.ts'
 import { isOpenAccount } from '../friends/pair.ts'
+import { isLooking } from './attention-sql.ts'
 
 type Of<Type extends Concern['type']> = Extract<Concern, { type: Type }>
 
 /** Columns: user_id, kind, message_seq, emoji. */
-export function dueTo(sql: Sql, concern: Concern, looking: readonly UserId[]) {
+export function dueTo(sql: Sql, concern: Concern, present: readonly UserId[]) {
   switch (concern.type) {
     case 'said':
-      return dueOfSaid(sql, concern, looking)
+      return dueOfSaid(sql, concern, present)
     case 'reacted':
-      return dueOfReaction(sql, concern, looking)
+      return dueOfReaction(sql, concern, present)
     case 'brought':
       return dueOfBrought(sql, concern)
     default:
@@ -23,7 +24,7 @@ export function dueTo(sql: Sql, concern: Concern, looking: readonly UserId[]) {
 }
 
 /** Everybody whose level lets it through: those it names or answers, and in a direct room both, unless it is muted. */
-function dueOfSaid(sql: Sql, { room, seq, message }: Of<'said'>, looking: readonly UserId[]) {
+function dueOfSaid(sql: Sql, { room, seq, message }: Of<'said'>, present: readonly UserId[]) {
   const named = sql`(${message.mentionsAll} or me.user_id = any(${message.mentions.map(({ id }) => id)}::uuid[])
     or me.user_id = answered.sender_id)`
   return sql`
@@ -37,11 +38,11 @@ function dueOfSaid(sql: Sql, { room, seq, message }: Of<'said'>, looking: readon
     where said.room_id = ${room} and said.seq = ${seq} and said.deleted_at is null
       and me.user_id <> said.sender_id and me.last_read_seq < said.seq
       and (me.level = 'all' or me.level = 'mentions' and (${named} or r.kind = 'direct'))
-      and ${mayHear(sql, sql`said.sender_id`, looking)}`
+      and ${mayHear(sql, sql`said.sender_id`)} and ${isElsewhere(sql, room, present)}`
 }
 
 /** Whoever wrote what was reacted to, as long as the reaction is there. */
-function dueOfReaction(sql: Sql, concern: Of<'reacted'>, looking: readonly UserId[]) {
+function dueOfReaction(sql: Sql, concern: Of<'reacted'>, present: readonly UserId[]) {
   const { room, messageId, emoji, by } = concern
   return sql`
     select me.user_id, 'reaction' as kind, said.seq as message_seq, ${emoji}::text as emoji
@@ -50,19 +51,23 @@ function dueOfReaction(sql: Sql, concern: Of<'reacted'>, looking: readonly UserI
     join users u on u.id = me.user_id
     join reactions k on k.message_id = said.id and k.emoji = ${emoji} and k.user_id = ${by}
     where said.room_id = ${room} and said.id = ${messageId} and said.sender_id <> ${by}
-      and me.level <> 'none' and ${mayHear(sql, sql`${by}::uuid`, looking)}`
+      and me.level <> 'none' and ${mayHear(sql, sql`${by}::uuid`)}
+      and ${isElsewhere(sql, room, present)}`
 }
 
 function dueOfBrought(sql: Sql, { room, user, by }: Of<'brought'>) {
   return sql`
     select me.user_id, 'invite' as kind, null::bigint as message_seq, null as emoji
     from members me join users u on u.id = me.user_id
-    where me.room_id = ${room} and me.user_id = ${user} and ${mayHear(sql, sql`${by}::uuid`, [])}`
+    where me.room_id = ${room} and me.user_id = ${user} and ${mayHear(sql, sql`${by}::uuid`)}`
 }
 
-/** The member `me`, with the account `u`, is to hear of somebody: not muted, not blocked, not there already. */
-function mayHear(sql: Sql, from: ReturnType<Sql>, looking: readonly UserId[]) {
-  return sql`me.standing = 'in' and (me.muted_until is null or me.muted_until <= now())
-    and me.user_id <> all(${[...looking]}::uuid[]) and ${isOpenAccount(sql)}
+/** The member `me`, with the account `u`, is to hear of somebody: not muted, not blocked. */
+function mayHear(sql: Sql, from: ReturnType<Sql>) {
+  return sql`me.standing = 'in' and (me.muted_until is null or me.muted_until <= now()) and ${isOpenAccount(sql)}
     and not exists (select from blocks b where b.blocker = me.user_id and b.blocked = ${from})`
+}
+
+function isElsewhere(sql: Sql, room: RoomId, present: readonly UserId[]) {
+  return sql`not ${isLooking(sql, sql`me.user_id`, room, present)}`
 }

@@ -21,7 +21,7 @@ type Row = NotificationRow & FromRow
 
 export function createPostgresNotificationStore(db: Database): NotificationStore {
   return {
-    note: (concern, looking) => note(db, concern, looking),
+    note: (concern, present) => note(db, concern, present),
     noteMet: (met) => noteMet(db, met),
     list: (user, page) => list(db, user, page),
     async read(user, which) {
@@ -46,12 +46,12 @@ export function createPostgresNotificationStore(db: Database): NotificationStore
   }
 }
 
-async function note(db: Database, concern: Concern, looking: readonly UserId[]): Promise<readonly Due[]> {
+async function note(db: Database, concern: Concern, present: readonly UserId[]): Promise<readonly Due[]> {
   const { room, seq, atMs } = concern
   const from = concern.type === 'said' ? concern.message.sender.id : concern.by
   const rows = await db.run(
     (sql) => sql<(Row & { readonly due_to: UserId })[]>`
-      with due as (${dueTo(sql, concern, looking)}),
+      with due as (${dueTo(sql, concern, present)}),
       noted as (
         insert into notifications (user_id, kind, room_id, seq, message_seq, from_id, emoji, created_at)
         select user_id, kind, ${room}, ${seq}, message_seq, ${from}, emoji, ${new Date(atMs)} from due

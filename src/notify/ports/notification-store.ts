@@ -15,11 +15,12 @@ export interface Met {
 
 export interface NotificationStore {
   /**
-   * Writes one for everybody whom it concerns by their level, but for those of `looking`, who see it anyway.
+   * Writes one for everybody whom it concerns by their level, but for those of `present` who see it anyway: whose
+   * pages do not say that they look elsewhere.
    *
    * Done again it changes nothing and answers with nobody: what is answered is new.
    */
-  note(concern: Concern, looking: readonly UserId[]): Promise<readonly Due[]>
+  note(concern: Concern, present: readonly UserId[]): Promise<readonly Due[]>
   /** What happened between two people; done again it is new again. Null where they may not hear of it. */
   noteMet(met: Met): Promise<Due | null>
   /** The newest first; of rooms that one is in, and of those one was brought into. */
