@@ -1,21 +1,17 @@
 // Notifications in Postgres: one statement finds who is due one and writes it; a second time it finds nobody.
 
-import { z } from 'zod'
-import { readCursor, writeCursor } from '../../../rooms/kernel/cursor.ts'
 import type { NotificationId, UserId } from '../../../rooms/kernel/ids.ts'
-import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import { ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Due, Notification } from '../../../rooms/model/notifications/notification.ts'
 import type { Paged, PageOf } from '../../../rooms/ports/history.ts'
 import type { Concern } from '../../notify/concern.ts'
 import type { Met, NotificationStore } from '../../notify/ports/notification-store.ts'
-import { personColumns } from '../accounts/profile-rows.ts'
-import type { Database, Sql } from '../database.ts'
+import type { Database } from '../database.ts'
 import { isOpenAccount } from '../friends/pair.ts'
 import { dueTo } from './due-statements.ts'
+import { notificationColumns, notificationSurroundings } from './notification-columns.ts'
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
-
-// The database counts in microseconds; a cursor in milliseconds would step over what happened within the same one.
-const placeSchema = z.object({ atMicros: z.int(), id: z.uuid() })
+import { atMicros, isOlder, readPlace, writePlace } from './place-in-list.ts'
 
 type Row = NotificationRow & FromRow
 
@@ -58,8 +54,8 @@ async function note(db: Database, concern: Concern, present: readonly UserId[]):
         on conflict (user_id, room_id, seq) where room_id is not null do nothing
         returning *
       )
-      select ${columns(sql)}, n.user_id as due_to, n.read_at
-      from noted n ${surroundings(sql)}`,
+      select ${notificationColumns(sql)}, n.user_id as due_to, n.read_at
+      from noted n ${notificationSurroundings(sql)}`,
   )
   return rows.map((row) => ({ user: row.due_to, notification: toNotification(row) }))
 }
@@ -74,7 +70,7 @@ async function noteMet(db: Database, { user, from, kind }: Met): Promise<Due | n
           do update set created_at = excluded.created_at, read_at = null
         returning *
       )
-      select ${columns(sql)}, n.read_at from noted n ${surroundings(sql)}`,
+      select ${notificationColumns(sql)}, n.read_at from noted n ${notificationSurroundings(sql)}`,
   )
   return row ? { user, notification: toNotification(row) } : null
 }
@@ -89,40 +85,17 @@ async function list(
   const { value: place } = before
   const rows = await db.run(
     (sql) => sql<(Row & { readonly at_micros: number })[]>`
-      select ${columns(sql)}, coalesce(n.read_at, case when me.last_read_seq >= n.seq then n.created_at end) as read_at,
-        (extract(epoch from n.created_at) * 1000000)::bigint as at_micros
-      from notifications n ${surroundings(sql)}
+      select ${notificationColumns(sql)}, coalesce(n.read_at, case when me.last_read_seq >= n.seq then n.created_at end) as read_at,
+        ${atMicros(sql)}
+      from notifications n ${notificationSurroundings(sql)}
       left join members me on me.room_id = n.room_id and me.user_id = n.user_id and me.standing = 'in'
       where n.user_id = ${user} and (n.room_id is null or me.user_id is not null)
-        ${place === null ? sql`` : sql`and (n.created_at, n.id) < (${microsSql(sql, place.atMicros)}, ${place.id})`}
+        ${place === null ? sql`` : sql`and ${isOlder(sql, place)}`}
       order by n.created_at desc, n.id desc limit ${page.limit + 1}`,
   )
   const last = rows[page.limit - 1]
   return ok({
     items: rows.slice(0, page.limit).map(toNotification),
-    next: rows.length > page.limit && last ? writeCursor({ atMicros: last.at_micros, id: last.id }) : null,
+    next: rows.length > page.limit && last ? writePlace(last) : null,
   })
-}
-
-function columns(sql: Sql) {
-  return sql`
-    n.id, n.kind, n.room_id, n.seq, n.message_seq, n.emoji, n.created_at,
-    case when n.kind in ('message', 'mention') then t.text end as text, ${personColumns(sql)}`
-}
-
-function surroundings(sql: Sql) {
-  return sql`
-    left join users u on u.id = n.from_id
-    left join messages t on t.room_id = n.room_id and t.seq = n.seq`
-}
-
-function microsSql(sql: Sql, micros: number) {
-  return sql`to_timestamp(0) + ${micros} * interval '1 microsecond'`
-}
-
-function readPlace(cursor: string | null): Result<z.infer<typeof placeSchema> | null, 'bad_cursor'> {
-  if (cursor === null) return ok(null)
-  const read = readCursor(cursor)
-  const parsed = placeSchema.safeParse(read.ok ? read.value : null)
-  return parsed.success ? ok(parsed.data) : fail('bad_cursor')
 }
