@@ -21,7 +21,8 @@ export interface Following {
   stop(): Promise<void>
 }
 
-const AT_ONCE = 2
+// Their events gather in few statements.
+const AT_ONCE = 32
 const PAGE = 100
 // What is said in this time goes with one look.
 const GATHER_MS = 20
@@ -85,26 +86,30 @@ export function startFollowing(deps: FollowDeps): Following {
   }
 
   const attempts = new Map<RoomId, number>()
-  /** False where one is to come again: what is behind it waits. */
-  const take = async (recorded: RecordedEvent): Promise<boolean> => {
-    const { room, seq } = recorded
+  /** False where one is to come again: what is behind it waits. All go together, so a later one may be told before. */
+  const take = async (room: RoomId, events: readonly RecordedEvent[]): Promise<boolean> => {
     const tried = (attempts.get(room) ?? 0) + 1
-    const pauseMs = await attempt(deps, recorded, tried)
-    if (pauseMs === null) {
+    const pausesMs = await Promise.all(
+      events.map((recorded, i) => attempt(deps, recorded, i === 0 ? tried : 1)),
+    )
+    for (const [i, { seq }] of events.entries()) {
+      const pauseMs = pausesMs[i] ?? null
+      if (pauseMs !== null) {
+        attempts.set(room, i === 0 ? tried : 1)
+        pause(room, pauseMs)
+        return false
+      }
       attempts.delete(room)
       reach(room, seq)
-      return true
     }
-    attempts.set(room, tried)
-    pause(room, pauseMs)
-    return false
+    return true
   }
 
   /** Whether there is more to read. */
   const takePage = async (room: RoomId): Promise<boolean> => {
     const cursor = known.get(room) ?? (await cursors.of(room))
     const { events, head } = await log.after(room, cursor, PAGE)
-    for (const recorded of events) if (isStopped || !(await take(recorded))) return false
+    if (isStopped || !(await take(room, events))) return false
     // What the log has given up is no news any more.
     if (events.length === 0 && cursor < head) reach(room, head)
     return events.length === PAGE

@@ -39,7 +39,7 @@ export function createNotifier({ store, desk, notices, clock }: NotifierDeps): N
       const concern = concernOf(recorded)
       if (concern === null || clock.nowMs() - recorded.atMs > NEWS_MS) return
       const present = concern.type === 'brought' ? [] : await presentIn(recorded.room)
-      for (const { user, notification } of await store.note(concern, present))
+      for (const { user, notification } of await store.note({ concern, present }))
         notices.tell(user, { type: 'notification', notification })
     },
     async met(met) {

@@ -49,10 +49,7 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
     const { events } = await createRoomLog(db).after(room, seq - 1, 1)
     const concern = events[0] && concernOf(events[0])
     if (!concern) return []
-    const due = await store.note(
-      concern,
-      looking.map(({ id }) => id),
-    )
+    const due = await store.note({ concern, present: looking.map(({ id }) => id) })
     const names = new Map([ada, bob, eve].map(({ id, username }) => [id, username.replace(/\d+$/, '')]))
     return due
       .map(({ user, notification: { kind, preview } }) => `${names.get(user)} ${kind} ${preview}`)
@@ -90,6 +87,29 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
     expect(await dueOf(await say(ada, 'three'))).toEqual([])
     await hear(bob, `muted_until = now() - interval '1 second'`)
     expect(await dueOf(await say(ada, 'four'))).toEqual(['bob message four'])
+  })
+
+  test('[NOTIFY-8] what is looked at together finds for each whom it concerns, and an event that is there twice once', async () => {
+    const other = await newRoom(db, eve, [ada.id])
+    const soup = await say(ada, 'soup')
+    const reaction = { messageId: soup.id, emoji: '🍲', userId: bob.id, count: 1 }
+    await writer.write(room, [{ type: 'reaction.added', ...reaction }])
+    await writer.say(other, ada, 'tea')
+    const log = createRoomLog(db)
+    const pages = await Promise.all([room, other].map((place) => log.after(place, 0, 100)))
+    const concerns = pages.flatMap(({ events }) => events.flatMap((recorded) => concernOf(recorded) ?? []))
+    const due = await Promise.all(
+      [...concerns, ...concerns].map((concern) => store.note({ concern, present: [] })),
+    )
+    const told = due
+      .flat()
+      .map(({ user, notification: { kind, preview } }) => [user, kind, preview].join(' '))
+    expect(told.toSorted()).toEqual(
+      [
+        ...[`${bob.id} message soup`, `${eve.id} message soup`, `${eve.id} message tea`],
+        `${ada.id} reaction 🍲`,
+      ].toSorted(),
+    )
   })
 
   test('[NOTIFY-4] a reaction concerns who wrote the message, and being brought into a room who was', async () => {

@@ -1,73 +1,109 @@
-// For whom an event is one of theirs, as SQL: rows of user_id and kind, each for one notification.
+// For whom events are theirs, as SQL: a row for each notification that somebody is due.
 
 import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
-import { unreachable } from '../../../rooms/kernel/unreachable.ts'
 import type { Concern } from '../../notify/concern.ts'
+import type { Asked } from '../../notify/ports/notification-store.ts'
 import type { Sql } from '../database.ts'
 import { isOpenAccount } from '../friends/pair.ts'
 import { isLooking } from './attention-sql.ts'
 
-type Of<Type extends Concern['type']> = Extract<Concern, { type: Type }>
+type Part = ReturnType<Sql>
 
-/** Columns: user_id, kind, message_seq, emoji. */
-export function dueTo(sql: Sql, concern: Concern, present: readonly UserId[]) {
-  switch (concern.type) {
-    case 'said':
-      return dueOfSaid(sql, concern, present)
-    case 'reacted':
-      return dueOfReaction(sql, concern, present)
-    case 'brought':
-      return dueOfBrought(sql, concern)
-    default:
-      return unreachable(concern)
+/** The CTEs `asked`, `looking` and `due`; due has the columns of `notifications` that are to be written. */
+export function dueOf(sql: Sql, asked: readonly Asked[]): Part {
+  const types = new Set(asked.map(({ concern }) => concern.type))
+  const branches = [
+    ...(types.has('said') ? [dueOfSaid(sql)] : []),
+    ...(types.has('reacted') ? [dueOfReactions(sql)] : []),
+    ...(types.has('brought') ? [dueOfBrought(sql)] : []),
+  ]
+  return sql`
+    asked as (${askedRows(sql, asked)}),
+    looking as materialized (${lookingRows(sql, asked)}),
+    due as (${branches.reduce((all, branch) => sql`${all} union all ${branch}`)})`
+}
+
+function askedRows(sql: Sql, asked: readonly Asked[]): Part {
+  const rows = asked.map(({ concern }) => rowOf(concern))
+  return sql`
+    select * from jsonb_to_recordset(${sql.json(rows)}) as a(
+      type text, room uuid, seq bigint, at timestamptz, by uuid,
+      names_all boolean, named uuid[], message uuid, emoji text, who uuid
+    )`
+}
+
+function rowOf(concern: Concern) {
+  const { type, room, seq, atMs } = concern
+  const place = { type, room, seq, at: new Date(atMs).toISOString() }
+  if (type === 'said') {
+    const { sender, mentionsAll, mentions } = concern.message
+    return { ...place, by: sender.id, names_all: mentionsAll, named: mentions.map(({ id }) => id) }
   }
+  const { by } = concern
+  return type === 'reacted'
+    ? { ...place, by, message: concern.messageId, emoji: concern.emoji }
+    : { ...place, by, who: concern.user }
+}
+
+function lookingRows(sql: Sql, asked: readonly Asked[]): Part {
+  const byRoom = new Map<RoomId, readonly UserId[]>()
+  for (const { concern, present } of asked) byRoom.set(concern.room, present)
+  const pairs = [...byRoom].flatMap(([room, users]) => users.map((user) => ({ room, user })))
+  return sql`
+    select p.room_id, p.user_id
+    from unnest(${pairs.map(({ room }) => room)}::uuid[], ${pairs.map(({ user }) => user)}::uuid[])
+      as p(room_id, user_id)
+    where ${isLooking(sql, sql`p.user_id`, sql`p.room_id`)}`
 }
 
 /** Everybody whose level lets it through: those it names or answers, and in a direct room both, unless it is muted. */
-function dueOfSaid(sql: Sql, { room, seq, message }: Of<'said'>, present: readonly UserId[]) {
-  const named = sql`(${message.mentionsAll} or me.user_id = any(${message.mentions.map(({ id }) => id)}::uuid[])
-    or me.user_id = answered.sender_id)`
+function dueOfSaid(sql: Sql): Part {
+  const named = sql`(a.names_all or me.user_id = any(a.named) or me.user_id = answered.sender_id)`
   return sql`
-    select me.user_id, case when ${named} then 'mention' else 'message' end as kind,
-      null::bigint as message_seq, null as emoji
-    from messages said
+    select me.user_id, case when ${named} then 'mention' else 'message' end as kind, a.room as room_id, a.seq,
+      null::bigint as message_seq, a.by as from_id, null::text as emoji, a.at as created_at
+    from asked a
+    join messages said on said.room_id = a.room and said.seq = a.seq
     join rooms r on r.id = said.room_id
     join members me on me.room_id = r.id
     join users u on u.id = me.user_id
     left join messages answered on answered.id = said.reply_to and answered.room_id = r.id
-    where said.room_id = ${room} and said.seq = ${seq} and said.deleted_at is null
+    where a.type = 'said' and said.deleted_at is null
       and me.user_id <> said.sender_id and me.last_read_seq < said.seq
       and (me.level = 'all' or me.level = 'mentions' and (${named} or r.kind = 'direct'))
-      and ${mayHear(sql, sql`said.sender_id`)} and ${isElsewhere(sql, room, present)}`
+      and ${mayHear(sql)} and ${isElsewhere(sql)}`
 }
 
 /** Whoever wrote what was reacted to, as long as the reaction is there. */
-function dueOfReaction(sql: Sql, concern: Of<'reacted'>, present: readonly UserId[]) {
-  const { room, messageId, emoji, by } = concern
+function dueOfReactions(sql: Sql): Part {
   return sql`
-    select me.user_id, 'reaction' as kind, said.seq as message_seq, ${emoji}::text as emoji
-    from messages said
+    select me.user_id, 'reaction' as kind, a.room as room_id, a.seq, said.seq as message_seq, a.by as from_id,
+      a.emoji, a.at as created_at
+    from asked a
+    join messages said on said.id = a.message and said.room_id = a.room
     join members me on me.room_id = said.room_id and me.user_id = said.sender_id
     join users u on u.id = me.user_id
-    join reactions k on k.message_id = said.id and k.emoji = ${emoji} and k.user_id = ${by}
-    where said.room_id = ${room} and said.id = ${messageId} and said.sender_id <> ${by}
-      and me.level <> 'none' and ${mayHear(sql, sql`${by}::uuid`)}
-      and ${isElsewhere(sql, room, present)}`
+    join reactions k on k.message_id = said.id and k.emoji = a.emoji and k.user_id = a.by
+    where a.type = 'reacted' and said.sender_id <> a.by
+      and me.level <> 'none' and ${mayHear(sql)} and ${isElsewhere(sql)}`
 }
 
-function dueOfBrought(sql: Sql, { room, user, by }: Of<'brought'>) {
+function dueOfBrought(sql: Sql): Part {
   return sql`
-    select me.user_id, 'invite' as kind, null::bigint as message_seq, null as emoji
-    from members me join users u on u.id = me.user_id
-    where me.room_id = ${room} and me.user_id = ${user} and ${mayHear(sql, sql`${by}::uuid`)}`
+    select me.user_id, 'invite' as kind, a.room as room_id, a.seq, null::bigint as message_seq, a.by as from_id,
+      null::text as emoji, a.at as created_at
+    from asked a
+    join members me on me.room_id = a.room and me.user_id = a.who
+    join users u on u.id = me.user_id
+    where a.type = 'brought' and ${mayHear(sql)}`
 }
 
-/** The member `me`, with the account `u`, is to hear of somebody: not muted, not blocked. */
-function mayHear(sql: Sql, from: ReturnType<Sql>) {
+/** The member `me`, with the account `u`, is to hear of whoever did it: not muted, not blocked. */
+function mayHear(sql: Sql): Part {
   return sql`me.standing = 'in' and (me.muted_until is null or me.muted_until <= now()) and ${isOpenAccount(sql)}
-    and not exists (select from blocks b where b.blocker = me.user_id and b.blocked = ${from})`
+    and not exists (select from blocks b where b.blocker = me.user_id and b.blocked = a.by)`
 }
 
-function isElsewhere(sql: Sql, room: RoomId, present: readonly UserId[]) {
-  return sql`not ${isLooking(sql, sql`me.user_id`, room, present)}`
+function isElsewhere(sql: Sql): Part {
+  return sql`not exists (select from looking l where l.room_id = me.room_id and l.user_id = me.user_id)`
 }

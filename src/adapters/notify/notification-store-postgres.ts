@@ -1,23 +1,26 @@
-// Notifications in Postgres: one statement finds who is due one and writes it; a second time it finds nobody.
+// Notifications in Postgres: what is due is written for many events at once, and read by one person.
 
 import type { NotificationId, UserId } from '../../../rooms/kernel/ids.ts'
 import { ok, type Result } from '../../../rooms/kernel/result.ts'
-import type { Due, Notification } from '../../../rooms/model/notifications/notification.ts'
+import type { Notification } from '../../../rooms/model/notifications/notification.ts'
 import type { Paged, PageOf } from '../../../rooms/ports/history.ts'
-import type { Concern } from '../../notify/concern.ts'
-import type { Met, NotificationStore } from '../../notify/ports/notification-store.ts'
+import type { NotificationStore } from '../../notify/ports/notification-store.ts'
 import type { Database } from '../database.ts'
-import { isOpenAccount } from '../friends/pair.ts'
-import { dueTo } from './due-statements.ts'
+import { createGathering } from './gathering.ts'
+import { noteEvents, noteMet } from './note-statements.ts'
 import { notificationColumns, notificationSurroundings } from './notification-columns.ts'
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
 import { atMicros, isOlder, readPlace, writePlace } from './place-in-list.ts'
+
+// A room of ten thousand must not hold up all the others.
+const STATEMENTS = 2
+const EVENTS_MAX = 64
 
 type Row = NotificationRow & FromRow
 
 export function createPostgresNotificationStore(db: Database): NotificationStore {
   return {
-    note: (concern, present) => note(db, concern, present),
+    note: createGathering({ run: (asked) => noteEvents(db, asked), atOnce: STATEMENTS, most: EVENTS_MAX }),
     noteMet: (met) => noteMet(db, met),
     list: (user, page) => list(db, user, page),
     async read(user, which) {
@@ -40,39 +43,6 @@ export function createPostgresNotificationStore(db: Database): NotificationStore
       return rows.length
     },
   }
-}
-
-async function note(db: Database, concern: Concern, present: readonly UserId[]): Promise<readonly Due[]> {
-  const { room, seq, atMs } = concern
-  const from = concern.type === 'said' ? concern.message.sender.id : concern.by
-  const rows = await db.run(
-    (sql) => sql<(Row & { readonly due_to: UserId })[]>`
-      with due as (${dueTo(sql, concern, present)}),
-      noted as (
-        insert into notifications (user_id, kind, room_id, seq, message_seq, from_id, emoji, created_at)
-        select user_id, kind, ${room}, ${seq}, message_seq, ${from}, emoji, ${new Date(atMs)} from due
-        on conflict (user_id, room_id, seq) where room_id is not null do nothing
-        returning *
-      )
-      select ${notificationColumns(sql)}, n.user_id as due_to, n.read_at
-      from noted n ${notificationSurroundings(sql)}`,
-  )
-  return rows.map((row) => ({ user: row.due_to, notification: toNotification(row) }))
-}
-
-async function noteMet(db: Database, { user, from, kind }: Met): Promise<Due | null> {
-  const [row] = await db.run(
-    (sql) => sql<Row[]>`
-      with noted as (
-        insert into notifications (user_id, kind, from_id, created_at)
-        select u.id, ${kind}, ${from}, now() from users u where u.id = ${user} and ${isOpenAccount(sql)}
-        on conflict (user_id, kind, from_id) where room_id is null
-          do update set created_at = excluded.created_at, read_at = null
-        returning *
-      )
-      select ${notificationColumns(sql)}, n.read_at from noted n ${notificationSurroundings(sql)}`,
-  )
-  return row ? { user, notification: toNotification(row) } : null
 }
 
 async function list(

@@ -13,14 +13,20 @@ export interface Met {
   readonly kind: 'friend_request' | 'friend_accepted'
 }
 
+/** An event, and who is present in its room. */
+export interface Asked {
+  readonly concern: Concern
+  readonly present: readonly UserId[]
+}
+
 export interface NotificationStore {
   /**
-   * Writes one for everybody whom it concerns by their level, but for those of `present` who see it anyway: whose
+   * Writes one for everybody whom it concerns by their level, but for those who are present and see it anyway: whose
    * pages do not say that they look elsewhere.
    *
    * Done again it changes nothing and answers with nobody: what is answered is new.
    */
-  note(concern: Concern, present: readonly UserId[]): Promise<readonly Due[]>
+  note(asked: Asked): Promise<readonly Due[]>
   /** What happened between two people; done again it is new again. Null where they may not hear of it. */
   noteMet(met: Met): Promise<Due | null>
   /** The newest first; of rooms that one is in, and of those one was brought into. */

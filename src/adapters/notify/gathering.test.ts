@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { createGathering } from './gathering.ts'
+
+test('[NOTIFY-8] what is asked while others are answered goes together, within its bound, each with its answer', async () => {
+  const asked: (readonly number[])[] = []
+  const held = Promise.withResolvers<void>()
+  const double = createGathering<number, number>({
+    async run(numbers) {
+      asked.push(numbers)
+      await held.promise
+      return numbers.map((n) => n * 2)
+    },
+    atOnce: 1,
+    most: 3,
+  })
+  const first = double(1)
+  await new Promise((turn) => setTimeout(turn, 0))
+  const others = [2, 3, 4, 5].map(double)
+  held.resolve()
+  expect(await first).toBe(2)
+  expect(await Promise.all(others)).toEqual([4, 6, 8, 10])
+  expect(asked).toEqual([[1], [2, 3, 4], [5]])
+})
+
+test('[NOTIFY-9] one that cannot be answered costs the others nothing', async () => {
+  const half = createGathering<number, number>({
+    async run(numbers) {
+      if (numbers.some((n) => n % 2 === 1)) throw new Error('an odd number')
+      return numbers.map((n) => n / 2)
+    },
+    atOnce: 2,
+    most: 10,
+  })
+  const answers = await Promise.allSettled([2, 3, 4].map(half))
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+})

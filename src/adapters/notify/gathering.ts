@@ -1,0 +1,55 @@
+// What is asked while others are being answered is gathered, and answered together.
+
+export interface GatheringOptions<Question, Answer> {
+  /** Errors: rejects where they could not be answered together; then each is asked for itself. */
+  readonly run: (questions: readonly Question[]) => Promise<readonly Answer[]>
+  readonly atOnce: number
+  /** Questions that are asked together. */
+  readonly most: number
+}
+
+interface Waiting<Question, Answer> {
+  readonly question: Question
+  readonly answered: PromiseWithResolvers<Answer>
+}
+
+/** The busier it is, the more goes together. Who asks bounds how many may wait. */
+export function createGathering<Question, Answer>(
+  options: GatheringOptions<Question, Answer>,
+): (question: Question) => Promise<Answer> {
+  const { run, atOnce, most } = options
+  const waiting: Waiting<Question, Answer>[] = []
+  let running = 0
+
+  const settle = async (taken: readonly Waiting<Question, Answer>[]): Promise<void> => {
+    try {
+      const answers = await run(taken.map(({ question }) => question))
+      for (const [i, { answered }] of taken.entries()) {
+        const answer = answers[i]
+        if (answer === undefined) answered.reject(new Error('there are fewer answers than questions'))
+        else answered.resolve(answer)
+      }
+    } catch (fault) {
+      // One that cannot be answered must not cost the others theirs.
+      if (taken.length === 1) taken[0]?.answered.reject(fault)
+      else for (const one of taken) await settle([one])
+    }
+  }
+
+  const work = async (): Promise<void> => {
+    // What is asked in this turn of the event loop goes together.
+    await new Promise((turn) => setImmediate(turn))
+    while (waiting.length > 0) await settle(waiting.splice(0, most))
+    running -= 1
+  }
+
+  return (question) => {
+    const answered = Promise.withResolvers<Answer>()
+    waiting.push({ question, answered })
+    if (running < atOnce) {
+      running += 1
+      void work()
+    }
+    return answered.promise
+  }
+}
