@@ -29,6 +29,7 @@ const ALWAYS: Readonly<Record<string, string>> = {
   nse: '404 session_not_found',
   nto: '404 token_not_found',
   nin: '404 invite_not_found',
+  nle: '404 letter_not_found',
   nok: '404 passkey_not_found',
   npr: '404 provider_not_found',
   nid: '404 identity_not_found',

@@ -36,6 +36,8 @@ export type AuditAction =
   | 'room_archived'
   | 'installation_exported'
   | 'imported'
+  | 'dead_letter_retried'
+  | 'dead_letter_discarded'
 
 export interface AuditNote {
   readonly action: AuditAction

@@ -18,8 +18,10 @@ import { createNotificationRoutes } from '../../http/notify/notification-routes.
 import { createPreferenceRoutes } from '../../http/notify/preference-routes.ts'
 import { attempt } from '../../notify/attempts.ts'
 import { startFollowing } from '../../notify/follow-logs.ts'
+import type { LetterCare } from '../../notify/letter-care.ts'
 import { createNotifier, type Notifier } from '../../notify/notifier.ts'
 import { type Replay, replayLogs } from '../../notify/replay-logs.ts'
+import { startLetters } from './compose-letters.ts'
 
 export interface NotifyParts {
   readonly db: Database
@@ -36,11 +38,15 @@ export interface NotifyParts {
 export interface NotifyService {
   /** Tells somebody of somebody. Errors: rejects where the database is out of reach. */
   readonly met: Notifier['met']
+  /** For the pages of admins. */
+  readonly letters: LetterCare
   readonly mounts: readonly Mount[]
   /** Before rooms and database. */
   stop(): Promise<void>
 }
 
+// Until there are any.
+const NONE = { again: async () => false }
 const KEPT_MS = 30 * 24 * 3_600_000
 const FORGET_EVERY_MS = 600_000
 const FORGET_AT_ONCE = 5_000
@@ -49,6 +55,7 @@ export function startNotify(parts: NotifyParts): NotifyService {
   const { db, notices, clock, onFault } = parts
   const store = createPostgresNotificationStore(db)
   const notifier = createNotifier({ ...parts, store })
+  const letters = startLetters({ ...parts, notifier, pushes: NONE, digests: NONE })
   const consumption = startConsumption(parts, {
     notifier,
     deadLetters: createPostgresDeadLetters(db),
@@ -62,12 +69,15 @@ export function startNotify(parts: NotifyParts): NotifyService {
   })
   return {
     met: notifier.met,
+    letters: letters.care,
     mounts: [
       createPreferenceRoutes(createPostgresPreferences(db)),
       createNotificationRoutes({ store, notices }),
+      ...letters.mounts,
     ],
     async stop() {
       forgetting.stop()
+      letters.stop()
       await consumption.stop()
     },
   }

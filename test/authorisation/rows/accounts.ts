@@ -57,6 +57,9 @@ GET    /api/admin/cluster          401    gst    low    ok     sco    sco
 GET    /api/admin/invites          401    gst    low    ok     sco    sco
 POST   /api/admin/invites          401    gst    low    ok     sco    sco | {}
 DELETE /api/admin/invites/{nobody} 401    gst    low    nin    sco    sco
+GET    /api/admin/dead-letters     401    gst    low    ok     sco    sco
+POST   /api/admin/dead-letters/{nobody}/retry 401 gst low nle    sco    sco
+DELETE /api/admin/dead-letters/{nobody} 401 gst   low    nle    sco    sco
 GET    /metrics                    401    gst    low    ok     sco    sco
 GET    /healthz                    ok     ok     ok     ok     ok     ok
 GET    /readyz                     ok     ok     ok     ok     ok     ok

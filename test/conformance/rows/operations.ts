@@ -117,6 +117,20 @@ export const OPERATIONS: Rows = {
     await admin.done(`DELETE /api/admin/invites/${made.id}`)
     expect(await ids()).not.toContain(made.id)
   },
+  'GET /api/admin/dead-letters · POST /api/admin/dead-letters/{id}/retry · DELETE /api/admin/dead-letters/{id}':
+    async ({ admin, ada }) => {
+      const letter = z.strictObject({
+        ...{ id, what: z.enum(['event', 'push', 'digest']), room: id.optional(), seq: seq.optional() },
+        ...{ kind: z.string().optional(), user: person.optional() },
+        ...{ error: z.string(), attempts: count, at: time },
+      })
+      const path = '/api/admin/dead-letters'
+      await admin.get(path, listOf(letter))
+      const nobody = crypto.randomUUID()
+      await admin.refused('404 letter_not_found', `POST ${path}/${nobody}/retry`)
+      await admin.refused('404 letter_not_found', `DELETE ${path}/${nobody}`)
+      await ada.refused('403 not_allowed', `GET ${path}`)
+    },
   'GET /api/admin/audit': async ({ admin, newcomer, ada }) => {
     const cyd = await newcomer()
     await admin.call(`PATCH /api/admin/users/${cyd.user.id}`, { disabled: true })

@@ -49,5 +49,7 @@ export const auditEn = {
     room_archived: 'Archived a room',
     installation_exported: 'Exported everything',
     imported: 'Imported',
+    dead_letter_retried: 'Had a dead letter tried once more',
+    dead_letter_discarded: 'Discarded a dead letter',
   },
 }

@@ -51,5 +51,7 @@ export const auditRu: typeof auditEn = {
     room_archived: 'Комната отправлена в архив',
     installation_exported: 'Выгружено всё',
     imported: 'Загружено',
+    dead_letter_retried: 'Повторена недоставленная запись',
+    dead_letter_discarded: 'Удалена недоставленная запись',
   },
 }
