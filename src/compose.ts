@@ -5,6 +5,7 @@ import type { Clock } from '../rooms/kernel/clock.ts'
 import type { Incarnation } from '../rooms/kernel/ids.ts'
 import type { IdSource } from '../rooms/kernel/ids-source.ts'
 import type { NodeView } from '../rooms/ports/leases.ts'
+import type { AttentionBook } from '../rooms/ports/people/attention-book.ts'
 import type { Whereabouts } from '../rooms/ports/people/whereabouts.ts'
 import { messageHtml } from '../views/markup.ts'
 import { fragments } from '../views/push/fragments.ts'
@@ -35,6 +36,7 @@ import { startMonitoring } from './compose/compose-monitoring.ts'
 import { startPeople } from './compose/compose-people.ts'
 import { type Rooms, startRooms } from './compose/compose-rooms.ts'
 import { composeSecondStep } from './compose/compose-sign-in.ts'
+import { startAttention } from './compose/services/compose-attention.ts'
 import { startNotify } from './compose/services/compose-notify.ts'
 import type { Config } from './config.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
@@ -99,7 +101,8 @@ export async function compose(parts: Parts): Promise<Parley> {
     link: neighbours?.link ?? null,
   })
   const people = startPeople({ ...basics, ...commons, accounts, db: store.reads, met: notify.met })
-  const gateway = composeGateway(basics, rooms, accounts, people.whereabouts)
+  const attention = startAttention({ ...basics, db: store.reads })
+  const gateway = composeGateway(basics, rooms, accounts, { attention, whereabouts: people.whereabouts })
   const { leases, notices } = commons
   accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
   commons.onAside(gateway.shut)
@@ -152,6 +155,7 @@ export async function compose(parts: Parts): Promise<Parley> {
     },
     async stop() {
       await gateway.stop()
+      await attention.stop()
       await guests.stop()
       await hooks.stop()
       await notify.stop()
@@ -198,11 +202,11 @@ function composeGateway(
   { config, store, commons, clock, ids, publish, onFault }: Basics,
   { desk, roomLog }: Rooms,
   accounts: Accounts,
-  whereabouts: Whereabouts,
+  visits: { readonly attention: AttentionBook; readonly whereabouts: Whereabouts },
 ): Gateway {
   const { feed, notices, allowance } = commons
   return createGateway({
-    ...{ desk, feed, notices, allowance, whereabouts, ids, clock, publish, onFault },
+    ...{ ...visits, desk, feed, notices, allowance, ids, clock, publish, onFault },
     nodeId: config.nodeId,
     limits: config.limits,
     log: roomLog,

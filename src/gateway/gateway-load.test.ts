@@ -37,6 +37,7 @@ function gatewayOfOneRoom() {
   const gateway = createGateway({
     ...{ feed, clock, nodeId: 'a', limits: DEFAULT_LIMITS, codecs: [JSON_CODEC] },
     whereabouts: createMemoryWhereabouts(),
+    attention: { say: async () => {}, forget: () => {} },
     desk: {
       self: 'a:1' as Incarnation,
       submit: async () => fail(reject('room_not_found', 'There is no such room.')),

@@ -29,6 +29,7 @@ function gatewayForTwoSockets() {
     notices: createMemoryNotices(),
     unread: { roomIdsOf: async () => [], count: async () => [] },
     whereabouts: createMemoryWhereabouts(),
+    attention: { say: async () => {}, forget: () => {} },
     allowance: { take: () => 0 },
     directs: { of: async () => [], open: async () => NOWHERE },
     ids: { next: () => uuid(1) },

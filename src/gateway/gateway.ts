@@ -9,10 +9,12 @@ import type { Desk } from '../../rooms/ports/desk.ts'
 import type { DirectRooms } from '../../rooms/ports/direct-rooms.ts'
 import type { Feed } from '../../rooms/ports/feed.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
+import type { AttentionBook } from '../../rooms/ports/people/attention-book.ts'
 import type { Whereabouts } from '../../rooms/ports/people/whereabouts.ts'
 import type { RoomLog } from '../../rooms/ports/room-log.ts'
 import type { SendAllowance } from '../../rooms/ports/send-allowance.ts'
 import type { Unread } from '../../rooms/ports/unread.ts'
+import { createAttentions } from './attention.ts'
 import { CLOSE, type Close } from './close-codes.ts'
 import { createConnections } from './connections.ts'
 import { welcomeFrame } from './inbound/answers.ts'
@@ -91,6 +93,7 @@ export interface GatewayDeps {
   readonly notices: Notices
   readonly unread: Unread
   readonly whereabouts: Pick<Whereabouts, 'arrived' | 'left'>
+  readonly attention: AttentionBook
   readonly allowance: SendAllowance
   readonly directs: DirectRooms
   readonly ids: IdSource
@@ -119,7 +122,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   }
   const hubs = createHubs({ ...deps, flusher, onFilled })
   const subscriptions = createSubscriptions({ ...deps, hubs, maxPerSocket: limits.subscriptionsPerSocket })
-  const requests = createRequests({ ...deps, subscriptions })
+  const attentions = createAttentions(deps.attention)
+  const requests = createRequests({ ...deps, subscriptions, attentions })
   const audience = createAudience({ ...deps, connections })
   const sessionWatch = startSessionWatch({ ...deps, connections })
   let leaving = false
@@ -140,6 +144,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       for (const room of [...follower.rooms.keys()]) subscriptions.close(follower, room)
     }
     connections.remove(socket)
+    attentions.left(socket)
     if (connections.of(id).size > 0) return
     audience.left(id)
     deps.whereabouts.left(id)

@@ -20,7 +20,16 @@ afterAll(() => field.stop())
 
 test('[ATTACK-3] hostile text in any field of any frame is granted or refused under its id', async () => {
   const { eve, room, message, server } = field
-  const sound = { room, messageId: message, nonce: 'n', text: 'x', emoji: '👍', token: eve.token, seq: 1 }
+  const sound = {
+    room,
+    messageId: message,
+    nonce: 'n',
+    text: 'x',
+    emoji: '👍',
+    token: eve.token,
+    seq: 1,
+    here: true,
+  }
   const codes = new Map<string, number>()
   const shots = framesUnderAttack()
   await manyAtOnce(async () => {

@@ -15,6 +15,7 @@ const TYPES = [
   'delete',
   'read',
   'typing',
+  'attend',
   'join',
   'leave',
   'auth',
@@ -105,6 +106,7 @@ export function shots(rooms: readonly string[], messages: readonly string[]): fc
           { weight: 1, arbitrary: longText },
         ),
         replyTo: fc.oneof(messageId, fc.constant(null)),
+        here: fc.oneof(fc.boolean(), anyValue),
         token: shortText,
         emoji: fc.oneof(fc.constantFrom('👍', '❤️', '🇩🇪', '❤', '👍👍'), shortText, anyValue),
         attachmentIds: fc.oneof(

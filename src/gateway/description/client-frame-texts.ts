@@ -71,6 +71,12 @@ export const CLIENT_FRAME_TEXTS: Readonly<Record<ClientFrame['type'], ClientFram
     answer: nothing,
     example: { room: ROOM },
   },
+  attend: {
+    summary:
+      'Says whether somebody sits in front of this client, and which room is on their screen. Whoever is in a room, but says that they look elsewhere, is notified of what happens there. Said again when it changes, and before anything else on a new socket; a client that never says it counts as looking at what it follows.',
+    answer: nothing,
+    example: { here: true, room: ROOM },
+  },
   join: {
     summary: 'Joins a public room, or one that one is invited to.',
     answer: ofRoom,

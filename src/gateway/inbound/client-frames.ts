@@ -57,6 +57,7 @@ export const CLIENT_FRAMES = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unreact'), room, messageId, emoji }),
   z.object({ type: z.literal('read'), room, seq }),
   z.object({ type: z.literal('typing'), room }),
+  z.object({ type: z.literal('attend'), here: z.boolean(), room: room.nullish() }),
   z.object({ type: z.literal('join'), room }),
   z.object({ type: z.literal('leave'), room }),
   z.object({ type: z.literal('auth'), token: z.string() }),

@@ -9,6 +9,7 @@ const SCOPES = {
   unsubscribe: 'read',
   // What one has read is said while reading.
   read: 'read',
+  attend: 'read',
   auth: 'read',
   ping: 'read',
   send: 'write',

@@ -9,6 +9,7 @@ import { reject } from '../../../rooms/model/rejections.ts'
 import { readText } from '../../../rooms/model/text.ts'
 import { timeJson } from '../../../rooms/model/wire.ts'
 import type { Desk } from '../../../rooms/ports/desk.ts'
+import type { Attentions } from '../attention.ts'
 import type { Subscriptions } from '../outbound/subscribe.ts'
 import type { Identity, Socket } from '../socket.ts'
 import type { SocketRefusal } from './answers.ts'
@@ -26,6 +27,7 @@ export interface Requests {
 export interface RequestsDeps extends SayingDeps {
   readonly desk: Desk
   readonly subscriptions: Subscriptions
+  readonly attentions: Pick<Attentions, 'say'>
   /** Believes a fresh access token; null where it does not hold. */
   readonly identify: (token: string) => Promise<Identity | null>
   readonly onFault: (fault: unknown) => void
@@ -117,6 +119,9 @@ export function createRequests(deps: RequestsDeps): Requests {
         return whisper(frame.room, { type: 'read', by, seq: frame.seq })
       case 'typing':
         return whisper(frame.room, { type: 'type', by })
+      case 'attend':
+        await deps.attentions.say(socket, { here: frame.here, room: frame.room ?? null })
+        return ok({})
       case 'auth':
         return renew(socket, frame)
       case 'ping':

@@ -17,6 +17,7 @@ react  .     out    out    out    out    out    ok     ok     ok     ok     sco 
 unreact .     out    out    out    out    out    ok     ok     ok     ok     sco    ok | {"room":"{room}","messageId":"{message}","emoji":"👍"}
 read   .     out    out    out    out    out    ok     ok     ok     ok     ok     ok | {"room":"{room}","seq":1}
 typing .     out    out    out    out    out    ok     ok     ok     ok     sco    ok | {"room":"{room}"}
+attend .     ok     ok     ok     ok     ok     ok     ok     ok     ok     ok     ok | {"here":true,"room":"{room}"}
 join   .     gsj    see    see    bar    see    ok     ok     ok     ok     sco    ok | {"room":"{room}"}
 leave  .     out    out    out    out    out    ok     ok     ok     ok     sco    ok | {"room":"{room}"}
 auth   own   ok     ok     ok     ok     ok     ok     ok     ok     ok     ok     ok | {"token":"{myToken}"}

@@ -154,6 +154,12 @@ export const CLIENT_FRAMES: Rows = {
     expect(more).toEqual([])
     await watcher.close()
   },
+  attend: async (world) => {
+    await using talk = await talking(world)
+    await talk.ask(nothing, 'attend', { here: true })
+    await talk.ask(nothing, 'attend', { here: false })
+    expect(await talk.socket.ask('attend', {})).toMatchObject({ code: 'invalid_request' })
+  },
   join: async (world) => {
     const room = await world.room(world.ada)
     const socket = await world.bob.socket()
