@@ -5,6 +5,7 @@ import type { Due } from '../../../rooms/model/notifications/notification.ts'
 import type { Asked, Met } from '../../notify/ports/notification-store.ts'
 import type { Database } from '../database.ts'
 import { isOpenAccount } from '../friends/pair.ts'
+import { queuedDigests } from './digests/queue-digests.ts'
 import { dueOf } from './due-statements.ts'
 import { notificationColumns, notificationSurroundings } from './notification-columns.ts'
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
@@ -26,7 +27,8 @@ export async function noteEvents(
         order by room_id, seq, user_id
         on conflict (user_id, room_id, seq) where room_id is not null do nothing
         returning *
-      )
+      ),
+      ${queuedDigests(sql)}
       select ${notificationColumns(sql)}, n.read_at, n.user_id as due_to, n.room_id || ' ' || n.seq as event
       from noted n ${notificationSurroundings(sql)}`,
   )
@@ -47,9 +49,10 @@ export async function noteMet(db: Database, { user, from, kind }: Met): Promise<
         insert into notifications (user_id, kind, from_id, created_at)
         select u.id, ${kind}, ${from}, now() from users u where u.id = ${user} and ${isOpenAccount(sql)}
         on conflict (user_id, kind, from_id) where room_id is null
-          do update set created_at = excluded.created_at, read_at = null
+          do update set created_at = excluded.created_at, read_at = null, digest_id = null
         returning *
-      )
+      ),
+      ${queuedDigests(sql)}
       select ${notificationColumns(sql)}, n.read_at from noted n ${notificationSurroundings(sql)}`,
   )
   return row ? { user, notification: toNotification(row) } : null

@@ -3,6 +3,7 @@
 import type { PreferenceStore } from '../../notify/ports/preference-store.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../notify/preferences.ts'
 import type { Database } from '../database.ts'
+import { redatedDigest } from './digests/queue-digests.ts'
 
 interface Row {
   readonly push: boolean
@@ -26,6 +27,7 @@ export function createPostgresPreferences(db: Database): PreferenceStore {
       await db.run((sql) => {
         const quiet = quietHours === null ? null : sql.json({ ...quietHours })
         return sql`
+          with ${redatedDigest(sql, user, email)}
           insert into notification_preferences (user_id, push, email, sounds, quiet_hours)
           values (${user}, ${push}, ${email}, ${sounds}, ${quiet})
           on conflict (user_id) do update set push = excluded.push, email = excluded.email,

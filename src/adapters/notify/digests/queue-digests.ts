@@ -1,5 +1,7 @@
 // Letters are queued by the statement that writes notifications: either both are there after a crash, or neither.
 
+import type { UserId } from '../../../../rooms/kernel/ids.ts'
+import type { Preferences } from '../../../notify/preferences.ts'
 import type { Sql } from '../../database.ts'
 
 /** What a letter tells of, as columns of a notification `n` and a room `r`, which may be missing. */
@@ -33,5 +35,23 @@ export function queuedDigests(sql: Sql) {
         due_at = coalesce(d.due_at, excluded.due_at),
         again_since = case when d.due_at is not null then coalesce(d.again_since, now()) end
       where d.due_at is null or d.attempts > 0 and d.again_since is null
+    )`
+}
+
+/** A part of a WITH: the letter that somebody is due comes when they want it from now on, or not at all. */
+export function redatedDigest(sql: Sql, user: UserId, email: Preferences['email']) {
+  if (email === 'off') {
+    return sql`
+      redated as (
+        update digests set letter_id = gen_random_uuid(), due_at = null, attempts = 0, again_since = null,
+          taken_by = null, taken_until = null
+        where user_id = ${user}
+      )`
+  }
+  const wait = email === 'hourly' ? sql`interval '1 hour'` : sql`interval '1 day'`
+  return sql`
+    redated as (
+      update digests set due_at = waiting_since + ${wait}
+      where user_id = ${user} and due_at > now() and attempts = 0
     )`
 }
