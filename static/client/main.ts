@@ -1,6 +1,7 @@
 // The browser's half of the chat: joins the parts to the page that the server has drawn.
 
 import 'htmx.org'
+import { startAttending } from './attention/attend.ts'
 import { createAttention } from './attention/attention.ts'
 import { type Folk, startFolk } from './folk/folk.ts'
 import { createBanner } from './page/banner.ts'
@@ -11,6 +12,7 @@ import { startGrowing } from './page/grow.ts'
 import { startSearch } from './page/search.ts'
 import { createTimes, type Times } from './page/times.ts'
 import { createToast } from './page/toast.ts'
+import { startDevice } from './push/device.ts'
 import { createRoom, type Room } from './room/room.ts'
 import { startRoomKeys } from './sidebar/room-keys.ts'
 import { createSidebar, type Sidebar } from './sidebar/sidebar.ts'
@@ -93,13 +95,17 @@ function startLive(facts: Facts, { times, sidebar, folk, toast }: PageParts): vo
   const threads =
     facts.room && startTalk({ facts, room: facts.room.id, times, connection: () => connection, say: toast })
   const banner = createBanner(document.getElementById('banner'), facts.words, () => connection.tryNow())
+  const device = startDevice(document, facts)
   let leaving = false
   document.addEventListener('submit', ({ target }) => {
-    if (target instanceof HTMLFormElement && target.matches('[data-leaves]')) leaving = true
+    if (!(target instanceof HTMLFormElement && target.matches('[data-leaves]'))) return
+    leaving = true
+    device.leave()
   })
   const connection = startConnection({
     protocol: `parley.v1.html.${facts.locale}`,
     onEnded() {
+      device.leave()
       // Whoever signs out is on the way to where the form leads.
       if (!leaving) window.location.assign(LOGIN)
     },
@@ -107,16 +113,25 @@ function startLive(facts: Facts, { times, sidebar, folk, toast }: PageParts): vo
     onFrame(frame) {
       takeFrame(frame, facts, room, sidebar)
       folk.take(frame)
+      device.take(frame)
     },
     onState(state) {
       banner(state)
       writing?.setOnline(state.type === 'open')
       if (state.type !== 'open') return
+      device.connected()
+      // Before one follows the room: who is not here does not look at it.
+      attend()
       if (facts.room?.member) void room?.follow()
       sender.flush()
       // What was told while nobody listened: the numbers beside the rooms.
       void sidebar.refresh()
     },
+  })
+  const attend = startAttending({
+    page: document,
+    room: facts.room?.member ? facts.room.id : null,
+    tell: (frame) => connection.tell(frame),
   })
   if (room !== null && facts.room?.member) {
     writing = startWriting({

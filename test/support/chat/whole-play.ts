@@ -37,6 +37,7 @@ async function talk(ada: Actor, bob: Actor, room: string): Promise<void> {
   const { id: messageId } = said['message'] as { id: string }
   await bob.ask('send', { room, nonce: 'n2', text: 'Hello yourself', replyTo: messageId })
   await bob.ask('typing', { room })
+  await bob.ask('attend', { here: true, room })
   await bob.ask('read', { room, seq: 1 })
   await ada.socket.signal(room, 'typing')
   await ada.socket.signal(room, 'read')
