@@ -23,6 +23,8 @@ export const domId = {
   roomMenu: 'room-menu',
   friends: 'friends',
   friendsBadge: 'friends-badge',
+  bellBadge: 'bell-badge',
+  notices: 'notices',
   jump: 'jump',
   jumpList: 'jump-list',
   ways: 'ways',

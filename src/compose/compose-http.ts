@@ -62,6 +62,7 @@ import { composePreviews } from './compose-previews.ts'
 import { composeSignIn, type SignIn } from './compose-sign-in.ts'
 import { composeTransfer, type Transfer } from './compose-transfer.ts'
 import type { NotifyService } from './services/compose-notify.ts'
+import { composeNotifyPages } from './services/compose-notify-pages.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const BUILT = join(ROOT, 'dist/static')
@@ -119,6 +120,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
     ...{ userSearch: users, messageSearch, uploads: parts.files.uploads, clock },
     friends: parts.people.friends,
     helm: helmDeps(parts, transfer),
+    notify: composeNotifyPages(store.reads, parts.notices),
     previews,
     cookie: { set: setSessionCookie, clear: clearSessionCookie },
   }

@@ -7,7 +7,7 @@ import { type FriendAct, paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
 
 /** Where the button stands: the answer is drawn there again. `page`: the whole of it. */
-export type ActPlace = 'list' | 'card' | 'page'
+export type ActPlace = 'list' | 'notices' | 'card' | 'page'
 
 interface ActProps {
   readonly act: FriendAct
@@ -36,6 +36,7 @@ function answeredAt(place: ActPlace, action: string): Readonly<Record<string, st
   if (place === 'page') return {}
   const live = { 'hx-post': action, 'hx-sync': 'this:drop' }
   if (place === 'card') return { ...live, 'hx-target': `#${domId.dialog}`, 'hx-swap': 'innerHTML' }
+  if (place === 'notices') return { ...live, 'hx-target': `#${domId.notices}`, 'hx-swap': 'outerMorph' }
   return { ...live, 'hx-target': `#${domId.friends}`, 'hx-swap': 'outerHTML' }
 }
 

@@ -1,23 +1,26 @@
-// What has changed about people since the page was drawn: dots, and the number beside "Friends".
+// What has changed about people since the page was drawn: dots, and the numbers beside "Friends" and on the bell.
 
 import type { UserId } from '../../rooms/kernel/ids.ts'
 import { domId } from '../dom-ids.ts'
+import { BellBadge } from '../notify/bell-badge.tsx'
 import type { Words } from '../words/words.ts'
 import { Here } from './here.tsx'
 
 interface NewsProps {
   readonly online: ReadonlyMap<UserId, boolean>
   readonly requests: number
+  readonly notifications: number
   readonly words: Words
 }
 
-export function News({ online, requests, words }: NewsProps) {
+export function News({ online, requests, notifications, words }: NewsProps) {
   return (
     <>
       {[...online].map(([id, isOnline]) => (
         <Here key={id} userId={id} online={isOnline} words={words} />
       ))}
       <FriendsBadge requests={requests} words={words} />
+      <BellBadge unread={notifications} words={words} />
     </>
   )
 }

@@ -10,11 +10,12 @@ export interface JumpPlace {
   readonly word: string
 }
 
-export function placesOf({ app, folk, rooms, seek }: Words): readonly JumpPlace[] {
+export function placesOf({ app, folk, notify, rooms, seek }: Words): readonly JumpPlace[] {
   return [
     { href: paths.rooms, icon: 'chat-dots', word: app.rooms },
     { href: paths.directory, icon: 'compass', word: rooms.directoryTitle },
     { href: paths.search, icon: 'search', word: seek.title },
+    { href: paths.notifications, icon: 'bell', word: notify.title },
     { href: paths.friends, icon: 'people', word: folk.friends },
     { href: paths.newRoom, icon: 'plus-lg', word: app.newRoom },
     { href: paths.newDirect, icon: 'plus-lg', word: app.newMessage },

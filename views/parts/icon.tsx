@@ -3,8 +3,10 @@
 export type IconName =
   | 'arrow-down'
   | 'arrow-left'
+  | 'at'
   | 'bell'
   | 'bell-slash'
+  | 'box-arrow-in-right'
   | 'box-arrow-right'
   | 'calendar3'
   | 'chat-dots'

@@ -9,6 +9,7 @@ export const ownPaths = {
   picture: '/you/profile/picture',
   removePicture: '/you/profile/picture/remove',
   look: '/you/look',
+  notifications: '/you/notifications',
   account: '/you/account',
   password: '/you/account/password',
   unlink: (provider: string) => `/you/account/providers/${provider}/unlink`,

@@ -4,25 +4,37 @@ import type { ComponentChildren } from 'preact'
 import type { Person } from '../../rooms/model/words.ts'
 import { FriendsBadge } from '../folk/news.tsx'
 import { helmPaths } from '../helm/helm-paths.ts'
+import { BellBadge } from '../notify/bell-badge.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { paths } from '../paths.ts'
 
-export type Place = 'rooms' | 'room' | 'directory' | 'friends' | 'search' | 'helm' | 'you' | 'elsewhere'
+export type Place =
+  | 'rooms'
+  | 'room'
+  | 'directory'
+  | 'friends'
+  | 'notifications'
+  | 'search'
+  | 'helm'
+  | 'you'
+  | 'elsewhere'
 
 /** What the sidebar needs of a page on which somebody is signed in. */
 export interface SidebarContext extends PageContext {
   readonly viewer: Person
   /** How many wait for an answer to their request for friendship. */
   readonly friendRequests?: number
+  /** How many notifications are not read. */
+  readonly notifications?: number
   /** They look after the installation. */
   readonly isAdmin?: boolean
 }
 
 export function Tabs({ ctx, place }: { ctx: SidebarContext; place: Place }) {
-  const { words, viewer, friendRequests, isAdmin } = ctx
-  const { app, folk } = words
+  const { words, viewer, friendRequests, notifications, isAdmin } = ctx
+  const { app, folk, notify } = words
   return (
     <div class="tabs">
       <Tab href={paths.rooms} icon="chat-dots" label={app.rooms} here={place === 'rooms'} only="phone" />
@@ -40,6 +52,15 @@ export function Tabs({ ctx, place }: { ctx: SidebarContext; place: Place }) {
         here={place === 'directory'}
         only="wide"
       />
+      <Tab
+        href={paths.notifications}
+        icon="bell"
+        label={notify.title}
+        short={notify.tab}
+        here={place === 'notifications'}
+      >
+        <BellBadge unread={notifications ?? 0} words={words} />
+      </Tab>
       <Tab href={paths.friends} icon="people" label={folk.friends} here={place === 'friends'}>
         <FriendsBadge requests={friendRequests ?? 0} words={words} />
       </Tab>
@@ -61,16 +82,25 @@ interface TabProps {
   readonly href: string
   readonly icon: IconName
   readonly label: string
+  /** Where there is little room. */
+  readonly short?: string
   readonly here: boolean
   readonly only?: 'phone' | 'wide'
   readonly children?: ComponentChildren
 }
 
-function Tab({ href, icon, label, here, only, children }: TabProps) {
+function Tab({ href, icon, label, short, here, only, children }: TabProps) {
   return (
     <a class={only ? `tab only-${only}` : 'tab'} href={href} aria-current={here ? 'page' : undefined}>
       <Icon name={icon} />
-      <span class="tab-label">{label}</span>
+      {short === undefined ? (
+        <span class="tab-label">{label}</span>
+      ) : (
+        <>
+          <span class="tab-label tab-long">{label}</span>
+          <span class="tab-label tab-short">{short}</span>
+        </>
+      )}
       {children}
     </a>
   )

@@ -2,9 +2,12 @@
 
 import { careEn } from './care-en.ts'
 import { codesEn } from './codes-en.ts'
+import { deviceEn } from './device/en.ts'
 import { doorEn } from './door/en.ts'
 import { folkEn } from './folk-en.ts'
 import { helmEn } from './helm/en.ts'
+import { lettersEn } from './letters/en.ts'
+import { notifyEn } from './notify/en.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsEn } from './room-settings-en.ts'
 import { seekEn } from './seek/en.ts'
@@ -78,9 +81,12 @@ export const en = {
   write: writeEn,
   talk: talkEn,
   roomSettings: roomSettingsEn,
+  notify: notifyEn,
+  letters: lettersEn,
   seek: seekEn,
   helm: helmEn,
   door: doorEn,
+  device: deviceEn,
   rooms: {
     title: 'Rooms',
     welcome: (name: string) => `Hello, ${name}`,

@@ -2,9 +2,12 @@
 
 import { careRu } from './care-ru.ts'
 import { codesRu } from './codes-ru.ts'
+import { deviceRu } from './device/ru.ts'
 import { doorRu } from './door/ru.ts'
 import { folkRu } from './folk-ru.ts'
 import { helmRu } from './helm/ru.ts'
+import { lettersRu } from './letters/ru.ts'
+import { notifyRu } from './notify/ru.ts'
 import { type PluralForms, plural } from './plural.ts'
 import { roomSettingsRu } from './room-settings-ru.ts'
 import { seekRu } from './seek/ru.ts'
@@ -91,9 +94,12 @@ export const ru: Words = {
   write: writeRu,
   talk: talkRu,
   roomSettings: roomSettingsRu,
+  notify: notifyRu,
+  letters: lettersRu,
   seek: seekRu,
   helm: helmRu,
   door: doorRu,
+  device: deviceRu,
   rooms: {
     title: 'Комнаты',
     welcome: (name: string) => `Здравствуйте, ${name}`,

@@ -37,7 +37,7 @@ export function toNotification(row: NotificationRow & FromRow): Notification {
 }
 
 /** One line of it, cut between characters as people count them. */
-function previewOf(text: string): string {
+export function previewOf(text: string): string {
   const line = text
     .slice(0, PREVIEW_CHARS * 8)
     .replace(/\s+/g, ' ')

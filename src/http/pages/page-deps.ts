@@ -24,6 +24,7 @@ import type { Hooks } from '../../hooks/hooks.ts'
 import type { LinkPreviews } from '../../previews/link-previews.ts'
 import type { RoomInvites } from '../rooms/invites/room-invites.ts'
 import type { HelmDeps } from './helm/helm-deps.ts'
+import type { NotifyPages } from './notify/notify-pages.ts'
 import type { OwnDeps } from './settings/own-deps.ts'
 
 /** The ways to sign in beside a password. */
@@ -60,6 +61,7 @@ export interface PageDeps {
   readonly publicUrl: URL
   readonly userSearch: UserSearch
   readonly helm: HelmDeps
+  readonly notify: NotifyPages
   readonly messageSearch: MessageSearch
   readonly allowance: SendAllowance
   readonly uploads: Pick<Uploads, 'take'>

@@ -9,6 +9,7 @@ import { mountLanding } from './landing.tsx'
 import { mountMembership } from './membership.tsx'
 import { mountMessages } from './messages.tsx'
 import { mountNewRoom } from './new-room.tsx'
+import { mountNotices } from './notify/centre.tsx'
 import { mountOwnStyle } from './own-style.ts'
 import type { PageDeps } from './page-deps.ts'
 import { mountPasswords } from './passwords.tsx'
@@ -34,6 +35,7 @@ export function createPages(deps: PageDeps): Mount {
     mountOwnStyle(app)
     mountSettings(app, deps)
     mountFolk(app, deps)
+    mountNotices(app, deps)
     mountRooms(app, deps)
     mountSearch(app, deps)
     mountHelm(app, deps)

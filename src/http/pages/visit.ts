@@ -39,11 +39,15 @@ export function signedIn(deps: PageDeps, handler: PageHandler): Handler {
 /** What the sidebar of a whole page tells beside the rooms. */
 async function newsFor(
   c: Context,
-  { friends }: PageDeps,
+  { friends, notify }: PageDeps,
   caller: Caller,
-): Promise<Pick<SignedIn, 'friendRequests'>> {
+): Promise<Pick<SignedIn, 'friendRequests' | 'notifications'>> {
   if (c.req.method !== 'GET' || wantsPiece(c)) return {}
-  return { friendRequests: await friendRequests(friends, caller.userId) }
+  const [requests, notifications] = await Promise.all([
+    friendRequests(friends, caller.userId),
+    notify.inbox.unread(caller.userId),
+  ])
+  return { friendRequests: requests, notifications }
 }
 
 /** As `signedIn`, for addresses that name a room. */

@@ -14,7 +14,9 @@ export interface InboxEntry {
   readonly firstUnread: number | null
   /** The message answers one of the person's own. */
   readonly isReply: boolean
-  /** Its text is gone, because it was deleted. */
+  /** Of a reaction: the begin of the message that it is to. Else empty. */
+  readonly about: string
+  /** The text is gone, because the message was deleted. */
   readonly isDeleted: boolean
 }
 

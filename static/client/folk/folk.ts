@@ -1,5 +1,6 @@
-// People on the page: cards, who is here, who asks for friendship, and what the frames tell about them.
+// People on the page, and what they do that concerns the reader: cards, who is here, who asks for friendship, the bell.
 
+import { startBell } from '../notify/bell.ts'
 import { openInDialog } from '../page/open-in-dialog.ts'
 import { fill } from '../page/say.ts'
 import type { ServerFrame } from '../wire/frames.ts'
@@ -22,7 +23,8 @@ interface FolkDeps {
 }
 
 export function startFolk({ page, words, toast }: FolkDeps): Folk {
-  const news = startFolkNews(page)
+  const news = startFolkNews(page, () => bell.counted())
+  const bell = startBell(page, news.ask)
   startCards(page)
   startPeoplePanel(page)
   startJumping(page)
@@ -35,8 +37,12 @@ export function startFolk({ page, words, toast }: FolkDeps): Folk {
   }
 
   return {
-    ask: news.ask,
+    ask() {
+      news.ask()
+      bell.look()
+    },
     take(frame) {
+      bell.take(frame)
       if (frame.type === 'notice') return takeNotice(frame)
       if (frame.type === 'event' && frame.event === 'message.created') return showFaces(page, frame.html)
       if (frame.type !== 'signal' || frame.signal !== 'presence') return

@@ -1,4 +1,4 @@
-// Who is here, and how many ask for friendship: asked for while the page is seen, and when there may be something new.
+// Who is here, how many ask for friendship, and the number on the bell: asked for while the page is seen, and when there may be something new.
 
 import htmx from 'htmx.org'
 import { markupOf } from '../page/markup.ts'
@@ -12,7 +12,7 @@ export interface FolkNews {
 const EVERY_MS = 20_000
 const MAX_WATCHED = 200
 
-export function startFolkNews(page: Document): FolkNews {
+export function startFolkNews(page: Document, onBell: () => void): FolkNews {
   let timer = 0
   let asking = false
   let again = false
@@ -25,7 +25,7 @@ export function startFolkNews(page: Document): FolkNews {
     try {
       const path = `/friends/news?of=${watched(page).join(',')}`
       const answer = await fetch(path, { headers: { 'HX-Request': 'true', Accept: 'text/html' } })
-      if (answer.ok && !answer.headers.has('HX-Redirect')) take(page, await answer.text())
+      if (answer.ok && !answer.headers.has('HX-Redirect')) take(page, await answer.text(), onBell)
     } catch {
       // The server cannot be reached: the banner tells, and the next time asks again.
     }
@@ -50,7 +50,7 @@ function watched(page: Document): readonly string[] {
   return [...new Set(dots.map((dot) => dot.dataset['here'] ?? ''))].slice(0, MAX_WATCHED)
 }
 
-function take(page: Document, html: string): void {
+function take(page: Document, html: string, onBell: () => void): void {
   const content = markupOf(html)
   const lists = page.getElementById('friends')
   let isOld = false
@@ -62,13 +62,18 @@ function take(page: Document, html: string): void {
       isOld ||= lists?.querySelector(same) !== null
     }
   }
-  const badge = page.getElementById('friends-badge')
-  const fresh = content.getElementById('friends-badge')
-  if (badge && fresh && badge.dataset['count'] !== fresh.dataset['count']) {
-    badge.replaceWith(fresh)
-    isOld = true
-  }
-  if (isOld) drawFriends(page)
+  if (renew(page, content, 'friends-badge') || isOld) drawFriends(page)
+  renew(page, content, 'bell-badge')
+  onBell()
+}
+
+/** Whether it counts something else than before. */
+function renew(page: Document, content: DocumentFragment, id: string): boolean {
+  const badge = page.getElementById(id)
+  const fresh = content.getElementById(id)
+  if (!badge || !fresh || badge.dataset['count'] === fresh.dataset['count']) return false
+  badge.replaceWith(fresh)
+  return true
 }
 
 /** The lists of the friends page anew, where that is what one looks at. */

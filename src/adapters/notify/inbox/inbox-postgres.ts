@@ -6,7 +6,7 @@ import type { Paged, PageOf } from '../../../../rooms/ports/history.ts'
 import type { Inbox, InboxEntry } from '../../../notify/ports/inbox.ts'
 import type { Database, Sql } from '../../database.ts'
 import { notificationColumns, notificationSurroundings } from '../notification-columns.ts'
-import { type FromRow, type NotificationRow, toNotification } from '../notification-rows.ts'
+import { type FromRow, type NotificationRow, previewOf, toNotification } from '../notification-rows.ts'
 import { atMicros, isOlder, type PlaceRow, readPlace, writePlace } from '../place-in-list.ts'
 import { isShown, isUnread, placesOf, unreadEntries, unreadPlain } from './inbox-sql.ts'
 
@@ -17,6 +17,7 @@ type Row = NotificationRow &
     readonly first_unread: number | null
     readonly is_reply: boolean
     readonly is_deleted: boolean
+    readonly about: string | null
   }
 
 // Nobody reads the difference between a thousand and more.
@@ -35,7 +36,9 @@ export function createPostgresInbox(db: Database): Inbox {
       return row ? toEntry(row) : null
     },
     async unread(user) {
-      const [row] = await db.run((sql) => sql<{ unread: number }[]>`${unreadEntries(sql, user)}`)
+      const [row] = await db.run(
+        (sql) => sql<{ unread: number }[]>`${unreadEntries(sql, sql`${user}::uuid`)}`,
+      )
       return row?.unread ?? 0
     },
     async read(user, id) {
@@ -100,9 +103,10 @@ function drawn(sql: Sql, user: UserId) {
   return sql`
     select ${notificationColumns(sql)}, ${atMicros(sql)}, plain.first_unread, counted.unread,
       case when counted.unread = 0 then coalesce(n.read_at, n.created_at) end as read_at,
-      t.deleted_at is not null as is_deleted,
+      coalesce(t.deleted_at, own.deleted_at) is not null as is_deleted, own.text as about,
       exists (select from messages a where a.id = t.reply_to and a.sender_id = n.user_id) as is_reply
     from entries join notifications n on n.id = entries.id ${notificationSurroundings(sql)}
+    left join messages own on own.room_id = n.room_id and own.seq = n.message_seq
     left join mine me on me.room_id = n.room_id
     cross join lateral (
       select count(*) as unread, min(seq) as first_unread from (
@@ -123,5 +127,6 @@ function toEntry(row: Row): InboxEntry {
     firstUnread: row.first_unread,
     isReply: row.is_reply,
     isDeleted: row.is_deleted,
+    about: previewOf(row.about ?? ''),
   }
 }

@@ -1,6 +1,5 @@
 // What counts as unread among notifications `n` of a person, with the place in the room as `me`, as SQL.
 
-import type { UserId } from '../../../../rooms/kernel/ids.ts'
 import type { Sql } from '../../database.ts'
 
 // Nobody reads the difference between a hundred and more.
@@ -34,8 +33,7 @@ export function unreadPlain(sql: Sql, user: ReturnType<Sql>) {
 }
 
 /** The number on the bell, as a query of one column `unread`: entries of the inbox. */
-export function unreadEntries(sql: Sql, user: UserId | ReturnType<Sql>) {
-  const owner = sql`${user}::uuid`
+export function unreadEntries(sql: Sql, owner: ReturnType<Sql>) {
   return sql`
     select count(*) as unread from (
       select from (${placesOf(sql, owner)}) me where exists (select from ${unreadPlain(sql, owner)})

@@ -10,6 +10,7 @@ import type { HttpApp } from '../../app-env.ts'
 import { type ProblemCode, statusOf } from '../../problem.ts'
 import { pageOrPiece, wantsPiece } from '../answer.ts'
 import { readFields } from '../forms.ts'
+import { showNotices } from '../notify/centre.tsx'
 import type { PageDeps } from '../page-deps.ts'
 import { frameOf, signedIn, type Visit } from '../visit.ts'
 import { showFriends } from './friends-page.tsx'
@@ -17,6 +18,12 @@ import { showProfile } from './profile-page.tsx'
 
 const ACTS: readonly FriendAct[] = ['request', 'accept', 'reject', 'remove', 'block', 'unblock']
 const ASKED_ABOUT = ['remove', 'block'] as const
+
+/** Pages on which the form stands in a list. */
+const LISTS: ReadonlyMap<string, { readonly path: string; readonly show: typeof showFriends }> = new Map([
+  ['list', { path: paths.friends, show: showFriends }],
+  ['notices', { path: paths.notifications, show: showNotices }],
+])
 
 type AskedAbout = (typeof ASKED_ABOUT)[number]
 
@@ -44,17 +51,18 @@ function aboutSomebody(deps: PageDeps, handler: (visit: Visit, user: UserId) => 
 
 async function doAct(visit: Visit, act: FriendAct, user: UserId): Promise<Response> {
   const { c } = visit
-  const place = (await readFields(c))['place']
+  const place = (await readFields(c))['place'] ?? ''
   const done = await submit(visit, act, user)
   const why = done.ok ? null : done.error.code
+  const list = LISTS.get(place)
   if (wantsPiece(c)) {
     c.header('HX-Trigger', 'folk:changed')
-    if (place === 'list') return showFriends(visit, why)
+    if (list !== undefined) return list.show(visit, why)
     if (place === 'card') return reload(visit, act, why) ?? showProfile(visit, user, why)
     return reload(visit, 'block', why) ?? ask(visit, act === 'block' ? act : 'remove', { user, why })
   }
-  if (why !== null) return place === 'list' ? showFriends(visit, why) : showProfile(visit, user, why)
-  return c.redirect(place === 'list' ? paths.friends : paths.user(user), 303)
+  if (why !== null) return list === undefined ? showProfile(visit, user, why) : list.show(visit, why)
+  return c.redirect(list?.path ?? paths.user(user), 303)
 }
 
 /** What a block closes or opens lies all over the page under the dialog. */

@@ -74,9 +74,10 @@ async function find({ deps, caller }: Visit, query: string) {
 async function showNews({ c, deps, caller, ctx }: Visit): Promise<Response> {
   const asked = (c.req.query('of') ?? '').split(',').slice(0, MAX_WATCHED)
   const users = asked.map(parseUserId).flatMap((id) => (id.ok ? [id.value] : []))
-  const [online, requests] = await Promise.all([
+  const [online, requests, notifications] = await Promise.all([
     deps.friends.onlineOf(caller.userId, [...new Set<UserId>(users)]),
     friendRequests(deps.friends, caller.userId),
+    deps.notify.inbox.unread(caller.userId),
   ])
-  return piece(c, <News online={online} requests={requests} words={ctx.words} />)
+  return piece(c, <News {...{ online, requests, notifications, words: ctx.words }} />)
 }

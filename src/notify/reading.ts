@@ -1,0 +1,37 @@
+// Notifications that are read: in the database, and on all the devices of their owner.
+
+import type { NotificationId, UserId } from '../../rooms/kernel/ids.ts'
+import type { Notices } from '../../rooms/ports/notices.ts'
+import type { Inbox } from './ports/inbox.ts'
+import type { NotificationStore } from './ports/notification-store.ts'
+
+export interface Reading {
+  /** Those of `which`; ids of others are left alone. */
+  these(user: UserId, which: readonly NotificationId[] | 'all'): Promise<void>
+  /** An entry of the inbox, with all that it stands for. */
+  entry(user: UserId, id: NotificationId): Promise<void>
+}
+
+interface ReadingDeps {
+  readonly store: Pick<NotificationStore, 'read'>
+  readonly inbox: Pick<Inbox, 'read'>
+  readonly notices: Pick<Notices, 'tell'>
+}
+
+// An entry may stand for thousands; a notice is to be a small thing.
+const IDS_A_NOTICE = 500
+
+export function createReading({ store, inbox, notices }: ReadingDeps): Reading {
+  const tell = (user: UserId, ids: readonly NotificationId[]): void => {
+    for (let at = 0; at < ids.length; at += IDS_A_NOTICE)
+      notices.tell(user, { type: 'notifications_read', ids: ids.slice(at, at + IDS_A_NOTICE) })
+  }
+  return {
+    async these(user, which) {
+      const changed = await store.read(user, which)
+      if (which !== 'all') return tell(user, changed)
+      if (changed.length > 0) notices.tell(user, { type: 'notifications_read', ids: 'all' })
+    },
+    entry: async (user, id) => tell(user, await inbox.read(user, id)),
+  }
+}

@@ -1,0 +1,51 @@
+// English words of a device: what it is told by the system, how that is turned on, and what it does without a server.
+
+import type { PluralForms } from '../plural.ts'
+
+const MORE: PluralForms = { one: 'and {n} more', other: 'and {n} more' }
+export const deviceEn = {
+  /** Said by the service worker itself: plain data, which is built into it. */
+  worker: {
+    open: 'Open',
+    read: 'Mark as read',
+    more: MORE,
+    someone: 'Somebody',
+    aRoom: 'a room',
+    news: 'There is something new',
+    titles: {
+      direct: '{a}',
+      message: '{a} in {room}',
+      mention: '{a} mentioned you in {room}',
+      reaction: '{a} reacted to your message in {room}',
+      invite: '{a} added you to {room}',
+      friend_request: '{a} would like to be friends',
+      friend_accepted: '{a} accepted your friend request',
+    },
+  },
+  /** For the page's scripts. */
+  client: { updated: 'A new version is ready.', reload: 'Load it', later: 'Later' },
+  here: {
+    title: 'This device',
+    off: 'Notifications are off on this device.',
+    on: 'Notifications are on: this device is told even when no page is open.',
+    page: 'Notifications are on, as long as a page is open: this browser cannot be reached otherwise.',
+    denied:
+      'This browser does not let this site notify you. Allow it where the browser keeps the settings of this site (the sign before the address), then come back.',
+    unsupported:
+      'This browser cannot show notifications of websites. On an iPhone or iPad, add Parley to the home screen first and open it there.',
+    insecure: 'Notifications need a secure connection: an address that begins with https.',
+    failed: 'That did not work. Try again in a moment.',
+    asking: 'Your browser asks you now.',
+    turnOn: 'Turn on here',
+    turnOff: 'Turn off here',
+    needsScripts: 'To be notified on this device, allow scripts in this browser.',
+  },
+  desk: {
+    waiting: 'Waiting to be sent',
+    write: 'Write to this room',
+    writeHint: 'It is kept on this device, and goes out when the connection is back.',
+    send: 'Keep and send later',
+    discard: 'Discard',
+    tries: 'Trying again by itself.',
+  },
+}
