@@ -36,6 +36,7 @@ function makeWorld(heads: Readonly<Record<string, number>>) {
       },
       cursors: {
         async behind() {
+          if (failing.has('database')) throw new Error('the database is away')
           const rooms = Object.keys(heads) as RoomId[]
           return new Map(rooms.map((room) => [room, saved.get(room) ?? 0]))
         },
@@ -123,4 +124,21 @@ test('[FOLLOW-4] the next life goes on where the last one was, with what had not
   await world.clock.advance(100)
   expect(world.taken).toEqual(['tea 1', 'tea 2', 'tea 3', 'tea 1', 'tea 2', 'tea 3'])
   await following.stop()
+})
+
+test('[FOLLOW-5] what no head tells of, or could not be asked for at the start, is found within half a minute', async () => {
+  const heads: Record<string, number> = { tea: 1 }
+  const world = makeWorld(heads)
+  world.failing.add('database')
+  const following = world.start()
+  await world.clock.advance(1_000)
+  expect([world.taken, world.faults.length]).toEqual([[], 1])
+  world.failing.clear()
+  await world.clock.advance(30_000)
+  expect(world.taken).toEqual(['tea 1'])
+  heads['tea'] = 2
+  await world.clock.advance(30_100)
+  expect(world.taken).toEqual(['tea 1', 'tea 2'])
+  await following.stop()
+  expect(world.clock.waiting()).toBe(0)
 })

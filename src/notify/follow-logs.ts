@@ -27,7 +27,9 @@ const PAGE = 100
 // What is said in this time goes with one look.
 const GATHER_MS = 20
 const SAVE_MS = 2_000
-const ROOMS_AT_START = 10_000
+const ROOMS_AT_ONCE = 10_000
+// What no head woke us for, and what was too much at once.
+const SWEEP_MS = 30_000
 // Cursors that are kept in memory: a room that was forgotten is asked for.
 const KNOWN_MAX = 10_000
 
@@ -129,18 +131,20 @@ export function startFollowing(deps: FollowDeps): Following {
   const saving = startRepeating({ clock, everyMs: SAVE_MS, task: save, onFault })
   const unlisten = deps.feed.onHead(wake)
   const catchUp = async (): Promise<void> => {
-    for (const [room, cursor] of await cursors.behind(ROOMS_AT_START)) {
+    for (const [room, cursor] of await cursors.behind(ROOMS_AT_ONCE)) {
       if (!known.has(room)) known.set(room, cursor)
       wake(room)
     }
   }
   const caughtUp = catchUp().catch(onFault)
+  const sweeping = startRepeating({ clock, everyMs: SWEEP_MS, task: catchUp, onFault })
 
   return {
     async stop() {
       isStopped = true
       unlisten()
       saving.stop()
+      sweeping.stop()
       gathering?.()
       for (const cancel of pausing.values()) cancel()
       await caughtUp

@@ -1,96 +1,74 @@
 // What happens in all rooms, shared out among the nodes: a durable consumer of the stream, one for all of them.
 
-import {
-  AckPolicy,
-  type ConsumerMessages,
-  DeliverPolicy,
-  JetStreamApiCodes,
-  JetStreamApiError,
-  type JsMsg,
-  jetstream,
-  jetstreamManager,
-} from '@nats-io/jetstream'
+import { type ConsumerMessages, type JsMsg, jetstream } from '@nats-io/jetstream'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
-import type { RecordedEvent } from '../../../rooms/model/events.ts'
+import { startRepeating } from '../../../rooms/kernel/repeat.ts'
 import type { NatsLink } from './connection.ts'
-import { decodeEvent } from './feed-codec.ts'
+import { createGapReader } from './gap-reader.ts'
+import { createHappeningsConsumer } from './happenings-consumer.ts'
 import { createSubjects } from './subjects.ts'
+import { type HappeningHandler, handleHappening } from './take-happening.ts'
 
-export interface HappeningsDeps {
+export interface HappeningsDeps extends HappeningHandler {
   readonly link: NatsLink
   readonly clock: Clock
-  /** Null when it is done with; else after how many milliseconds it is to come again. Never rejects. */
-  readonly take: (recorded: RecordedEvent, attempts: number) => Promise<number | null>
-  /** The consumer was not there: what happened before it is is in the logs of the rooms. */
-  readonly onBegun: () => void
-  readonly onFault: (fault: unknown) => void
+  /**
+   * The consumer was not there: what happened since then is in the logs of the rooms. Ends early where the signal says
+   * so. Errors: rejects where it could not be read; then it is asked for again.
+   */
+  readonly readAgain: (sinceMs: number, signal: AbortSignal) => Promise<void>
   readonly prefix?: string
+  readonly pace?: Pace
+}
+
+interface Pace {
+  /** What a node that died had in hand goes to another one after that. */
+  readonly ackWaitMs: number
+  readonly lookEveryMs: number
 }
 
 const NAME = 'notifier'
-const NANOS_A_MS = 1_000_000
+const PACE: Pace = { ackWaitMs: 10_000, lookEveryMs: 10_000 }
 const ANSWER_WITHIN_MS = 1_500
-// Longer than one event takes at its slowest: what is not answered by then goes to another node.
-const ACK_WAIT_MS = 30_000
 const AT_ONCE = 16
-const UNDERWAY_MAX = 1_024
 // No sound for twice as long, and the pull is made anew.
 const HEARTBEAT_MS = 2_000
 const EXPIRES_MS = 10_000
 const AGAIN_MS = 1_000
 
 export function startHappenings(deps: HappeningsDeps): { stop(): Promise<void> } {
-  const { link, clock, onFault } = deps
+  const { link, clock, onFault, pace = PACE } = deps
   const { stream } = createSubjects(deps.prefix)
+  const consumer = createHappeningsConsumer({ link, stream, name: NAME, ackWaitMs: pace.ackWaitMs })
+  const gaps = createGapReader({ ...deps, consumer, sayEveryMs: pace.lookEveryMs })
   const running = new Set<Promise<void>>()
   let messages: ConsumerMessages | null = null
   let isStopped = false
   let endPause = (): void => {}
 
-  const ensure = async (): Promise<void> => {
-    const manager = await jetstreamManager(link.connection, { checkAPI: false, timeout: ANSWER_WITHIN_MS })
-    try {
-      await manager.consumers.info(stream, NAME)
-    } catch (fault) {
-      if (!(fault instanceof JetStreamApiError && fault.code === JetStreamApiCodes.ConsumerNotFound))
-        throw fault
-      await manager.consumers.add(stream, {
-        durable_name: NAME,
-        ack_policy: AckPolicy.Explicit,
-        ack_wait: ACK_WAIT_MS * NANOS_A_MS,
-        deliver_policy: DeliverPolicy.New,
-        max_ack_pending: UNDERWAY_MAX,
-        // How often something is tried is counted here: whoever gives it up keeps it.
-        max_deliver: -1,
-      })
-      deps.onBegun()
-    }
+  const attend = (message: JsMsg): void => {
+    const task = handleHappening(deps, message, pace.ackWaitMs).finally(() => running.delete(task))
+    running.add(task)
   }
 
-  const attend = async (message: JsMsg): Promise<void> => {
-    const pauseMs = await deps.take(decodeEvent(message.json()), message.info.deliveryCount)
-    if (pauseMs === null) message.ack()
-    else message.nak(pauseMs)
-  }
+  // Ends when it is iterated, so whoever iterates must not wait for it.
+  const endPull = (): void => void messages?.close()
 
   const consume = async (): Promise<void> => {
-    await ensure()
-    const consumer = await jetstream(link.connection, { timeout: ANSWER_WITHIN_MS }).consumers.get(
-      stream,
-      NAME,
-    )
-    messages = await consumer.consume({
+    await gaps.look()
+    const jets = jetstream(link.connection, { timeout: ANSWER_WITHIN_MS })
+    const found = await jets.consumers.get(stream, NAME)
+    messages = await found.consume({
       max_messages: AT_ONCE,
       expires: EXPIRES_MS,
       idle_heartbeat: HEARTBEAT_MS,
       abort_on_missing_resource: true,
     })
-    if (isStopped) await messages.close()
+    if (isStopped) endPull()
     for await (const message of messages) {
-      const task = attend(message)
-        .catch(onFault)
-        .finally(() => running.delete(task))
-      running.add(task)
+      // Another node has it at once.
+      if (isStopped) message.nak()
+      else attend(message)
       if (running.size >= AT_ONCE) await Promise.race(running)
     }
   }
@@ -120,13 +98,23 @@ export function startHappenings(deps: HappeningsDeps): { stop(): Promise<void> }
     }
   }
   const ended = run()
+  // A pull that outlives its server asks again only after ten seconds: a new one asks at once.
+  const unlisten = link.onChange((up) => (up ? endPause() : endPull()))
+  const looking = startRepeating({
+    ...{ clock, onFault, everyMs: pace.lookEveryMs },
+    async task() {
+      if (link.isUp()) await gaps.look()
+    },
+  })
 
   return {
     async stop() {
       isStopped = true
+      unlisten()
+      looking.stop()
       endPause()
-      await messages?.close()
-      await ended
+      endPull()
+      await Promise.all([ended, gaps.stop()])
       await Promise.all(running)
     },
   }

@@ -8,19 +8,16 @@ import type { Notices } from '../../../rooms/ports/notices.ts'
 import type { RoomLog } from '../../../rooms/ports/room-log.ts'
 import type { Database } from '../../adapters/database.ts'
 import type { NatsLink } from '../../adapters/nats/connection.ts'
-import { startHappenings } from '../../adapters/nats/happenings-jetstream.ts'
 import { createPostgresDeadLetters } from '../../adapters/notify/dead-letters-postgres.ts'
+import { createPostgresDigestStore } from '../../adapters/notify/digests/digest-store-postgres.ts'
 import { createPostgresNotificationStore } from '../../adapters/notify/notification-store-postgres.ts'
 import { createPostgresPreferences } from '../../adapters/notify/preferences-postgres.ts'
-import { createRoomCursors } from '../../adapters/notify/room-cursors-postgres.ts'
 import type { Mount } from '../../http/app-env.ts'
 import { createNotificationRoutes } from '../../http/notify/notification-routes.ts'
 import { createPreferenceRoutes } from '../../http/notify/preference-routes.ts'
-import { attempt } from '../../notify/attempts.ts'
-import { startFollowing } from '../../notify/follow-logs.ts'
 import type { LetterCare } from '../../notify/letter-care.ts'
 import { createNotifier, type Notifier } from '../../notify/notifier.ts'
-import { type Replay, replayLogs } from '../../notify/replay-logs.ts'
+import { startConsumption } from './compose-consumption.ts'
 import { startLetters } from './compose-letters.ts'
 
 export interface NotifyParts {
@@ -55,7 +52,7 @@ export function startNotify(parts: NotifyParts): NotifyService {
   const { db, notices, clock, onFault } = parts
   const store = createPostgresNotificationStore(db)
   const notifier = createNotifier({ ...parts, store })
-  const letters = startLetters({ ...parts, notifier, pushes: NONE, digests: NONE })
+  const letters = startLetters({ ...parts, notifier, pushes: NONE, digests: createPostgresDigestStore(db) })
   const consumption = startConsumption(parts, {
     notifier,
     deadLetters: createPostgresDeadLetters(db),
@@ -79,30 +76,6 @@ export function startNotify(parts: NotifyParts): NotifyService {
       forgetting.stop()
       letters.stop()
       await consumption.stop()
-    },
-  }
-}
-
-type Attempting = Parameters<typeof attempt>[0]
-
-function startConsumption(parts: NotifyParts, attempting: Attempting): { stop(): Promise<void> } {
-  const { link, onFault, roomLog: log } = parts
-  const deps = { ...parts, ...attempting, log, cursors: createRoomCursors(parts.db) }
-  if (link === null) return startFollowing(deps)
-  let replay: Replay | null = null
-  const happenings = startHappenings({
-    ...{ ...parts, link },
-    take: (recorded, attempts) => attempt(attempting, recorded, attempts),
-    onBegun() {
-      replay?.stop()
-      replay = replayLogs(deps)
-      replay.done.catch(onFault)
-    },
-  })
-  return {
-    async stop() {
-      replay?.stop()
-      await Promise.all([happenings.stop(), replay?.done.catch(onFault)])
     },
   }
 }
