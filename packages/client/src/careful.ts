@@ -1,6 +1,6 @@
 // Listeners are somebody else's code: what they throw is theirs, and takes nothing of the client with it.
 
-import type { RoomListeners } from './followed-room.ts'
+import type { RoomListeners } from './rooms/followed-room.ts'
 
 /** Calls, and reports what is thrown, at once or later. An answer lost by it would be waited for in vain. */
 export type Carefully = (call: () => unknown) => void

@@ -1,15 +1,16 @@
 // A client of Parley: it connects, comes back by itself, loses no event, and doubles no message.
 
 import { createApi, tokenHolds } from './api.ts'
+import { createAttending, type Look } from './attending.ts'
 import { carefulListeners, carefully } from './careful.ts'
 import { type Credentials, givenToken, type Login, loggedIn } from './credentials.ts'
 import { type Environment, environmentOf } from './environment.ts'
-import type { RoomListeners } from './followed-room.ts'
-import { createFollowedRooms, type Following } from './followed-rooms.ts'
 import { createHttp } from './http.ts'
 import { type Link, type LinkState, startLink } from './link.ts'
 import { createOutbox, type SayOptions } from './outbox.ts'
 import { ParleyError } from './parley-error.ts'
+import type { RoomListeners } from './rooms/followed-room.ts'
+import { createFollowedRooms, type Following } from './rooms/followed-rooms.ts'
 import type { ChatNotice, Message, Said, ServerFrame, Welcome } from './wire-types.ts'
 
 export interface ConnectOptions extends Partial<Environment> {
@@ -45,6 +46,11 @@ export interface Chat {
   follow(room: string, listeners: RoomListeners, since?: number): Promise<Following>
   /** Resolves once it is committed; waits for a connection. Errors: rejects where it is refused for good. */
   say(room: string, text: string, options?: SayOptions): Promise<Said>
+  /**
+   * Says where somebody looks, now and on each connection to come. Of what happens in the room that they look at nobody
+   * notifies them, but of all else; who never says it counts as looking at all that is followed.
+   */
+  attend(look: Look): void
   /** Any other frame. Errors: rejects where it is refused, or with `lost`. */
   request: Link['request']
   history(room: string, query?: HistoryQuery): Promise<History>
@@ -72,7 +78,9 @@ export function connect(options: ConnectOptions): Promise<Chat> {
       const follow: Chat['follow'] = (room, listeners, since) =>
         rooms.follow(room, carefulListeners(listeners, calling), since)
       const history: Chat['history'] = (room, query) => readHistory(call, room, query)
-      resolve({ user, follow, history, call, say: outbox.say, request: link.request, close: link.close })
+      const { request, close } = link
+      resolve({ user, follow, history, call, request, close, say: outbox.say, attend: attending.say })
+      attending.sayAgain()
       rooms.resumeAll()
       outbox.flush()
     }
@@ -85,6 +93,7 @@ export function connect(options: ConnectOptions): Promise<Chat> {
       reject(why)
     }
     const link = startLink({ url, credentials, environment, holds, onWelcome, onFrame, onState })
+    const attending = createAttending(link)
     const rooms = createFollowedRooms(link, environment.random)
     const outbox = createOutbox(link, environment.random)
   })

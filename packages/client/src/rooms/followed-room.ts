@@ -1,8 +1,8 @@
 // One room that is followed: every event once and in order, over as many connections as it takes.
 
-import { retryMs } from './backoff.ts'
-import { ParleyError } from './parley-error.ts'
-import type { ChatEvent, ChatSignal } from './wire-types.ts'
+import { retryMs } from '../backoff.ts'
+import { ParleyError } from '../parley-error.ts'
+import type { ChatEvent, ChatSignal } from '../wire-types.ts'
 
 export interface RoomListeners {
   readonly onEvent: (event: ChatEvent) => void

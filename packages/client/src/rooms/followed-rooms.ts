@@ -1,9 +1,9 @@
 // All rooms that are followed: what comes finds its room, and a new connection resumes each.
 
+import type { Link } from '../link.ts'
+import { ParleyError } from '../parley-error.ts'
+import type { ServerFrame } from '../wire-types.ts'
 import { type FollowedRoom, followRoom, type RoomListeners } from './followed-room.ts'
-import type { Link } from './link.ts'
-import { ParleyError } from './parley-error.ts'
-import type { ServerFrame } from './wire-types.ts'
 
 export interface Following {
   /** The number of the last event: keep it to follow from there another time. */
