@@ -19,6 +19,8 @@ export interface Assets {
   readonly script: string
   /** For the log-in page alone. */
   readonly signIn: string
+  /** For the page that is shown where the server is out of reach. */
+  readonly offline: string
   readonly icon: string
   /** For home screens that do not read the manifest. */
   readonly touchIcon: string

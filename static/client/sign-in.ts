@@ -13,6 +13,8 @@ function start(form: HTMLFormElement): void {
 }
 
 startPasswordFields(document)
+// Nobody is signed in here any more, however it ended: what they wrote is shown to nobody until they come back.
+localStorage.removeItem('parley.viewer')
 const found = document.getElementById('passkey')
 const canSign = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential
 if (found instanceof HTMLFormElement && canSign) start(found)

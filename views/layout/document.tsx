@@ -66,12 +66,12 @@ function ThemeColours({ theme }: Pick<PageContext, 'theme'>) {
 }
 
 /** What scripts say by themselves, and the reasons they may have to give for a message that was refused. */
-function clientWords({ client, talk, folk, errors }: Words): string {
+function clientWords({ client, talk, folk, device, errors }: Words): string {
   const { room_archived, not_a_member, banned, blocked, not_allowed, invalid_request, room_not_found } =
     errors.codes
   const reasons = {
     ...{ room_archived, not_a_member, banned, blocked, not_allowed },
     ...{ invalid_request, room_not_found },
   }
-  return JSON.stringify({ ...client, talk: talk.client, folk: folk.client, reasons })
+  return JSON.stringify({ ...client, talk: talk.client, folk: folk.client, device: device.client, reasons })
 }

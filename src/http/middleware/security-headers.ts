@@ -19,10 +19,11 @@ export function createSecurityHeaders(publicUrl: URL): MiddlewareHandler {
       connectSrc: [...self, ...socketOrigins(publicUrl)],
       fontSrc: self,
       manifestSrc: self,
+      workerSrc: self,
       formAction: self,
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
-      // Text becomes markup by one policy, in static/client/page/markup.ts; browsers that know of it refuse the rest.
+      // Text becomes markup by one policy, static/client/page/policy.ts; browsers that know of it refuse the rest.
       requireTrustedTypesFor: ["'script'"],
       trustedTypes: ['parley'],
     },

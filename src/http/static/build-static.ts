@@ -5,6 +5,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BunPlugin } from 'bun'
 import type { Assets } from '../../../views/page-context.ts'
+import { buildWorker } from './build-worker.ts'
 import { removeOlder, writeCompressed, writeHashed } from './built-files.ts'
 import { bundle } from './bundle.ts'
 import { writeInstallFiles } from './install-files.ts'
@@ -41,26 +42,34 @@ export async function buildStatic({ root, outDir }: StaticPlaces): Promise<Asset
   const source = join(root, 'static')
   await mkdir(outDir, { recursive: true })
   const plugins = [prunedFramework(await usedWords(root))]
-  const [style, script, signIn, icon, install] = await Promise.all([
+  const [style, script, signIn, offline, icon, install] = await Promise.all([
     bundle({ entry: join(source, 'css/app.css'), outDir, plugins }),
     bundle({ entry: join(source, 'client/main.ts'), outDir }),
     bundle({ entry: join(source, 'client/sign-in.ts'), outDir }),
+    bundle({ entry: join(source, 'client/offline.ts'), outDir }),
     writeHashed(outDir, 'icon.svg', await readFile(join(source, 'icon.svg'))),
     writeInstallFiles(source, outDir, addressOf),
   ])
   // Two entries may have a chunk in common.
-  const files = [...new Set([...style.files, ...script.files, ...signIn.files, icon, ...install.files])]
-  await Promise.all(files.map((file) => writeCompressed(outDir, file)))
+  const loaded = [...new Set([...[style, script, signIn, offline].flatMap((bundled) => bundled.files), icon])]
+  const files = [...loaded, ...install.files]
+  const fingerprint = await fingerprintOf(root)
+  const worker = await buildWorker({
+    ...{ source, outDir, fingerprint, files: loaded.map(addressOf) },
+    icon: install.noticeIcon,
+  })
+  await Promise.all([...files, worker].map((file) => writeCompressed(outDir, file)))
   const assets = {
     style: addressOf(style.entry),
     script: addressOf(script.entry),
     signIn: addressOf(signIn.entry),
+    offline: addressOf(offline.entry),
     icon: addressOf(icon),
     touchIcon: install.touchIcon,
     manifests: install.manifests,
   }
-  await writeManifest(outDir, { fingerprint: await fingerprintOf(root), assets, files })
-  await removeOlder(outDir, files)
+  await writeManifest(outDir, { fingerprint, assets, worker, files })
+  await removeOlder(outDir, [...files, worker])
   return assets
 }
 

@@ -14,6 +14,8 @@ export interface BundleOrder {
   readonly outDir: string
   readonly plugins?: BunPlugin[]
   readonly external?: string[]
+  /** Names that stand for a piece of code. */
+  readonly define?: Record<string, string>
 }
 
 // Each file is a request of its own.
@@ -24,7 +26,8 @@ const SMALLEST_CHUNK_BYTES = 16_384
  *
  * An entry at a time: what an entry shares with its chunks stays in it then, and no page waits for a second round trip.
  */
-export async function bundle({ entry, outDir, plugins = [], external = [] }: BundleOrder): Promise<Bundle> {
+export async function bundle(order: BundleOrder): Promise<Bundle> {
+  const { entry, outDir, plugins = [], external = [], define = {} } = order
   const built = await Bun.build({
     entrypoints: [entry],
     outdir: outDir,
@@ -36,6 +39,7 @@ export async function bundle({ entry, outDir, plugins = [], external = [] }: Bun
     minChunkSize: SMALLEST_CHUNK_BYTES,
     plugins,
     external,
+    define,
     naming: { entry: '[name]-[hash].[ext]', chunk: '[name]-[hash].[ext]' },
   })
   const first = built.outputs.find((output) => output.kind === 'entry-point') ?? built.outputs[0]

@@ -7,10 +7,13 @@ import { writeHashed } from './built-files.ts'
 import { webManifest } from './web-manifest.ts'
 
 const TOUCH = 'icon-touch-180'
+const NOTICE = 'icon-192'
 
 export interface InstallFiles {
   readonly manifests: Readonly<Record<Locale, string>>
   readonly touchIcon: string
+  /** Beside what a device is told. */
+  readonly noticeIcon: string
   readonly files: readonly string[]
 }
 
@@ -26,8 +29,7 @@ export async function writeInstallFiles(
     }),
   )
   // Not a manifest's business: one system looks for it in the page.
-  const touch = icons.find((icon) => icon.name === TOUCH)
-  if (touch === undefined) throw new Error(`no icon is called ${TOUCH}`)
+  const [touch, notice] = [named(icons, TOUCH), named(icons, NOTICE)]
   const listed = icons
     .filter((icon) => icon !== touch)
     .map(({ file, size, maskable }) => ({ src: addressOf(file), size, maskable }))
@@ -38,6 +40,13 @@ export async function writeInstallFiles(
   return {
     manifests: { en: addressOf(en), ru: addressOf(ru) },
     touchIcon: addressOf(touch.file),
+    noticeIcon: addressOf(notice.file),
     files: [...icons.map((icon) => icon.file), en, ru],
   }
+}
+
+function named<Icon extends { readonly name: string }>(icons: readonly Icon[], wanted: string): Icon {
+  const found = icons.find(({ name }) => name === wanted)
+  if (found === undefined) throw new Error(`no icon is called ${wanted}`)
+  return found
 }

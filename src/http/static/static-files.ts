@@ -26,16 +26,24 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 }
 
+// At the top, so that every page is within its reach. Its name stays: browsers ask whether it is still the same.
+const WORKER = '/sw.js'
+
+const FOR_EVER = 'public, max-age=31536000, immutable'
+const FRESH = 'no-cache'
+
 /** Errors: rejects when nothing was built in `outDir`. */
 export async function createStaticFiles(outDir: string): Promise<Mount> {
   const manifest = await readManifest(outDir)
   if (manifest === null) throw new Error(`There are no browser files in ${outDir}.`)
   const files = new Map<string, StaticFile>()
   for (const name of manifest.files) files.set(name, await load(outDir, name))
+  const worker = await load(outDir, manifest.worker)
   return (app) => {
+    app.get(WORKER, (c) => serve(c, worker, FRESH))
     app.get('/static/:file', (c) => {
       const file = files.get(c.req.param('file'))
-      return file === undefined ? c.notFound() : serve(c, file)
+      return file === undefined ? c.notFound() : serve(c, file, FOR_EVER)
     })
   }
 }
@@ -54,12 +62,12 @@ async function load(outDir: string, name: string): Promise<StaticFile> {
   }
 }
 
-function serve(c: Context<AppEnv>, file: StaticFile): Response {
+function serve(c: Context<AppEnv>, file: StaticFile, caching: string): Response {
   const { encoding, body } = smallest(file.bodies, c.req.header('accept-encoding') ?? '')
   // Each encoding is another sequence of bytes, so that each has a tag of its own.
   const etag = `"${file.etag}.${encoding}"`
   const headers = {
-    'Cache-Control': 'public, max-age=31536000, immutable',
+    'Cache-Control': caching,
     ETag: etag,
     Vary: 'Accept-Encoding',
   }

@@ -13,10 +13,13 @@ const manifestSchema = z.object({
     style: z.string(),
     script: z.string(),
     signIn: z.string(),
+    offline: z.string(),
     icon: z.string(),
     touchIcon: z.string(),
     manifests: z.object({ en: z.string(), ru: z.string() }),
   }),
+  /** The service worker's file: it has an address of its own. */
+  worker: z.string(),
   /** File names, without their compressed twins. */
   files: z.array(z.string()),
 })

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Assets } from '../../../views/page-context.ts'
 import type { AppEnv } from '../app-env.ts'
 import { buildStatic, ensureStatic } from './build-static.ts'
+import { buildWorker } from './build-worker.ts'
 import { createStaticFiles } from './static-files.ts'
 import { readManifest } from './static-manifest.ts'
 
@@ -67,6 +68,41 @@ describe('the files that browsers load', () => {
     expect(script).toBeLessThan(60 * KIB)
     expect(script + style).toBeLessThan(130 * KIB)
     expect(await weigh(assets.signIn)).toBeLessThan(2 * KIB)
+  })
+
+  test('[WORKER-1] the worker is one plain script, asked for afresh each time, that names what pages load', async () => {
+    const answer = await app.request('/sw.js')
+    const text = await answer.text()
+    const again = await app.request('/sw.js', {
+      headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
+    })
+    expect([answer.status, again.status]).toEqual([200, 304])
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+    expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+    expect(text).not.toMatch(/^(?:import|export)\b|import\(/m)
+    const { files = [] } = (await readManifest(outDir)) ?? {}
+    const loaded = files.filter((file) => /\.(?:css|js|svg)$/.test(file))
+    expect(loaded.length).toBeGreaterThan(10)
+    expect(loaded.filter((file) => !text.includes(`/static/${file}`))).toEqual([])
+    expect(text).toContain(assets.offline)
+  })
+
+  test('[WORKER-1] a view that changes makes it another one, and so does a file that pages load', async () => {
+    const order = {
+      source: join(root, 'static'),
+      outDir,
+      fingerprint: 'a',
+      files: ['/static/a.js'],
+      icon: '',
+    }
+    const names = [
+      await buildWorker(order),
+      await buildWorker(order),
+      await buildWorker({ ...order, fingerprint: 'b' }),
+      await buildWorker({ ...order, files: ['/static/b.js'] }),
+    ]
+    expect(new Set(names).size).toBe(3)
+    expect(names[1]).toBe(names[0])
   })
 
   test('[STATIC-5] a start builds only what is missing or old', async () => {

@@ -1,6 +1,7 @@
 // What the server has written into the page for scripts: who reads, which room, in which words.
 
 import type { FolkWords } from '../folk/words.ts'
+import type { VersionWords } from '../push/version-words.ts'
 
 export interface Words {
   readonly connecting: string
@@ -23,6 +24,7 @@ export interface Words {
   readonly folk: FolkWords
   readonly reasons: Readonly<Record<string, string>>
   readonly talk: TalkWords
+  readonly device: VersionWords
 }
 
 /** About what one does with messages. */

@@ -1,25 +1,11 @@
-// Text of our server as elements: the only place where text becomes markup. Where the browser knows Trusted Types,
-// the page's policy refuses every other.
+// Text of our server as elements: the only place where text becomes markup.
 
 import htmx from 'htmx.org'
-
-interface Rules {
-  createHTML(text: string): string
-}
-
-declare global {
-  interface Window {
-    readonly trustedTypes?: { createPolicy(name: string, rules: Rules): Rules }
-  }
-}
+import { policy } from './policy.ts'
 
 interface Security {
-  initSecurity(rules: Rules, run: () => never, runLater: () => never): void
+  initSecurity(rules: typeof policy, run: () => never, runLater: () => never): void
 }
-
-const OURS: Rules = { createHTML: (text) => text }
-// The same name stands in src/http/middleware/security-headers.ts.
-const policy = window.trustedTypes?.createPolicy('parley', OURS) ?? OURS
 
 // What htmx swaps in comes from our server as well; code in attributes it may not run at all.
 htmx.registerExtension('parley', {

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { wordsOf } from '../../words/words-of.ts'
 import { ErrorPage } from './error.tsx'
 
-const assets = { style: '', script: '', signIn: '', icon: '', touchIcon: '', manifests: { en: '', ru: '' } }
+const assets = {
+  ...{ style: '', script: '', signIn: '', offline: '', icon: '', touchIcon: '' },
+  manifests: { en: '', ru: '' },
+}
 const shown = (status: number, mayTryAgain: boolean) =>
   render(
     <ErrorPage

@@ -1,0 +1,79 @@
+// What pages tell the worker, done.
+
+import { type PageMessage, readPageMessage } from './messages.ts'
+import { mayTell } from './quiet.ts'
+import { sayTold } from './say-told.ts'
+import type { Told, WorkerScope } from './scope.ts'
+import type { Shell } from './shell.ts'
+import type { ShownBook } from './shown-book.ts'
+import { giveUp } from './subscription.ts'
+import { keptIn, type Tidings } from './tidings.ts'
+import type { createWishes } from './wishes.ts'
+import type { WorkerWords } from './worker-words.ts'
+
+export interface HearDeps {
+  readonly scope: Pick<WorkerScope, 'registration' | 'clients' | 'navigator'>
+  readonly shell: Pick<Shell, 'keepLook'>
+  readonly book: Pick<ShownBook, 'clear'>
+  readonly show: (tidings: Tidings) => Promise<boolean>
+  readonly wishes: ReturnType<typeof createWishes>
+  readonly wordsOf: (lang: string) => WorkerWords
+  readonly files: readonly string[]
+  readonly takeOver: () => Promise<void>
+  readonly nowMs: () => number
+}
+
+export async function hear(deps: HearDeps, { data, ports }: Pick<Told, 'data' | 'ports'>): Promise<void> {
+  const message = readPageMessage(data)
+  if (message !== null) await obey(deps, message, ports[0])
+}
+
+async function obey(deps: HearDeps, message: PageMessage, port: MessagePort | undefined): Promise<void> {
+  const { scope, shell, takeOver } = deps
+  switch (message.type) {
+    case 'look':
+      return shell.keepLook(message.look)
+    case 'told':
+      return tell(deps, message)
+    case 'read':
+      return close(scope, ({ id }) => message.ids === 'all' || message.ids.includes(id))
+    case 'seen':
+      return close(scope, ({ place }) => place === message.place)
+    case 'standing':
+      return close(scope, ({ place }) => place !== message.viewer && !message.rooms.includes(place))
+    case 'left':
+      return leave(deps)
+    case 'take-over':
+      port?.postMessage(deps.files.includes(message.script))
+      return takeOver()
+  }
+}
+
+async function tell(deps: HearDeps, message: Extract<PageMessage, { type: 'told' }>): Promise<void> {
+  const { scope, show, wishes, wordsOf, nowMs } = deps
+  const pages = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  // Somebody sits in front of one of them: the page itself says it.
+  if (pages.some(({ focused }) => focused)) return
+  if (mayTell(await wishes.of(), nowMs())) await show(sayTold(message, wordsOf(message.locale)))
+}
+
+async function close(
+  { registration }: HearDeps['scope'],
+  isOver: (about: { readonly id: string; readonly place: string }) => boolean,
+): Promise<void> {
+  for (const notification of await registration.getNotifications()) {
+    const kept = keptIn(notification)
+    if (kept !== null && isOver(kept)) notification.close()
+  }
+}
+
+/** The number on the icon of the installed app, where the device has such a thing. */
+export async function showBadge({ navigator }: Pick<WorkerScope, 'navigator'>, count: number): Promise<void> {
+  await (count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.())
+}
+
+/** Nothing of theirs is shown to whoever comes next. */
+async function leave({ scope, book, wishes }: HearDeps): Promise<void> {
+  wishes.forget()
+  await Promise.all([close(scope, () => true), showBadge(scope, 0), book.clear(), giveUp(scope)])
+}
