@@ -42,6 +42,7 @@ const PORTS_OF_SERVICES = [
   'src/notify/ports',
   'src/notify/concern.ts',
   'src/notify/preferences.ts',
+  'src/notify/digests/digest.ts',
 ] as const
 const NO_PACKAGES = [] as const
 
@@ -88,6 +89,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: 'any',
   },
+  // Letters leave by the same post as those about passwords.
+  'src/notify': { may: [...SERVICE.may, 'src/accounts/ports/mailer.ts'], packages: 'any' },
   // An export is an attempt and a note in the audit log, as one's own data is; and names of people who come along
   // obey the rules for names.
   'src/transfer': {
@@ -102,6 +105,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: 'any',
   },
   'src/http': { may: [...PORTS, 'rooms/door', ...SERVICES, 'views'], packages: 'any' },
+  // The build writes into the worker what it has to know.
+  'src/http/static': { may: ['src/http', 'views', 'static/worker/build-facts.ts'], packages: 'any' },
   // An upgrade is a request that becomes a socket: here, and nowhere else, two stages meet.
   'src/http/sockets.ts': { may: [...WORDS, 'src/http', 'src/accounts', 'src/gateway'], packages: 'any' },
   'src/http/app-env.ts': {
@@ -115,6 +120,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   views: { may: WORDS, packages: ['preact', 'preact-render-to-string', 'markdown-it', 'highlight.js'] },
   static: { may: ['packages'], packages: ['htmx.org', 'gemoji'] },
+  // What the server pushes, the worker reads.
+  'static/worker': { may: ['src/notify/push/payload.ts'], packages: NO_PACKAGES },
 
   // For other people's programs: it stands alone.
   packages: { may: [], packages: NO_PACKAGES },
