@@ -39,7 +39,7 @@ export function Document({ ctx, title, look, skipTo, script, children }: Documen
         {viewer && <link rel="stylesheet" href={paths.ownStyle(viewer.id)} />}
         {viewer && <meta name="htmx-config" content={HTMX} />}
         {viewer && <meta name="parley-words" content={clientWords(words)} />}
-        {viewer && <script type="module" src={assets.script} />}
+        {viewer && <script type="module" src={assets.script} fetchpriority="low" />}
         {script && <script type="module" src={script} />}
       </head>
       <body class={look} data-viewer={viewer?.id}>

@@ -8,6 +8,7 @@ import type { Assets } from '../../../views/page-context.ts'
 import { buildWorker } from './build-worker.ts'
 import { removeOlder, writeCompressed, writeHashed } from './built-files.ts'
 import { bundle } from './bundle.ts'
+import { drawIconSheet } from './icon-sheet.ts'
 import { writeInstallFiles } from './install-files.ts'
 import { pruneCss } from './prune-css.ts'
 import { fingerprintOf, usedWords } from './sources.ts'
@@ -41,9 +42,11 @@ export async function ensureStatic(places: StaticPlaces): Promise<Assets> {
 export async function buildStatic({ root, outDir }: StaticPlaces): Promise<Assets> {
   const source = join(root, 'static')
   await mkdir(outDir, { recursive: true })
-  const plugins = [prunedFramework(await usedWords(root))]
+  const sheet = await drawIconSheet(root)
+  const icons = await writeHashed(outDir, 'icons.svg', Buffer.from(sheet.svg))
+  const plugins = [prunedFramework(await usedWords(root)), withPlacesOfIcons(sheet.css(addressOf(icons)))]
   const [style, script, signIn, offline, icon, install] = await Promise.all([
-    bundle({ entry: join(source, 'css/app.css'), outDir, plugins }),
+    bundle({ entry: join(source, 'css/app.css'), outDir, plugins, external: [addressOf(icons)] }),
     bundle({ entry: join(source, 'client/main.ts'), outDir }),
     bundle({ entry: join(source, 'client/sign-in.ts'), outDir }),
     bundle({ entry: join(source, 'client/offline.ts'), outDir }),
@@ -51,7 +54,9 @@ export async function buildStatic({ root, outDir }: StaticPlaces): Promise<Asset
     writeInstallFiles(source, outDir, addressOf),
   ])
   // Two entries may have a chunk in common.
-  const loaded = [...new Set([...[style, script, signIn, offline].flatMap((bundled) => bundled.files), icon])]
+  const loaded = [
+    ...new Set([...[style, script, signIn, offline].flatMap((bundled) => bundled.files), icon, icons]),
+  ]
   const files = [...loaded, ...install.files]
   const fingerprint = await fingerprintOf(root)
   const worker = await buildWorker({
@@ -84,6 +89,18 @@ function prunedFramework(used: ReadonlySet<string>): BunPlugin {
     setup(build) {
       build.onLoad({ filter: /bootstrap\.min\.css$/ }, async ({ path }) => ({
         contents: pruneCss(await readFile(path, 'utf8'), used),
+        loader: 'css',
+      }))
+    },
+  }
+}
+
+function withPlacesOfIcons(places: string): BunPlugin {
+  return {
+    name: 'places-of-icons',
+    setup(build) {
+      build.onLoad({ filter: /css\/icons\.css$/ }, async ({ path }) => ({
+        contents: `${await readFile(path, 'utf8')}${places}`,
         loader: 'css',
       }))
     },
