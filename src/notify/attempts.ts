@@ -22,7 +22,7 @@ export async function attempt(
   attempts: number,
 ): Promise<number | null> {
   try {
-    await notifier.take(recorded)
+    await notifier.take(recorded, attempts > 1)
     return null
   } catch (fault) {
     onFault(fault)

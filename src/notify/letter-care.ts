@@ -46,7 +46,7 @@ export function createLetterCare(deps: LetterCareDeps): LetterCare {
     const recorded = events.find((event) => event.seq === seq)
     if (recorded === undefined || clock.nowMs() - recorded.atMs > NEWS_MS) return NOTHING_LEFT
     try {
-      await notifier.take(recorded)
+      await notifier.take(recorded, true)
       return ok(undefined)
     } catch (fault) {
       const error = fault instanceof Error ? fault.message : String(fault)

@@ -7,15 +7,22 @@ import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
 import { concernOf } from './concern.ts'
 import type { Met, NotificationStore } from './ports/notification-store.ts'
+import type { UnreadOfEvent } from './ports/unread-of-event.ts'
 
 export interface Notifier {
-  /** Twice the same is told once. Errors: rejects where the database is out of reach; then it is to come again. */
-  take(recorded: RecordedEvent): Promise<void>
+  /**
+   * Twice the same is noted once. `isAgain`: it was begun before and perhaps not ended, so whoever has not read it is told
+   * again.
+   *
+   * Errors: rejects where the database is out of reach; then it is to come again.
+   */
+  take(recorded: RecordedEvent, isAgain?: boolean): Promise<void>
   met(met: Met): Promise<void>
 }
 
 export interface NotifierDeps {
   readonly store: Pick<NotificationStore, 'note' | 'noteMet'>
+  readonly unreadOf: UnreadOfEvent
   readonly desk: Pick<Desk, 'online'>
   readonly notices: Pick<Notices, 'tell'>
   readonly clock: Pick<Clock, 'nowMs'>
@@ -24,7 +31,7 @@ export interface NotifierDeps {
 /** What lay unseen for so long is no news, only noise. */
 export const NEWS_MS = 72 * 3_600_000
 
-export function createNotifier({ store, desk, notices, clock }: NotifierDeps): Notifier {
+export function createNotifier({ store, unreadOf, desk, notices, clock }: NotifierDeps): Notifier {
   /** Where the owner is out of reach nobody is known to be there: better told once too often than not at all. */
   const presentIn = async (room: RoomId): Promise<readonly UserId[]> => {
     try {
@@ -35,12 +42,13 @@ export function createNotifier({ store, desk, notices, clock }: NotifierDeps): N
   }
 
   return {
-    async take(recorded) {
+    async take(recorded, isAgain = false) {
       const concern = concernOf(recorded)
       if (concern === null || clock.nowMs() - recorded.atMs > NEWS_MS) return
       const present = concern.type === 'brought' ? [] : await presentIn(recorded.room)
-      for (const { user, notification } of await store.note({ concern, present }))
-        notices.tell(user, { type: 'notification', notification })
+      const noted = await store.note({ concern, present })
+      const due = isAgain ? await unreadOf(recorded.room, recorded.seq) : noted
+      for (const { user, notification } of due) notices.tell(user, { type: 'notification', notification })
     },
     async met(met) {
       const due = await store.noteMet(met)

@@ -34,3 +34,17 @@ test('[NOTIFY-9] one that cannot be answered costs the others nothing', async ()
   const answers = await Promise.allSettled([2, 3, 4].map(half))
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
 })
+
+test('[NOTIFY-9] where nobody answers, none is asked a second time', async () => {
+  let runs = 0
+  const ask = createGathering<number, number>({
+    async run() {
+      runs += 1
+      throw new Error('nobody is there')
+    },
+    isForAll: () => true,
+    ...{ atOnce: 1, most: 10 },
+  })
+  const answers = await Promise.allSettled([1, 2, 3].map(ask))
+  expect([runs, ...answers.map(({ status }) => status)]).toEqual([1, 'rejected', 'rejected', 'rejected'])
+})

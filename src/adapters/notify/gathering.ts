@@ -3,6 +3,8 @@
 export interface GatheringOptions<Question, Answer> {
   /** Errors: rejects where they could not be answered together; then each is asked for itself. */
   readonly run: (questions: readonly Question[]) => Promise<readonly Answer[]>
+  /** Nobody was reached: each for itself would only wait as long once more. */
+  readonly isForAll?: (fault: unknown) => boolean
   readonly atOnce: number
   /** Questions that are asked together. */
   readonly most: number
@@ -17,22 +19,17 @@ interface Waiting<Question, Answer> {
 export function createGathering<Question, Answer>(
   options: GatheringOptions<Question, Answer>,
 ): (question: Question) => Promise<Answer> {
-  const { run, atOnce, most } = options
+  const { run, isForAll = () => false, atOnce, most } = options
   const waiting: Waiting<Question, Answer>[] = []
   let running = 0
 
   const settle = async (taken: readonly Waiting<Question, Answer>[]): Promise<void> => {
     try {
-      const answers = await run(taken.map(({ question }) => question))
-      for (const [i, { answered }] of taken.entries()) {
-        const answer = answers[i]
-        if (answer === undefined) answered.reject(new Error('there are fewer answers than questions'))
-        else answered.resolve(answer)
-      }
+      answerAll(taken, await run(taken.map(({ question }) => question)))
     } catch (fault) {
       // One that cannot be answered must not cost the others theirs.
-      if (taken.length === 1) taken[0]?.answered.reject(fault)
-      else for (const one of taken) await settle([one])
+      if (taken.length > 1 && !isForAll(fault)) for (const one of taken) await settle([one])
+      else for (const { answered } of taken) answered.reject(fault)
     }
   }
 
@@ -51,5 +48,16 @@ export function createGathering<Question, Answer>(
       void work()
     }
     return answered.promise
+  }
+}
+
+function answerAll<Question, Answer>(
+  taken: readonly Waiting<Question, Answer>[],
+  answers: readonly Answer[],
+): void {
+  for (const [i, { answered }] of taken.entries()) {
+    const answer = answers[i]
+    if (answer === undefined) answered.reject(new Error('there are fewer answers than questions'))
+    else answered.resolve(answer)
   }
 }

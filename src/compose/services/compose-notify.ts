@@ -12,6 +12,7 @@ import { createPostgresDeadLetters } from '../../adapters/notify/dead-letters-po
 import { createPostgresDigestStore } from '../../adapters/notify/digests/digest-store-postgres.ts'
 import { createPostgresNotificationStore } from '../../adapters/notify/notification-store-postgres.ts'
 import { createPostgresPreferences } from '../../adapters/notify/preferences-postgres.ts'
+import { createUnreadOfEvent } from '../../adapters/notify/unread-of-event-postgres.ts'
 import type { Mount } from '../../http/app-env.ts'
 import { createNotificationRoutes } from '../../http/notify/notification-routes.ts'
 import { createPreferenceRoutes } from '../../http/notify/preference-routes.ts'
@@ -51,7 +52,7 @@ const FORGET_AT_ONCE = 5_000
 export function startNotify(parts: NotifyParts): NotifyService {
   const { db, notices, clock, onFault } = parts
   const store = createPostgresNotificationStore(db)
-  const notifier = createNotifier({ ...parts, store })
+  const notifier = createNotifier({ ...parts, store, unreadOf: createUnreadOfEvent(db) })
   const letters = startLetters({ ...parts, notifier, pushes: NONE, digests: createPostgresDigestStore(db) })
   const consumption = startConsumption(parts, {
     notifier,
