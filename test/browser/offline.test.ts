@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deviceOf } from './device.ts'
+import { type Actor, adaAndBob, becomes, openStage, type Stage, sees, timeline, write } from './stage.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let stage: Stage
+let ada: Actor
+let bob: Actor
+
+beforeAll(async () => {
+  stage = await openStage()
+  ;({ ada, bob } = await adaAndBob(stage, 'general'))
+  await deviceOf(ada.context, ada.page)
+})
+afterAll(() => stage.stop())
+
+describe('a server that is out of reach', () => {
+  test('[WORKER-3] a page says so, takes what is written, and all of it arrives once and in order', async () => {
+    await write(ada, 'before')
+    await sees(bob, 'before')
+    const waiting = ada.page.locator('#waiting .desk-text')
+    await stage.crash(async () => {
+      await ada.page.locator('#banner').waitFor()
+      await write(ada, 'first')
+      await becomes(() => ada.page.locator('#outbox .message').count(), 1)
+      await ada.page.fill('#composer-text', 'second, begun be')
+
+      await ada.page.reload()
+      await ada.page.locator('h1', { hasText: 'No connection' }).waitFor()
+      await becomes(() => waiting.allTextContents(), ['first'])
+      expect(await ada.page.inputValue('#desk-text')).toBe('second, begun be')
+      await ada.page.fill('#desk-text', 'second')
+      await ada.page.press('#desk-text', 'Enter')
+      for (const text of ['a slip', 'third']) {
+        await ada.page.fill('#desk-text', text)
+        await ada.page.click('#desk form button')
+      }
+      await ada.page.locator('.desk-item', { hasText: 'a slip' }).getByRole('button').click()
+      await becomes(() => waiting.allTextContents(), ['first', 'second', 'third'])
+      const { violations } = await new AxeBuilder({ page: ada.page }).withTags(RULES).analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+
+      await ada.page.goto('/friends')
+      await ada.page.locator('h1', { hasText: 'No connection' }).waitFor()
+      expect(await ada.page.locator('#desk-text:visible').count()).toBe(0)
+      await ada.page.goBack()
+    })
+    await ada.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    const wanted = ['before', 'first', 'second', 'third']
+    await becomes(() => timeline(bob), wanted)
+    await becomes(() => timeline(ada), wanted)
+    await becomes(() => ada.page.locator('#outbox .message').count(), 0)
+    expect(await ada.page.inputValue('#composer-text')).toBe('')
+  })
+
+  test('[WORKER-3] it speaks the language that its reader has chosen meanwhile', async () => {
+    await ada.page.goto('/you/look')
+    await ada.page.selectOption('select[name=locale]', 'ru')
+    await ada.page.click('.own-form button')
+    await becomes(
+      () =>
+        ada.page.evaluate(async () => {
+          const page = await caches.match('/offline', { ignoreSearch: true, ignoreVary: true })
+          return /<html lang="(\w+)"/.exec((await page?.text()) ?? '')?.[1]
+        }),
+      'ru',
+    )
+    await stage.crash(async () => {
+      await ada.page.goto('/rooms')
+      await ada.page.locator('h1', { hasText: 'Нет связи' }).waitFor()
+    })
+  })
+})
