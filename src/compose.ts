@@ -37,6 +37,7 @@ import { startPeople } from './compose/compose-people.ts'
 import { type Rooms, startRooms } from './compose/compose-rooms.ts'
 import { composeSecondStep } from './compose/compose-sign-in.ts'
 import { startAttention } from './compose/services/compose-attention.ts'
+import { startDigestService } from './compose/services/compose-digests.ts'
 import { startNotify } from './compose/services/compose-notify.ts'
 import type { Config } from './config.ts'
 import { createGateway, type Gateway } from './gateway/gateway.ts'
@@ -119,6 +120,7 @@ export async function compose(parts: Parts): Promise<Parley> {
     ...{ ...basics, accounts, desk: rooms.desk, db: store.reads, throttle: commons.throttle },
     audit: createPostgresAuditLog(store.reads),
   })
+  const digests = await startDigestService({ ...basics, ...config, db: store.reads, mailer: care.mailer })
   const files = startFiles({ ...basics, accounts, onChanged: people.changed, db: store.reads })
   const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
   const hooks = startHooks({ ...basics, ...commons, ...rooms })
@@ -140,6 +142,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       files,
       hooks,
       notify,
+      digests,
       care,
       readiness,
     }),
@@ -163,6 +166,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       monitoring.stop()
       files.stop()
       await people.stop()
+      await digests.stop()
       await care.stop()
       await accounts.stop()
       await commons.stop()

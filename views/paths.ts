@@ -33,6 +33,8 @@ export const paths = {
   readNotifications: '/notifications/read',
   notification: (id: string) => `/notifications/${id}`,
   readNotification: (id: string) => `/notifications/${id}/read`,
+  unsubscribe: (token: string) => `/mail/unsubscribe/${token}`,
+  confirmMailbox: (token: string) => `/mail/confirm/${token}`,
   jump: '/jump',
   search: '/search',
   keys: '/keys',

@@ -50,6 +50,8 @@ export interface CareParts {
 }
 
 export interface Care {
+  /** For letters of others, for as long as it is not stopped. */
+  readonly mailer: Pick<Mailer, 'offer'>
   readonly passwords: PasswordCare
   readonly signupInvites: SignupInviting
   readonly users: UserAdmin
@@ -80,7 +82,7 @@ export function startCare(parts: CareParts): Care {
   const exporter = createAccountExporter({ ...parts, store: createPostgresAccountExport(db) })
   const closer = startAccountCloser({ ...parts, store: createPostgresAccountClosing(db) })
   return {
-    ...{ passwords, signupInvites, users, trail, exporter, closer },
+    ...{ mailer, passwords, signupInvites, users, trail, exporter, closer },
     mounts: [
       createPasswordRoutes(passwords),
       createAdminUserRoutes(users),

@@ -39,6 +39,7 @@ import { createMetricsRoute } from '../http/operations/metrics.ts'
 import { createOpenapiRoute } from '../http/operations/openapi.ts'
 import { createErrorPage, createNotFoundPage, createProblemPage } from '../http/pages/error-pages.tsx'
 import type { HelmDeps } from '../http/pages/helm/helm-deps.ts'
+import { createMailboxRoutes } from '../http/pages/letters/mailbox-routes.tsx'
 import { createPages } from '../http/pages/pages.ts'
 import type { OwnDeps } from '../http/pages/settings/own-deps.ts'
 import { createSignInProblem } from '../http/pages/sign-in/show-log-in.tsx'
@@ -61,6 +62,7 @@ import type { PeopleService } from './compose-people.ts'
 import { composePreviews } from './compose-previews.ts'
 import { composeSignIn, type SignIn } from './compose-sign-in.ts'
 import { composeTransfer, type Transfer } from './compose-transfer.ts'
+import type { DigestService } from './services/compose-digests.ts'
 import type { NotifyService } from './services/compose-notify.ts'
 import { composeNotifyPages } from './services/compose-notify-pages.ts'
 
@@ -85,6 +87,7 @@ export interface HttpParts {
   readonly files: Pick<Files, 'mounts' | 'uploads' | 'ownPicture'>
   readonly hooks: Pick<HookService, 'hooks' | 'mounts'>
   readonly notify: Pick<NotifyService, 'mounts'>
+  readonly digests: Pick<DigestService, 'mailbox'>
   readonly readiness: () => Promise<Readiness>
   readonly care: Care
   readonly metrics: Metrics
@@ -150,6 +153,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
       ...parts.notify.mounts,
       ...parts.people.mounts,
       createClusterRoute(config.nodeId, parts.clusterState),
+      createMailboxRoutes(parts.digests.mailbox, assets),
       createPages(pages),
       createAsyncapiRoute(asyncapi),
       createDocsRoute({ version: packageJson.version, asyncapi, assets, publicUrl }),

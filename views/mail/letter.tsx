@@ -3,6 +3,8 @@
 
 import { render } from 'preact-render-to-string'
 import type { Locale } from '../words/locale.ts'
+import { wordsOf } from '../words/words-of.ts'
+import { LetterButton, LetterFrame } from './letter-frame.tsx'
 
 export interface LetterParts {
   readonly locale: Locale
@@ -20,23 +22,19 @@ export interface WrittenLetter {
   readonly headers: Readonly<Record<string, string>>
 }
 
-// Mail programs know neither style sheets nor custom properties.
-const BODY = 'margin:0;padding:32px 16px;background:#f4f5f7;font-family:system-ui,sans-serif;color:#1d2433'
-const CARD =
-  'max-width:480px;margin:0 auto;padding:28px;background:#ffffff;border-radius:12px;line-height:1.5'
-const BUTTON =
-  'display:inline-block;padding:12px 20px;border-radius:8px;background:#3b4cca;color:#ffffff;text-decoration:none'
-const SMALL = 'margin:24px 0 0;font-size:13px;color:#5a6478'
-
 export function writeLetter(parts: LetterParts): WrittenLetter {
   const { locale, subject } = parts
   return {
     subject,
     text: textOf(parts),
     html: `<!doctype html>${render(<LetterPage {...parts} />)}`,
-    // No out-of-office notes in answer (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
+    headers: letterHeaders(locale),
   }
+}
+
+export function letterHeaders(locale: Locale) {
+  // No out-of-office notes in answer (RFC 3834).
+  return { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale }
 }
 
 function textOf({ paragraphs: [lead = '', ...rest], link, footer }: LetterParts): string {
@@ -46,28 +44,18 @@ function textOf({ paragraphs: [lead = '', ...rest], link, footer }: LetterParts)
 
 function LetterPage({ locale, subject, paragraphs: [lead, ...rest], link, footer }: LetterParts) {
   return (
-    <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>{subject}</title>
-      </head>
-      <body style={BODY}>
-        <div style={CARD}>
-          <p>{lead}</p>
-          {link && (
-            <p>
-              <a href={link.address} style={BUTTON}>
-                {link.label}
-              </a>
-            </p>
-          )}
-          {rest.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-          <p style={SMALL}>{footer}</p>
-        </div>
-      </body>
-    </html>
+    <LetterFrame locale={locale} subject={subject} brand={wordsOf(locale).app.name} foot={footer}>
+      <p style="margin:0">{lead}</p>
+      {link && (
+        <p style="margin:20px 0 0">
+          <LetterButton href={link.address} label={link.label} />
+        </p>
+      )}
+      {rest.map((paragraph) => (
+        <p key={paragraph} style="margin:20px 0 0">
+          {paragraph}
+        </p>
+      ))}
+    </LetterFrame>
   )
 }

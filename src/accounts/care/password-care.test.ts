@@ -26,7 +26,7 @@ function care(change: Partial<PasswordCareDeps['store']> = {}) {
       ...{ ownerOfReset: async () => null, reset: never, change: never, sweep: async () => {}, ...change },
     },
     throttle: createMemoryThrottle(DEFAULT_LIMITS),
-    mailer: { send: (mail) => void sent.push(mail), stop: async () => {} },
+    mailer: { send: (mail) => void sent.push(mail) },
     letters: {
       passwordReset: ({ email, locale }, link) => ({ ...letter, to: email, subject: locale, text: link }),
       passwordChanged: ({ email }) => ({ ...letter, to: email }),

@@ -49,7 +49,7 @@ export interface PasswordCareDeps {
   readonly accounts: Pick<Accounts, 'provePassword' | 'hashNewPassword' | 'announceEnds'>
   readonly store: PasswordStore
   readonly throttle: Throttle
-  readonly mailer: Mailer
+  readonly mailer: Pick<Mailer, 'send'>
   readonly letters: Letters
   /** Where the page is that a link opens. Never from a request: its Host header is anybody's to choose. */
   readonly linkTo: (token: string) => string

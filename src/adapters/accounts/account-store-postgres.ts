@@ -63,9 +63,12 @@ async function add(
           where token_hash = ${inviteHash}::bytea and uses_left > 0 and expires_at > now()
           returning id
         ), added as (
-          insert into users (id, username, username_key, display_name, email, email_key, password_hash, role)
+          insert into users
+            (id, username, username_key, display_name, email, email_key, password_hash, email_confirmed_at, role)
           select ${account.id}, ${account.username}, ${account.usernameKey}, ${account.displayName},
                  ${account.email}, ${account.emailKey}, ${account.passwordHash},
+                 -- Providers say whose address it is; others are believed when they open what is mailed to them.
+                 case when ${identity !== null}::boolean then now() end,
                  case when exists (select from founding) then 'admin' else 'user' end
           where not ${firstOnly}::boolean or exists (select from founding) or exists (select from invited)
           returning *

@@ -34,7 +34,7 @@ export function createSmtpMailer(deps: {
     },
   })
   return {
-    send: outbox.send,
+    ...outbox,
     async stop() {
       await outbox.stop()
       transport.close()

@@ -2,7 +2,8 @@
 
 import type { Logger } from 'pino'
 import type { Cancel, Clock } from '../../../rooms/kernel/clock.ts'
-import type { Mail, Mailer } from '../../accounts/ports/mailer.ts'
+import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
+import type { Mail, Mailer, Unsent } from '../../accounts/ports/mailer.ts'
 
 /** Hands one letter over. Rejects with PermanentlyRefused where trying again is no use. */
 export type Deliver = (mail: Mail, signal: AbortSignal) => Promise<void>
@@ -35,6 +36,7 @@ export function createOutbox(deps: {
   const line: Letter[] = []
   const later = new Set<Cancel>()
   const underWay = new Set<Promise<void>>()
+  const offered = new Set<Promise<unknown>>()
   const stopping = new AbortController()
   let isStopped = false
 
@@ -51,16 +53,32 @@ export function createOutbox(deps: {
   }
 
   async function hand(letter: Letter): Promise<void> {
+    try {
+      await within(letter.mail)
+    } catch (fault) {
+      tryAgain(letter, fault)
+    }
+  }
+
+  async function within(mail: Mail, ...signals: AbortSignal[]): Promise<void> {
     const deadline = new AbortController()
     const cancel = clock.after(DELIVER_WITHIN_MS, () =>
       deadline.abort(new Error('the mail server is too slow')),
     )
     try {
-      await deliver(letter.mail, AbortSignal.any([deadline.signal, stopping.signal]))
-    } catch (fault) {
-      tryAgain(letter, fault)
+      await deliver(mail, AbortSignal.any([deadline.signal, stopping.signal, ...signals]))
     } finally {
       cancel()
+    }
+  }
+
+  async function offer(mail: Mail, signals: readonly AbortSignal[]): Promise<Result<void, Unsent>> {
+    if (isStopped) return fail({ why: 'away', reason: 'the node stops' })
+    try {
+      await within(mail, ...signals)
+      return ok(undefined)
+    } catch (fault) {
+      return fail(unsent(fault))
     }
   }
 
@@ -84,11 +102,17 @@ export function createOutbox(deps: {
       line.push({ mail, failures: 0 })
       work()
     },
+    offer(mail, signal) {
+      const done = offer(mail, signal === undefined ? [] : [signal]).finally(() => offered.delete(done))
+      offered.add(done)
+      return done
+    },
     async stop() {
       isStopped = true
       for (const cancel of later) cancel()
       const cancel = clock.after(STOP_WITHIN_MS, () => stopping.abort(new Error('the node stops')))
       while (underWay.size > 0) await Promise.all(underWay)
+      await Promise.all(offered)
       cancel()
       const left = later.size + line.length
       if (left > 0) log.error({ left }, 'mails were not sent: the node stops')
@@ -102,4 +126,13 @@ function causeOf(fault: unknown): Readonly<Record<string, unknown>> {
   if (!(inner instanceof Error)) return { reason: String(inner) }
   const { code, responseCode, command } = inner as Error & Readonly<Record<string, unknown>>
   return responseCode === undefined ? { code, reason: inner.message } : { code, responseCode, command }
+}
+
+function unsent(fault: unknown): Unsent {
+  const { code, responseCode, command, reason } = causeOf(fault)
+  const known = [code, responseCode, command, reason].filter((part) => part !== undefined)
+  // What is said of anything but this letter and its reader is said of all letters.
+  const isOfLetter = code === 'EMESSAGE' || (code === 'EENVELOPE' && command !== 'MAIL FROM')
+  const isForGood = fault instanceof PermanentlyRefused || responseCode === undefined
+  return { why: isOfLetter ? (isForGood ? 'refused' : 'put_off') : 'away', reason: known.join(' ') }
 }

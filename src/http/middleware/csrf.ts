@@ -13,8 +13,11 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 // account into somebody's browser. The API sets no cookie, and tells whoever sends a form there that it takes JSON.
 const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i
 
+// Mail programs post here by themselves (RFC 8058): the word in the address is all that counts, and cookies nothing.
+const ONE_CLICK = /^\/mail\/unsubscribe\/[^/]+$/
+
 export const refuseCrossSite = createMiddleware<AppEnv>(async (c, next) => {
-  if (SAFE_METHODS.has(c.req.method)) return next()
+  if (SAFE_METHODS.has(c.req.method) || ONE_CLICK.test(c.req.path)) return next()
   const shown = shownCredentials(c)
   // A token is never sent by itself: a page that sends one was given it.
   const isExposed = shown === null ? isFormOfPages(c.req) : shown.type === 'cookie'

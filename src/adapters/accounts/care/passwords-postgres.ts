@@ -79,7 +79,10 @@ async function reset(
         where r.token_hash = ${tokenHash} and r.expires_at > now() and u.id = r.user_id and u.disabled_at is null
         returning r.user_id
       ), changed as (
-        update users u set password_hash = ${passwordHash}, updated_at = now() from spent where u.id = spent.user_id
+        -- Who could open the link reads the mailbox of the account.
+        update users u set password_hash = ${passwordHash}, updated_at = now(),
+          email_confirmed_at = coalesce(u.email_confirmed_at, now())
+        from spent where u.id = spent.user_id
       ), steps_gone as (
         ${withoutHalves(sql)} (select user_id from spent)
       ), ended as (

@@ -4,9 +4,9 @@ import type { UserId } from '../../../../rooms/kernel/ids.ts'
 import type { TakenDigest } from '../../../notify/digests/digest.ts'
 import type { DigestStore } from '../../../notify/ports/digest-store.ts'
 import type { Database, Sql } from '../../database.ts'
+import { waitOf } from './queue-digests.ts'
 import { readDigest } from './read-digest.ts'
 import { TOLD_LATE, toldFrom } from './told.ts'
-import { waitOf } from './queue-digests.ts'
 
 export function createPostgresDigestStore(db: Database): DigestStore {
   return {
