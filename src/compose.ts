@@ -125,7 +125,7 @@ export async function compose(parts: Parts): Promise<Parley> {
   const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
   const hooks = startHooks({ ...basics, ...commons, ...rooms })
   const monitoring = startMonitoring({
-    ...{ ...basics, ...rooms, gateway, nodeId: config.nodeId },
+    ...{ ...basics, ...rooms, gateway, pushes: notify.pushes, nodeId: config.nodeId },
     checks: () => checks(CHECKED_WITHIN_MS),
   })
   return {

@@ -59,6 +59,10 @@ export const SETTINGS = {
     fallback: 'off',
     doc: 'whether webhooks may call private networks and any port, for receivers beside this server: on, off',
   },
+  PUSH_PRIVATE: {
+    fallback: 'off',
+    doc: 'whether push services may be in private networks, at any port and without TLS: on, off',
+  },
   ACCESS_TOKEN_MINUTES: { fallback: '15', doc: 'life of an access token' },
   SESSION_DAYS: { fallback: '30', doc: 'life of a session that is not used' },
   OAUTH_REDIRECT_URIS: {
@@ -127,4 +131,4 @@ export const SETTINGS = {
 
 // What begins like one of ours and is none of them is a mistake in writing.
 export const PREFIXES_WE_OWN =
-  /^(MESSAGE|FRAME|SENDS|LOGINS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|OIDC_|OAUTH_|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR|GUESTS|SIGNUP|SMTP_|MAIL_|BLOB_|LINK_PREVIEWS|WEBHOOK_|UPLOAD_|ATTACHMENTS_|REACTIONS_|RENAMES_|FRIEND_)/
+  /^(MESSAGE|FRAME|SENDS|LOGINS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|OIDC_|OAUTH_|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR|GUESTS|SIGNUP|SMTP_|MAIL_|BLOB_|LINK_PREVIEWS|WEBHOOK_|PUSH_|UPLOAD_|ATTACHMENTS_|REACTIONS_|RENAMES_|FRIEND_)/

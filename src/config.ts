@@ -43,6 +43,8 @@ export interface Config {
   readonly linkPreviews: boolean
   /** Webhooks may call private networks, and any port. */
   readonly webhookPrivate: boolean
+  /** Push services may be in private networks, at any port, and without TLS. */
+  readonly pushPrivate: boolean
   readonly accessTokenMinutes: number
   readonly sessionDays: number
   readonly logLevel: LogLevel
@@ -105,6 +107,7 @@ export function readConfig(environment: Environment = process.env): Config {
     blobUrl: read('BLOB_URL', blobAddress),
     linkPreviews: read('LINK_PREVIEWS', onOrOff),
     webhookPrivate: read('WEBHOOK_PRIVATE', onOrOff),
+    pushPrivate: read('PUSH_PRIVATE', onOrOff),
     accessTokenMinutes: read('ACCESS_TOKEN_MINUTES', wholeNumber(1, 1_440)),
     sessionDays: read('SESSION_DAYS', wholeNumber(1, 3_650)),
     logLevel: read('LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),

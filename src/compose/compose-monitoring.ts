@@ -12,6 +12,7 @@ import type { MeasuredJournal } from '../monitoring/measured-journal.ts'
 import { createMetrics, type Metrics } from '../monitoring/metrics.ts'
 import { createOwnStatus } from '../monitoring/own-status.ts'
 import { startRecent } from '../monitoring/recent.ts'
+import type { Pushes } from '../notify/push/pushes.ts'
 import type { Commons } from './commons.ts'
 
 export interface Monitoring {
@@ -27,12 +28,13 @@ export interface MonitoringParts {
   readonly host: Pick<Host, 'load'>
   readonly gateway: Pick<Gateway, 'load'>
   readonly journal: Pick<MeasuredJournal, 'counts' | 'takeTimes'>
+  readonly pushes: Pick<Pushes, 'load'>
   /** Within half a second. */
   readonly checks: () => Promise<Checks>
 }
 
 export function startMonitoring(parts: MonitoringParts): Monitoring {
-  const { nodeId, commons, clock, host, gateway, journal, checks } = parts
+  const { nodeId, commons, clock, host, gateway, journal, pushes, checks } = parts
   const { leases, statusCalls, knownNodes, leasesHeld } = commons
   const { self } = leases
   const state = (): NodeState => leases.nodes().find((node) => node.incarnation === self)?.state ?? 'joining'
@@ -45,6 +47,7 @@ export function startMonitoring(parts: MonitoringParts): Monitoring {
   const count = () => ({
     ...host.load(),
     ...gateway.load(),
+    ...pushes.load(),
     ...journal.counts(),
     ...loopLag.read(),
     leasesHeld: leasesHeld(),

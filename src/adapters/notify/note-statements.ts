@@ -9,13 +9,15 @@ import { queuedDigests } from './digests/queue-digests.ts'
 import { dueOf } from './due-statements.ts'
 import { notificationColumns, notificationSurroundings } from './notification-columns.ts'
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
+import { isPushDueSoon, queuedPushes } from './push/queueing.ts'
 
-type Row = NotificationRow & FromRow
+type Row = NotificationRow & FromRow & { readonly is_push_due: boolean }
 
 /** For each event those who are new to be told, in the same order. */
 export async function noteEvents(
   db: Database,
   asked: readonly Asked[],
+  onPushDue: () => void,
 ): Promise<readonly (readonly Due[])[]> {
   const rows = await db.run(
     (sql) => sql<(Row & { readonly due_to: UserId; readonly event: string })[]>`
@@ -28,10 +30,12 @@ export async function noteEvents(
         on conflict (user_id, room_id, seq) where room_id is not null do nothing
         returning *
       ),
-      ${queuedDigests(sql)}
-      select ${notificationColumns(sql)}, n.read_at, n.user_id as due_to, n.room_id || ' ' || n.seq as event
+      ${queuedDigests(sql)}, ${queuedPushes(sql)}
+      select ${notificationColumns(sql)}, n.read_at, n.user_id as due_to, n.room_id || ' ' || n.seq as event,
+        ${isPushDueSoon(sql)} as is_push_due
       from noted n ${notificationSurroundings(sql)}`,
   )
+  if (rows[0]?.is_push_due) onPushDue()
   const byEvent = Map.groupBy(rows, ({ event }) => event)
   return asked.map(({ concern: { room, seq } }) => {
     const event = `${room} ${seq}`
@@ -42,18 +46,25 @@ export async function noteEvents(
   })
 }
 
-export async function noteMet(db: Database, { user, from, kind }: Met): Promise<Due | null> {
+export async function noteMet(
+  db: Database,
+  { user, from, kind }: Met,
+  onPushDue: () => void,
+): Promise<Due | null> {
   const [row] = await db.run(
     (sql) => sql<Row[]>`
       with noted as (
         insert into notifications (user_id, kind, from_id, created_at)
         select u.id, ${kind}, ${from}, now() from users u where u.id = ${user} and ${isOpenAccount(sql)}
         on conflict (user_id, kind, from_id) where room_id is null
-          do update set created_at = excluded.created_at, read_at = null, digest_id = null
+          -- It is another one by now, and is shown as such.
+          do update set id = excluded.id, created_at = excluded.created_at, read_at = null, digest_id = null
         returning *
       ),
-      ${queuedDigests(sql)}
-      select ${notificationColumns(sql)}, n.read_at from noted n ${notificationSurroundings(sql)}`,
+      ${queuedDigests(sql)}, ${queuedPushes(sql)}
+      select ${notificationColumns(sql)}, n.read_at, ${isPushDueSoon(sql)} as is_push_due
+      from noted n ${notificationSurroundings(sql)}`,
   )
+  if (row?.is_push_due) onPushDue()
   return row ? { user, notification: toNotification(row) } : null
 }

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Notification } from '../../../rooms/model/notifications/notification.ts'
 import type { Paged, PageOf } from '../../../rooms/ports/history.ts'
 import type { NotificationStore } from '../../notify/ports/notification-store.ts'
-import type { Database } from '../database.ts'
+import { type Database, DatabaseUnavailable } from '../database.ts'
 import { createGathering } from './gathering.ts'
 import { noteEvents, noteMet } from './note-statements.ts'
 import { notificationColumns, notificationSurroundings } from './notification-columns.ts'
@@ -18,10 +18,15 @@ const EVENTS_MAX = 64
 
 type Row = NotificationRow & FromRow
 
-export function createPostgresNotificationStore(db: Database): NotificationStore {
+/** `onPushDue`: pushes were queued with it, and are due within a moment. */
+export function createPostgresNotificationStore(db: Database, onPushDue = (): void => {}): NotificationStore {
   return {
-    note: createGathering({ run: (asked) => noteEvents(db, asked), atOnce: STATEMENTS, most: EVENTS_MAX }),
-    noteMet: (met) => noteMet(db, met),
+    note: createGathering({
+      run: (asked) => noteEvents(db, asked, onPushDue),
+      isForAll: (fault) => fault instanceof DatabaseUnavailable,
+      ...{ atOnce: STATEMENTS, most: EVENTS_MAX },
+    }),
+    noteMet: (met) => noteMet(db, met, onPushDue),
     list: (user, page) => list(db, user, page),
     async read(user, which) {
       const rows = await db.run(

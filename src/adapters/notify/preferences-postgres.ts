@@ -4,6 +4,7 @@ import type { PreferenceStore } from '../../notify/ports/preference-store.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../notify/preferences.ts'
 import type { Database } from '../database.ts'
 import { redatedDigest } from './digests/queue-digests.ts'
+import { reconsiderPushes } from './push/reconsider.ts'
 
 interface Row {
   readonly push: boolean
@@ -33,6 +34,7 @@ export function createPostgresPreferences(db: Database): PreferenceStore {
           on conflict (user_id) do update set push = excluded.push, email = excluded.email,
             sounds = excluded.sounds, quiet_hours = excluded.quiet_hours`
       })
+      await reconsiderPushes(db, user)
     },
   }
 }

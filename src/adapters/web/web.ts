@@ -9,7 +9,7 @@ export interface WebRequest {
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Uint8Array<ArrayBuffer>
   /** For all of it: names, connections, redirects and bodies. */
   readonly deadlineMs: number
   readonly maxRedirects: number

@@ -20,8 +20,9 @@ import type { LetterCare } from '../../notify/letter-care.ts'
 import { createNotifier, type Notifier } from '../../notify/notifier.ts'
 import { startConsumption } from './compose-consumption.ts'
 import { startLetters } from './compose-letters.ts'
+import { type PushParts, type PushService, startPush } from './compose-push.ts'
 
-export interface NotifyParts {
+export interface NotifyParts extends Pick<PushParts, 'config'> {
   readonly db: Database
   /** Null where the node is alone: it follows the logs by itself. */
   readonly link: NatsLink | null
@@ -38,26 +39,30 @@ export interface NotifyService {
   readonly met: Notifier['met']
   /** For the pages of admins. */
   readonly letters: LetterCare
+  readonly pushes: Pick<PushService, 'load'>
   readonly mounts: readonly Mount[]
   /** Before rooms and database. */
   stop(): Promise<void>
 }
 
-// Until there are any.
-const NONE = { again: async () => false }
 const KEPT_MS = 30 * 24 * 3_600_000
 const FORGET_EVERY_MS = 600_000
 const FORGET_AT_ONCE = 5_000
 
 export function startNotify(parts: NotifyParts): NotifyService {
   const { db, notices, clock, onFault } = parts
-  const store = createPostgresNotificationStore(db)
+  const deadLetters = createPostgresDeadLetters(db)
+  const push = startPush({ ...parts, deadLetters })
+  const store = createPostgresNotificationStore(db, push.wake)
   const notifier = createNotifier({ ...parts, store, unreadOf: createUnreadOfEvent(db) })
-  const letters = startLetters({ ...parts, notifier, pushes: NONE, digests: createPostgresDigestStore(db) })
-  const consumption = startConsumption(parts, {
+  const letters = startLetters({
+    ...parts,
     notifier,
-    deadLetters: createPostgresDeadLetters(db),
-    ...{ onFault, random: Math.random },
+    pushes: push.retry,
+    digests: createPostgresDigestStore(db),
+  })
+  const consumption = startConsumption(parts, {
+    ...{ notifier, deadLetters, onFault, random: Math.random },
   })
   const forgetting = startRepeating({
     ...{ clock, onFault, everyMs: FORGET_EVERY_MS },
@@ -68,15 +73,18 @@ export function startNotify(parts: NotifyParts): NotifyService {
   return {
     met: notifier.met,
     letters: letters.care,
+    pushes: push,
     mounts: [
       createPreferenceRoutes(createPostgresPreferences(db)),
       createNotificationRoutes({ store, notices }),
       ...letters.mounts,
+      ...push.mounts,
     ],
     async stop() {
       forgetting.stop()
       letters.stop()
       await consumption.stop()
+      await push.stop()
     },
   }
 }

@@ -1,6 +1,6 @@
 // The deliveries of this node: woken by the feed, by pauses that end, and now and then for what others left.
 
-import type { Clock } from '../../../rooms/kernel/clock.ts'
+import { atMost } from '../../../rooms/kernel/at-most.ts'
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import { startRepeating } from '../../../rooms/kernel/repeat.ts'
 import type { Retries } from '../../../rooms/kernel/retries.ts'
@@ -119,15 +119,4 @@ export function startDeliveries(deps: DeliveriesDeps): Deliveries {
       )
     },
   }
-}
-
-/** Resolves with the end of `work`, which never rejects, or without it. */
-function atMost(clock: Pick<Clock, 'after'>, ms: number, work: Promise<unknown>): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = clock.after(ms, resolve)
-    void work.then(() => {
-      cancel()
-      resolve()
-    })
-  })
 }

@@ -95,6 +95,36 @@ export const READINGS = {
     kind: 'counter',
     help: 'Sockets closed with 4408',
   },
+  pushesSent: {
+    metric: 'parley_pushes_sent_total',
+    kind: 'counter',
+    help: 'Web pushes that a push service has taken from this node',
+  },
+  pushesFailed: {
+    metric: 'parley_pushes_failed_total',
+    kind: 'counter',
+    help: 'Attempts to push that were in vain: services out of order or out of reach, and refusals',
+  },
+  pushesGivenUp: {
+    metric: 'parley_pushes_given_up_total',
+    kind: 'counter',
+    help: 'Pushes that became dead letters',
+  },
+  pushDevicesGone: {
+    metric: 'parley_push_devices_gone_total',
+    kind: 'counter',
+    help: 'Devices removed because their push service knows them no more',
+  },
+  pushesInFlight: {
+    metric: 'parley_pushes_in_flight',
+    kind: 'gauge',
+    help: 'Pushes that push services have not answered yet',
+  },
+  pushesDue: {
+    metric: 'parley_pushes_due',
+    kind: 'gauge',
+    help: 'Pushes that are due in the whole cluster, those in flight included, as this node saw it seconds ago',
+  },
 } as const satisfies Record<string, Reading>
 
 export type ReadingName = keyof typeof READINGS

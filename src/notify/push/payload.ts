@@ -16,9 +16,9 @@ export interface PushPayload {
   readonly url: string
   /** What it is about, as a tag: a newer push of the same place stands in the place of an older one. */
   readonly tag: string
-  /** How many unread notifications of that place it tells of. */
+  /** How many unread notifications of that place it tells of; counting stops at 100. */
   readonly count: number
-  /** How many unread notifications the person has in all, for the badge; counted up to 999. */
+  /** The number on the bell, for the badge of the app: counting stops at 100. */
   readonly unread: number
   /** Of the texts: "en" or "ru". */
   readonly lang: string

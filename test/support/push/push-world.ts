@@ -1,0 +1,79 @@
+// People with browsers that take pushes, as rows; and what is queued for them.
+
+import { createECDH, type ECDH, randomBytes } from 'node:crypto'
+import type { RoomId, SessionId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { Person } from '../../../rooms/model/words.ts'
+import type { Database } from '../../../src/adapters/database.ts'
+import { createPostgresNotificationStore } from '../../../src/adapters/notify/notification-store-postgres.ts'
+import { createPostgresPushSubscriptions } from '../../../src/adapters/notify/push/push-subscriptions-postgres.ts'
+import { createRoomLog } from '../../../src/adapters/rooms/room-log-postgres.ts'
+import { concernOf } from '../../../src/notify/concern.ts'
+import type { PushSubscriptions, PushTarget } from '../../../src/notify/ports/push-subscriptions.ts'
+
+/** What a browser keeps to itself. */
+export interface BrowserKeys {
+  readonly pair: ECDH
+  readonly auth: Uint8Array
+}
+
+export function makeBrowserKeys(): BrowserKeys {
+  const pair = createECDH('prime256v1')
+  pair.generateKeys()
+  return { pair, auth: new Uint8Array(randomBytes(16)) }
+}
+
+export interface Device {
+  readonly session: SessionId
+  readonly endpoint: string
+  readonly keys: BrowserKeys
+}
+
+export interface PushWorld {
+  readonly subscriptions: PushSubscriptions
+  /** A session, and a subscription of it. */
+  addDevice(person: Person, endpoint?: string): Promise<Device>
+  /** What was written there concerns people: told as the notifier tells it. How many were. */
+  note(room: RoomId, seq: number): Promise<number>
+  met(user: UserId, from: UserId): Promise<void>
+  /** Rows of `pushes`, as "name place state", where the state says what of it is due. */
+  pushes(): Promise<
+    readonly { readonly endpoint: string; readonly due: number | null; readonly sent: boolean }[]
+  >
+}
+
+export function createPushWorld(db: Database): PushWorld {
+  const subscriptions = createPostgresPushSubscriptions(db)
+  const store = createPostgresNotificationStore(db)
+  let count = 0
+  return {
+    subscriptions,
+    async addDevice({ id: user }, endpoint = `https://push.example/${Bun.randomUUIDv7()}`) {
+      count += 1
+      const session = Bun.randomUUIDv7() as SessionId
+      await db.run(
+        (sql) => sql`
+          insert into sessions (id, user_id, user_agent, expires_at)
+          values (${session}, ${user}, ${`browser ${count}`}, now() + interval '1 day')`,
+      )
+      const keys = makeBrowserKeys()
+      const target: PushTarget = { endpoint, p256dh: keys.pair.getPublicKey(), auth: keys.auth }
+      await subscriptions.add({ user, session }, target)
+      return { session, endpoint, keys }
+    },
+    async note(room, seq) {
+      const { events } = await createRoomLog(db).after(room, seq - 1, 1)
+      const concern = events[0] && concernOf(events[0])
+      return concern ? (await store.note({ concern, present: [] })).length : 0
+    },
+    async met(user, from) {
+      await store.noteMet({ user, from, kind: 'friend_request' })
+    },
+    async pushes() {
+      return db.run(
+        (sql) => sql<{ endpoint: string; due: number | null; sent: boolean }[]>`
+          select s.endpoint, extract(epoch from p.due_at - now())::float as due, p.sent_at is not null as sent
+          from pushes p join push_subscriptions s on s.id = p.subscription_id order by s.endpoint, p.place`,
+      )
+    },
+  }
+}
