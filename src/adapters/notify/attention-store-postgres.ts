@@ -15,6 +15,15 @@ export function createPostgresAttention(db: Database, node: string): AttentionSt
     async write(said, gone) {
       await db.run((sql) => write(sql, node, said, gone), DEADLINE_MS)
     },
+    async confirm() {
+      const rows = await db.run(
+        (sql) => sql<{ there: number }[]>`
+          with confirmed as (update attention set at = now() where node = ${node} returning 1)
+          select count(*) as there from confirmed`,
+        DEADLINE_MS,
+      )
+      return rows[0]?.there ?? 0
+    },
     async clear() {
       await db.run((sql) => sql`delete from attention where node = ${node}`, DEADLINE_MS)
     },

@@ -15,7 +15,7 @@ const NAMES = new Map([
   [PHONE, 'phone'],
 ])
 
-function keeping({ isAway = false } = {}) {
+function keeping({ isAway = false, there = 2 } = {}) {
   const clock = createFakeClock()
   const done: string[] = []
   const faults: unknown[] = []
@@ -34,6 +34,10 @@ function keeping({ isAway = false } = {}) {
         )
         return answer([...rows, ...gone.map((session) => `${NAMES.get(session)} gone`)].join(', '))
       },
+      async confirm() {
+        await answer('confirmed')
+        return there
+      },
       clear: () => answer('cleared'),
       sweep: async () => {},
     },
@@ -45,6 +49,7 @@ function keeping({ isAway = false } = {}) {
   return { clock, done, faults, database, keeper, say }
 }
 
+const WRITTEN = 'desk here tea, phone here soup'
 const at = (...rooms: RoomId[]): Attention => ({ here: true, rooms })
 
 test('[ATTEND-5] the first word of a session is written before it may go on; later ones once a second at the most', async () => {
@@ -76,14 +81,31 @@ test('[ATTEND-5] the first word of a session is written before it may go on; lat
   expect(clock.waiting()).toBe(0)
 })
 
-test('[ATTEND-6] what lasts is confirmed once a minute, all of it in one statement', async () => {
-  const { clock, done, say, keeper } = keeping()
+test.each([
+  ['all of it at once', 2, ['confirmed', 'confirmed']],
+  [
+    'and written anew where some is missing',
+    1,
+    Array.from({ length: 2 }, () => ['confirmed', WRITTEN]).flat(),
+  ],
+])('[ATTEND-6] what lasts is confirmed once a minute, %s', async (_, there, wanted) => {
+  const { clock, done, say, keeper } = keeping({ there })
   say(DESK, at(TEA))
   say(PHONE, at(SOUP))
   await clock.advance(1_000)
   done.splice(0)
   await clock.advance(120_000)
-  expect(done).toEqual(Array.from({ length: 2 }, () => 'desk here tea, phone here soup'))
+  expect(done).toEqual(wanted)
+  await keeper.stop()
+})
+
+test('[ATTEND-5] what thousands say at once is written in pieces, and nobody is forgotten', async () => {
+  const { clock, done, keeper } = keeping()
+  const sessions = Array.from({ length: 2_500 }, (_, i) => uuid(10_000 + i) as SessionId)
+  const said = Promise.all(sessions.map((session) => keeper.say(session, ADA.id, AWAY)))
+  await clock.advance(20)
+  await said
+  expect(done.slice(1).map((statement) => statement.split(', ').length)).toEqual([1_000, 1_000, 500])
   await keeper.stop()
 })
 
@@ -99,7 +121,7 @@ test('[ATTEND-7] what a session said is taken back with its last page, unless it
   await clock.advance(20)
   expect(done.splice(0)).toEqual(['phone away, desk gone', 'phone may go on'])
   await clock.advance(60_000)
-  expect(done.splice(0)).toEqual(['phone away'])
+  expect(done.splice(0)).toEqual(['confirmed'])
   await keeper.stop()
   expect(done).toEqual(['cleared'])
 })

@@ -21,6 +21,8 @@ export interface AttentionKeeperDeps {
 // What changes in this time goes in one statement; of one session, at most one change in a second does.
 const GATHER_MS = 20
 const PACE_MS = 1_000
+// Whoever commits messages in between does not wait long.
+const WRITTEN_AT_ONCE = 1_000
 const CONFIRM_EVERY_MS = 60_000
 const SWEEP_EVERY_MS = 10_000
 
@@ -52,8 +54,8 @@ export function startAttentionKeeper({ store, clock, onFault }: AttentionKeeperD
 
   const writeAll = async (): Promise<void> => {
     do {
-      const sessions = [...due]
-      due.clear()
+      const sessions = [...due].slice(0, WRITTEN_AT_ONCE)
+      for (const session of sessions) due.delete(session)
       try {
         await writeThese(sessions)
       } catch (fault) {
@@ -85,10 +87,14 @@ export function startAttentionKeeper({ store, clock, onFault }: AttentionKeeperD
     waiting.delete(session)
   }
 
-  const confirming = startRepeating({
-    ...{ clock, onFault, everyMs: CONFIRM_EVERY_MS },
-    task: () => write(kept.keys()),
-  })
+  const confirm = async (): Promise<void> => {
+    await write([])
+    const written = [...kept.values()].filter(({ writtenAtMs }) => writtenAtMs !== null).length
+    // Others took this node for dead and removed what it said, or the database is an older one.
+    if ((await store.confirm()) < written) await write(kept.keys())
+  }
+
+  const confirming = startRepeating({ ...{ clock, onFault, everyMs: CONFIRM_EVERY_MS }, task: confirm })
   const sweeping = startRepeating({ ...{ clock, onFault, everyMs: SWEEP_EVERY_MS }, task: store.sweep })
   void write([])
 
