@@ -112,3 +112,51 @@ test('[MAIL-5] a stop lets go what is under way, and waits five seconds for it a
   await ended
   expect(hangs.logged()).toContain('given up')
 })
+
+test('[MAIL-8] a letter that is offered is tried once, and who offers it hears what became of it, in codes', async () => {
+  const said = (code: string, responseCode: number, command: string) =>
+    Object.assign(new Error('ada@example.org: the secret'), { code, responseCode, command })
+  const faults: readonly (readonly [unknown, string])[] = [
+    [new PermanentlyRefused({ cause: said('EENVELOPE', 550, 'RCPT TO') }), 'refused'],
+    [new PermanentlyRefused({ cause: said('EMESSAGE', 554, 'DATA') }), 'refused'],
+    [Object.assign(new Error('Invalid recipient'), { code: 'EENVELOPE', command: 'API' }), 'refused'],
+    [said('EENVELOPE', 450, 'RCPT TO'), 'put_off'],
+    [said('EMESSAGE', 451, 'DATA'), 'put_off'],
+    [said('EAUTH', 535, 'AUTH PLAIN'), 'away'],
+    [new PermanentlyRefused({ cause: said('EENVELOPE', 553, 'MAIL FROM') }), 'away'],
+    [new PermanentlyRefused({ cause: said('ECONNECTION', 554, 'CONN') }), 'away'],
+    [away, 'away'],
+  ]
+  for (const [fault, why] of faults) {
+    let tries = 0
+    const { offer, clock, logged } = outbox(async () => {
+      tries += 1
+      throw fault
+    })
+    const sent = await offer(mailTo('ada@example.org'))
+    await clock.advance(3_600_000)
+    expect([tries, sent]).toEqual([1, { ok: false, error: { why, reason: expect.any(String) } }])
+    expect(`${JSON.stringify(sent)}${logged()}`).not.toMatch(/ada@|secret/)
+  }
+  const { offer } = outbox(async () => {})
+  expect(await offer(mailTo('ada@example.org'))).toEqual({ ok: true, value: undefined })
+})
+
+test('[MAIL-5] who offers a letter may end its wait, and a stop ends it, too', async () => {
+  const { offer, stop, clock } = outbox(
+    (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+      }),
+  )
+  const own = new AbortController()
+  const first = offer(mailTo('ada@example.org'), own.signal)
+  own.abort(new Error('enough'))
+  expect(await first).toEqual({ ok: false, error: { why: 'away', reason: 'enough' } })
+  const second = offer(mailTo('ada@example.org'))
+  const stopped = stop()
+  await clock.advance(5_000)
+  await stopped
+  expect((await second).ok).toBe(false)
+  expect((await offer(mailTo('ada@example.org'))).ok).toBe(false)
+})
