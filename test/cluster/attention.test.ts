@@ -6,8 +6,8 @@ import { type Account, joinRoom, signUp } from '../support/chat/account.ts'
 import { type ChatSocket, openSocket } from '../support/chat/chat-socket.ts'
 import { type ClusterWorld, startClusterWorld } from './world.ts'
 
-// A beat counts for so long, and now and then somebody looks; without that it would take 150 seconds.
-const DEAD_WITHIN_MS = 60_000
+// Without a look at beats it would take 150 seconds.
+const DEAD_WITHIN_MS = 30_000
 
 let world: ClusterWorld
 let eve: Account

@@ -99,6 +99,21 @@ describe.each(ENGINES)('attention on %s', (engine) => {
     expect(await rows()).toEqual(['phone b'])
   })
 
+  test('[ATTEND-8] what a node said counts until its beat is missed, or it has left', async () => {
+    await store('a').write([look(true, [TEA])], [])
+    await store('b').write([look(true, [SOUP], PHONE)], [])
+    await age(15)
+    await beat('a', 5)
+    await beat('b', 9)
+    expect(await asked()).toEqual({ inUse: true, tea: true, soup: true })
+    await db.run((sql) => sql`update nodes set beat_at = now() - interval '11 seconds' where id = 'b'`)
+    expect(await asked()).toEqual({ inUse: true, tea: true, soup: false })
+    await db.run((sql) => sql`update nodes set state = 'left' where id = 'a'`)
+    expect(await asked()).toEqual({ inUse: false, tea: true, soup: true })
+    await store('b').confirm()
+    expect(await asked()).toEqual({ inUse: true, tea: false, soup: true })
+  })
+
   test('[ATTEND-8] what a dead node or one that left has said is removed, and what a living one said stays', async () => {
     for (const node of ['alive', 'dead', 'left', 'never']) await store(node).write([look(true, [TEA])], [])
     await beat('alive', 5)

@@ -4,6 +4,8 @@ import type { Sql } from '../database.ts'
 
 /** Confirmed once a minute: what was not confirmed twice is of a node that is gone. */
 const ATTENTION_SECONDS = 150
+// As long as nodes believe each other to be alive, and a slow beat more.
+const BEAT_SECONDS = 10
 
 /** Whether somebody is in front of a page of theirs, anywhere. */
 export function isInUse(sql: Sql, user: ReturnType<Sql>) {
@@ -20,7 +22,11 @@ export function isLooking(sql: Sql, user: ReturnType<Sql>, room: ReturnType<Sql>
     where a.user_id = ${user} and ${isFresh(sql)}), true)`
 }
 
-/** Of a row of `attention` as `a`. */
+/** Of a row of `attention` as `a`: confirmed lately, by a node that lives. */
 export function isFresh(sql: Sql) {
-  return sql`a.at > now() - make_interval(secs => ${ATTENTION_SECONDS})`
+  const beat = sql`make_interval(secs => ${BEAT_SECONDS})`
+  // What was said since is of a life that keeps no registry: of a node alone, where there was a cluster before.
+  return sql`(a.at > now() - make_interval(secs => ${ATTENTION_SECONDS}) and not exists (
+    select from nodes n where n.id = a.node and a.at < n.beat_at + ${beat}
+      and (n.state = 'left' or n.beat_at < now() - ${beat})))`
 }

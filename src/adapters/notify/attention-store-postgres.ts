@@ -6,8 +6,8 @@ import { isFresh } from './attention-sql.ts'
 
 // Who enters a room waits for it: later than this nobody does any more.
 const DEADLINE_MS = 2_000
-// Longer than a beat counts between nodes: a slow one is no dead one.
-const BEAT_SECONDS = 20
+// Much longer than a beat counts: what is removed is not there when a slow node is back.
+const GONE_SECONDS = 20
 
 /** `node` is the id that a node keeps over its lives. */
 export function createPostgresAttention(db: Database, node: string): AttentionStore {
@@ -35,7 +35,7 @@ export function createPostgresAttention(db: Database, node: string): AttentionSt
             select session_id, node from attention a
             where not ${isFresh(sql)} or a.node <> ${node} and not exists (
               select from nodes n where n.id = a.node and n.state <> 'left'
-                and n.beat_at > now() - make_interval(secs => ${BEAT_SECONDS}))
+                and n.beat_at > now() - make_interval(secs => ${GONE_SECONDS}))
             for update skip locked)`,
         DEADLINE_MS,
       )
