@@ -35,4 +35,6 @@ export interface PageContext {
   readonly hours: Hours
   readonly assets: Assets
   readonly viewer: Person | null
+  /** A tone is wanted on devices that have no choice of their own. */
+  readonly sounds?: boolean
 }

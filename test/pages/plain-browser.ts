@@ -7,6 +7,8 @@ export interface PlainBrowser {
     fields: Readonly<Record<string, string>> | FormData,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Response>
+  /** A body of any type, as a script would send it. */
+  send(path: string, body: string, headers: Readonly<Record<string, string>>): Promise<Response>
 }
 
 export function plainBrowser(url: string): PlainBrowser {
@@ -39,6 +41,7 @@ export function plainBrowser(url: string): PlainBrowser {
         { method: 'POST', body: fields instanceof FormData ? fields : new URLSearchParams(fields) },
         { Origin: url, ...headers },
       ),
+    send: (path, body, headers) => ask(path, { method: 'POST', body }, { Origin: url, ...headers }),
   }
 }
 

@@ -42,7 +42,7 @@ export function Document({ ctx, title, look, skipTo, script, children }: Documen
         {viewer && <script type="module" src={assets.script} fetchpriority="low" />}
         {script && <script type="module" src={script} />}
       </head>
-      <body class={look} data-viewer={viewer?.id}>
+      <body class={look} data-viewer={viewer?.id} data-sound={ctx.sounds ? 'on' : undefined}>
         <a class="skip" href={`#${skip.id}`}>
           {skip.label}
         </a>

@@ -10,6 +10,7 @@ export type OwnDone = keyof Words['settings']['done']
 export const OWN_DONE: readonly OwnDone[] = [
   ...(['saved', 'picture', 'pictureGone', 'password', 'linked', 'unlinked', 'proven'] as const),
   ...(['passkeyAdded', 'passkeyRemoved', 'totpOff', 'signedOut', 'othersOut', 'tokenEnded'] as const),
+  'tellNoMore',
 ]
 
 export interface OwnFrame {

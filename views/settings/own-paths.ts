@@ -10,6 +10,7 @@ export const ownPaths = {
   removePicture: '/you/profile/picture/remove',
   look: '/you/look',
   notifications: '/you/notifications',
+  tellNoMore: (device: string) => `/you/notifications/devices/${device}/off`,
   account: '/you/account',
   password: '/you/account/password',
   unlink: (provider: string) => `/you/account/providers/${provider}/unlink`,

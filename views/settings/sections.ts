@@ -15,6 +15,7 @@ interface OwnSection {
 export const OWN_SECTIONS: readonly OwnSection[] = [
   { id: 'profile', href: ownPaths.profile, icon: 'person' },
   { id: 'look', href: ownPaths.look, icon: 'palette' },
+  { id: 'notifications', href: ownPaths.notifications, icon: 'bell' },
   { id: 'account', href: ownPaths.account, icon: 'envelope' },
   { id: 'security', href: ownPaths.security, icon: 'shield-check' },
   { id: 'devices', href: ownPaths.devices, icon: 'laptop' },

@@ -5,6 +5,7 @@ import type { Database } from '../../adapters/database.ts'
 import { createPostgresInbox } from '../../adapters/notify/inbox/inbox-postgres.ts'
 import { createPostgresNotificationStore } from '../../adapters/notify/notification-store-postgres.ts'
 import { createPostgresPreferences } from '../../adapters/notify/preferences-postgres.ts'
+import { createPostgresPushSubscriptions } from '../../adapters/notify/push/push-subscriptions-postgres.ts'
 import type { NotifyPages } from '../../http/pages/notify/notify-pages.ts'
 import { createReading } from '../../notify/reading.ts'
 
@@ -14,5 +15,6 @@ export function composeNotifyPages(db: Database, notices: Notices): NotifyPages 
     inbox,
     reading: createReading({ store: createPostgresNotificationStore(db), inbox, notices }),
     preferences: createPostgresPreferences(db),
+    devices: createPostgresPushSubscriptions(db),
   }
 }

@@ -41,13 +41,14 @@ async function newsFor(
   c: Context,
   { friends, notify }: PageDeps,
   caller: Caller,
-): Promise<Pick<SignedIn, 'friendRequests' | 'notifications'>> {
+): Promise<Pick<SignedIn, 'friendRequests' | 'notifications' | 'sounds'>> {
   if (c.req.method !== 'GET' || wantsPiece(c)) return {}
-  const [requests, notifications] = await Promise.all([
+  const [requests, notifications, { sounds }] = await Promise.all([
     friendRequests(friends, caller.userId),
     notify.inbox.unread(caller.userId),
+    notify.preferences.of(caller.userId),
   ])
-  return { friendRequests: requests, notifications }
+  return { friendRequests: requests, notifications, sounds }
 }
 
 /** As `signedIn`, for addresses that name a room. */

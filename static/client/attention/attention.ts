@@ -17,7 +17,9 @@ export function createAttention(page: Document): Attention {
       void import('./icon-number.ts').then(({ showOnIcon }) => showOnIcon(page, shown))
     },
     more() {
-      if (!/(^|; )sound=on(;|$)/.test(page.cookie)) return
+      // What was chosen on this device counts more than what was chosen for all.
+      const chosen = /(?:^|; )sound=(on|off)(?:;|$)/.exec(page.cookie)?.[1] ?? page.body.dataset['sound']
+      if (chosen !== 'on') return
       void import('./tone.ts').then(({ playTone }) => playTone())
     },
   }

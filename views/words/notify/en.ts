@@ -1,6 +1,7 @@
 // English words of notifications: the bell, its page, and the settings. `{who}` and `{room}` are set off in the sentence.
 
 import { type PluralForms, plural } from '../plural.ts'
+import { notifyOwnEn } from './own-en.ts'
 
 const UNREAD: PluralForms = { one: '{n} unread notification', other: '{n} unread notifications' }
 const IN_ROOM: PluralForms = { one: '{n} new message in {room}', other: '{n} new messages in {room}' }
@@ -48,4 +49,5 @@ export const notifyEn = {
   },
   manyInRoom: (n: number) => plural('en', n, IN_ROOM),
   manyFrom: (n: number) => plural('en', n, FROM),
+  own: notifyOwnEn,
 }

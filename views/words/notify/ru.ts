@@ -2,6 +2,7 @@
 
 import { type PluralForms, plural } from '../plural.ts'
 import type { notifyEn } from './en.ts'
+import { notifyOwnRu } from './own-ru.ts'
 
 const UNREAD: PluralForms = {
   one: '{n} непрочитанное уведомление',
@@ -58,9 +59,10 @@ export const notifyRu: typeof notifyEn = {
   },
   people: {
     friend_request: '{who} хочет с вами дружить',
-    answered: '{who} — была просьба о дружбе',
+    answered: 'Просьба о дружбе: {who}',
     friend_accepted: '{who} теперь среди ваших друзей',
   },
   manyInRoom: (n) => plural('ru', n, IN_ROOM),
   manyFrom: (n) => plural('ru', n, FROM),
+  own: notifyOwnRu,
 }

@@ -10,6 +10,7 @@ export const settingsEn = {
   sections: {
     profile: 'Profile',
     look: 'Look and language',
+    notifications: 'Notifications',
     account: 'Account',
     security: 'Sign-in and security',
     devices: 'Devices',
@@ -20,6 +21,8 @@ export const settingsEn = {
   leads: {
     profile: 'What others see of you.',
     look: 'How Parley looks in this browser, and which language it speaks.',
+    notifications:
+      'Where and when you are told of what concerns you. What you hear of a room is set in its menu.',
     account: 'How you are known here, and by what you sign in.',
     security: 'Passkeys, and a second step after your password.',
     devices: 'Wherever you are signed in. Sign out what you do not know.',
@@ -39,6 +42,7 @@ export const settingsEn = {
     passkeyRemoved: 'The passkey is removed. You may delete it on your device, too.',
     totpOff: 'The second step is switched off.',
     signedOut: 'That device is signed out.',
+    tellNoMore: 'That device is told nothing any more.',
     othersOut: 'All other devices are signed out.',
     tokenEnded: 'The token works no more.',
   },

@@ -16,6 +16,7 @@ export const settingsRu: typeof settingsEn = {
   sections: {
     profile: 'Профиль',
     look: 'Вид и язык',
+    notifications: 'Уведомления',
     account: 'Учётная запись',
     security: 'Вход и защита',
     devices: 'Устройства',
@@ -26,6 +27,8 @@ export const settingsRu: typeof settingsEn = {
   leads: {
     profile: 'Что о вас видят другие.',
     look: 'Как Parley выглядит в этом браузере и на каком языке говорит.',
+    notifications:
+      'Где и когда вам сообщать о том, что вас касается. Отдельные комнаты настраиваются в их меню.',
     account: 'Как вас здесь знают и чем вы входите.',
     security: 'Ключи доступа и второй шаг после пароля.',
     devices: 'Везде, где вы вошли. Выйдите там, где это не вы.',
@@ -45,6 +48,7 @@ export const settingsRu: typeof settingsEn = {
     passkeyRemoved: 'Ключ доступа удалён. Его можно удалить и на устройстве.',
     totpOff: 'Второй шаг выключен.',
     signedOut: 'На том устройстве выполнен выход.',
+    tellNoMore: 'На это устройство больше ничего не придёт.',
     othersOut: 'На всех других устройствах выполнен выход.',
     tokenEnded: 'Токен больше не действует.',
   },

@@ -19,9 +19,15 @@ export function mountSound(app: HttpApp, deps: PageDeps): void {
 
 async function showSound(visit: Visit): Promise<Response> {
   const { c } = visit
-  const on = getCookie(c, COOKIE) === 'on'
+  const chosen = getCookie(c, COOKIE)
+  const on = chosen === undefined ? await wantsSounds(visit) : chosen === 'on'
   const saved = c.req.query('saved') !== undefined
   return pageOrPiece(c, <SoundPage frame={await frameOf(visit)} on={on} saved={saved} />)
+}
+
+/** On devices that have no choice of their own. */
+async function wantsSounds({ deps, caller }: Visit): Promise<boolean> {
+  return (await deps.notify.preferences.of(caller.userId)).sounds
 }
 
 async function saveSound({ c }: Visit): Promise<Response> {

@@ -5,6 +5,7 @@ import type { PageDeps } from '../page-deps.ts'
 import { mountData } from './data.tsx'
 import { mountDevices } from './devices.tsx'
 import { mountLook } from './look.tsx'
+import { mountOwnNotifications } from './notifications.tsx'
 import { mountPrivacy } from './privacy.tsx'
 import { mountProfile } from './profile.tsx'
 import { mountAccount } from './ways/account.tsx'
@@ -17,6 +18,7 @@ import { mountSecurity } from './ways/security.tsx'
 export function mountSettings(app: HttpApp, deps: PageDeps): void {
   mountProfile(app, deps)
   mountLook(app, deps)
+  mountOwnNotifications(app, deps)
   mountAccount(app, deps)
   mountSecurity(app, deps)
   mountProof(app, deps)

@@ -1,0 +1,118 @@
+// By which ways somebody is told, and when not.
+
+import type { FormState } from '../../form-state.ts'
+import { Field } from '../../parts/field.tsx'
+import { paths } from '../../paths.ts'
+import type { Words } from '../../words/words.ts'
+import { ownPaths } from '../own-paths.ts'
+
+export const EMAILS = ['off', 'hourly', 'daily'] as const
+
+interface WaysProps {
+  /** As it is kept, or as it was typed. */
+  readonly form: FormState
+  readonly zones: readonly string[]
+  readonly words: Words
+}
+
+export function WaysForm({ form, zones, words }: WaysProps) {
+  const { own } = words.notify
+  const { values } = form
+  return (
+    <form class="stack own-form" method="post" action={ownPaths.notifications}>
+      <fieldset>
+        <legend class="section-title">{own.ways}</legend>
+        <div class="choices own-choices">
+          <Choice name="push" label={own.push} hint={own.pushHint} checked={values['push'] === 'on'} />
+          <Choice
+            name="sounds"
+            label={own.sounds}
+            hint={own.soundsHint}
+            checked={values['sounds'] === 'on'}
+          />
+        </div>
+        <a href={paths.sound}>{own.soundHere}</a>
+      </fieldset>
+      <fieldset aria-describedby="email-hint">
+        <legend class="section-title">{own.email}</legend>
+        <p class="hint" id="email-hint">
+          {own.emailHint}
+        </p>
+        <div class="choices own-choices">
+          {EMAILS.map((value) => (
+            <label key={value} class="choice">
+              <input
+                class="form-check-input"
+                type="radio"
+                name="email"
+                value={value}
+                checked={values['email'] === value}
+              />
+              <b class="choice-label">{own.emails[value]}</b>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset class="quiet">
+        <legend class="section-title">{own.quiet}</legend>
+        <div class="choices own-choices">
+          <Choice name="quiet" label={own.quietOn} hint={own.quietHint} checked={values['quiet'] === 'on'} />
+        </div>
+        <QuietFields form={form} zones={zones} words={words} />
+      </fieldset>
+      <div class="form-end">
+        <button class="btn btn-primary" type="submit">
+          {words.app.save}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+interface ChoiceProps {
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  readonly checked: boolean
+}
+
+function Choice({ name, label, hint, checked }: ChoiceProps) {
+  return (
+    <label class="choice">
+      <input class="form-check-input" type="checkbox" name={name} value="on" checked={checked} />
+      <span>
+        <b class="choice-label">{label}</b>
+        <span class="hint">{hint}</span>
+      </span>
+    </label>
+  )
+}
+
+function QuietFields({ form: { values, errors }, zones, words }: WaysProps) {
+  const { own } = words.notify
+  const time = { type: 'time' } as const
+  return (
+    <div class="quiet-fields">
+      <Field name="from" label={own.from} value={values['from']} error={errors['from']} input={time} />
+      <Field name="to" label={own.to} value={values['to']} error={errors['to']} input={time} />
+      <div class="field quiet-zone">
+        <label class="form-label" for="zone">
+          {own.zone}
+        </label>
+        <select
+          class="form-select"
+          id="zone"
+          name="zone"
+          data-zone={values['zone'] === undefined ? '' : undefined}
+        >
+          {zones.map((zone) => (
+            <option key={zone} value={zone} selected={zone === (values['zone'] ?? 'UTC')}>
+              {zone.replaceAll('_', ' ')}
+            </option>
+          ))}
+        </select>
+        {errors['zone'] && <p class="field-error">{errors['zone']}</p>}
+      </div>
+    </div>
+  )
+}

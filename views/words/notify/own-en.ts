@@ -1,0 +1,27 @@
+// English words of the settings of notifications.
+
+export const notifyOwnEn = {
+  devices: 'Devices that are told',
+  devicesHint: 'Also when no page is open. A device that is signed out is told nothing any more.',
+  since: 'told since',
+  stop: 'Turn off',
+  stopOf: (name: string) => `Turn off for ${name}`,
+  ways: 'How you are told',
+  push: 'Notify my devices',
+  pushHint: 'All those where it is turned on. While you are in front of one, the others wait.',
+  sounds: 'Play a tone when somebody writes',
+  soundsHint: 'Where a device has no choice of its own.',
+  soundHere: 'Choose for this device',
+  email: 'E-mail',
+  emailHint: 'One letter with what you have not read: mentions, direct messages, invitations and requests.',
+  emails: { off: 'No letters', hourly: 'At most once an hour', daily: 'At most once a day' },
+  quiet: 'Quiet hours',
+  quietOn: 'Do not disturb me at these hours',
+  quietHint: 'No device is told then. What came meanwhile is told once they are over.',
+  from: 'From',
+  to: 'Until',
+  zone: 'Time zone',
+  badTime: 'Choose a time of day.',
+  sameTime: 'Choose another time than that at which they begin.',
+  badZone: 'Choose a time zone from the list.',
+}
