@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Mail, Mailer } from '../../accounts/ports/mailer.ts'
 import { createOutbox } from './outbox.ts'
+import { plainHeaders } from './plain-headers.ts'
 
 const KEPT = 1_000
 // They hold links that open accounts.
@@ -21,8 +22,8 @@ export function createFolderMailer(deps: {
   const { folder, from, clock, log } = deps
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 
-  async function write({ headers = {}, ...mail }: Mail): Promise<void> {
-    const { message } = await composer.sendMail({ ...mail, from, headers: { ...headers } })
+  async function write({ headers, ...mail }: Mail): Promise<void> {
+    const { message } = await composer.sendMail({ ...mail, from, headers: plainHeaders(headers) })
     if (!Buffer.isBuffer(message)) throw new Error('a letter was not put together')
     const at = new Date(clock.nowMs()).toISOString().replaceAll(/[:.]/g, '-')
     const file = `${at}-${crypto.randomUUID().slice(0, 8)}.eml`

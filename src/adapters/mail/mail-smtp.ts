@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Mailer } from '../../accounts/ports/mailer.ts'
 import { createOutbox, PermanentlyRefused } from './outbox.ts'
+import { plainHeaders } from './plain-headers.ts'
 
 const CONNECTIONS = 3
 const ANSWERS_WITHIN_MS = 10_000
@@ -25,9 +26,9 @@ export function createSmtpMailer(deps: {
   })
   const outbox = createOutbox({
     ...deps,
-    async deliver({ headers = {}, ...mail }, signal) {
+    async deliver({ headers, ...mail }, signal) {
       try {
-        await transport.sendMail({ ...mail, from: deps.from, headers: { ...headers }, signal })
+        await transport.sendMail({ ...mail, from: deps.from, headers: plainHeaders(headers), signal })
       } catch (fault) {
         throw isForGood(fault) ? new PermanentlyRefused({ cause: fault }) : fault
       }

@@ -19,6 +19,8 @@ export interface DigestParts {
   readonly publicUrl: URL
   readonly mailer: Pick<Mailer, 'offer'>
   readonly clock: Clock
+  /** Between two looks for what is due; seconds where it is absent. */
+  readonly sweepMs?: number
   readonly onFault: (fault: unknown) => void
 }
 

@@ -27,7 +27,7 @@ function makeWorld(letters: readonly string[], offer: Offer) {
   }
   const store: DigestStore = {
     async take() {
-      const [found] = [...due].filter(([letter, { atMs }]) => atMs <= clock.nowMs() && !taken.has(letter))
+      const [found] = [...due].filter(([name, { atMs }]) => atMs <= clock.nowMs() && !taken.has(name))
       if (!found) return null
       const [letter, { attempts }] = found
       due.set(letter, { atMs: 0, attempts: attempts + 1 })

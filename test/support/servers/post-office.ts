@@ -8,6 +8,8 @@ export interface ArrivedMail {
   readonly headers: ReadonlyMap<string, string>
   readonly text: string
   readonly html: string
+  /** As it came, headers and all, byte for byte. */
+  readonly raw: string
 }
 
 export interface PostOffice {
@@ -19,12 +21,14 @@ export interface PostOffice {
   next(to: string): Promise<ArrivedMail>
   /** What the next offers are answered with; afterwards all are taken. */
   refuse(codes: readonly number[]): void
-  /** Letters are read and never answered, until the post office closes. */
+  /** Letters are read and never answered, until the post office closes, or goes on with the next ones. */
   hold(): void
+  goOn(): void
   stop(): Promise<void>
 }
 
-export async function openPostOffice(): Promise<PostOffice> {
+/** On a port of its own, or the one where it was before. */
+export async function openPostOffice(port = 0): Promise<PostOffice> {
   const mails: ArrivedMail[] = []
   const handedOut = new Set<ArrivedMail>()
   const refusals: number[] = []
@@ -47,7 +51,7 @@ export async function openPostOffice(): Promise<PostOffice> {
     },
   })
   server.on('error', () => {})
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server.server, 'listening')
   const address = server.server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
@@ -71,6 +75,9 @@ export async function openPostOffice(): Promise<PostOffice> {
     hold() {
       isHolding = true
     },
+    goOn() {
+      isHolding = false
+    },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }
@@ -84,7 +91,7 @@ export function readMail(raw: string): Omit<ArrivedMail, 'to'> {
     const part = parts.find((one) => (one.headers.get('content-type') ?? '').startsWith(type))
     return part ? decode(part.body, part.headers.get('content-transfer-encoding') ?? '7bit') : ''
   }
-  return { headers, text: textOf('text/plain'), html: textOf('text/html') }
+  return { headers, text: textOf('text/plain'), html: textOf('text/html'), raw }
 }
 
 function readPart(raw: string): { headers: Map<string, string>; body: string } {
