@@ -7,7 +7,7 @@ import type { Told, WorkerScope } from './scope.ts'
 import type { Shell } from './shell.ts'
 import type { ShownBook } from './shown-book.ts'
 import { giveUp } from './subscription.ts'
-import { keptIn, type Tidings } from './tidings.ts'
+import { type Kept, keptIn, type Tidings } from './tidings.ts'
 import type { createWishes } from './wishes.ts'
 import type { WorkerWords } from './worker-words.ts'
 
@@ -40,7 +40,9 @@ async function obey(deps: HearDeps, message: PageMessage, port: MessagePort | un
     case 'seen':
       return close(scope, ({ place }) => place === message.place)
     case 'standing':
-      return close(scope, ({ place }) => place !== message.viewer && !message.rooms.includes(place))
+      return close(scope, ({ place, shownAtMs }) => {
+        return shownAtMs < message.atMs && place !== message.viewer && !message.rooms.includes(place)
+      })
     case 'left':
       return leave(deps)
     case 'take-over':
@@ -57,10 +59,7 @@ async function tell(deps: HearDeps, message: Extract<PageMessage, { type: 'told'
   if (mayTell(await wishes.of(), nowMs())) await show(sayTold(message, wordsOf(message.locale)))
 }
 
-async function close(
-  { registration }: HearDeps['scope'],
-  isOver: (about: { readonly id: string; readonly place: string }) => boolean,
-): Promise<void> {
+async function close({ registration }: HearDeps['scope'], isOver: (about: Kept) => boolean): Promise<void> {
   for (const notification of await registration.getNotifications()) {
     const kept = keptIn(notification)
     if (kept !== null && isOver(kept)) notification.close()
@@ -69,7 +68,8 @@ async function close(
 
 /** The number on the icon of the installed app, where the device has such a thing. */
 export async function showBadge({ navigator }: Pick<WorkerScope, 'navigator'>, count: number): Promise<void> {
-  await (count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.())
+  // None is no badge.
+  await navigator.setAppBadge?.(count)
 }
 
 /** Nothing of theirs is shown to whoever comes next. */

@@ -27,8 +27,13 @@ export type PageMessage =
   | { readonly type: 'read'; readonly ids: readonly string[] | 'all' }
   /** Nothing is unread there. */
   | { readonly type: 'seen'; readonly place: string }
-  /** Rooms with something unread: what is shown of others is over. */
-  | { readonly type: 'standing'; readonly rooms: readonly string[]; readonly viewer: string }
+  /** Rooms with something unread, at that time by the device's clock: what was shown of others before is over. */
+  | {
+      readonly type: 'standing'
+      readonly rooms: readonly string[]
+      readonly viewer: string
+      readonly atMs: number
+    }
   /** Whoever was signed in is so no more. */
   | { readonly type: 'left' }
   /** To one that waits: its turn may have come. It answers through the port whether it has the page's script. */

@@ -35,7 +35,7 @@ async function pressed(
   return done
 }
 
-const kept = (url: string) => ({ id: 'n1', place: 'tea', url, atMs: 1, count: 1 })
+const kept = (url: string) => ({ id: 'n1', place: 'tea', url, atMs: 1, count: 1, shownAtMs: 1 })
 const TOLD = `{"type":"show","url":"${ORIGIN}/rooms/tea?at=7"}`
 
 test('[WORKER-7] a press brings the tab of the room to the front, at the message', async () => {

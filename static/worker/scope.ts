@@ -81,7 +81,6 @@ export interface WorkerScope {
   readonly navigator: {
     readonly language?: string
     setAppBadge?(count: number): Promise<void>
-    clearAppBadge?(): Promise<void>
   }
   skipWaiting(): Promise<void>
   addEventListener<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void

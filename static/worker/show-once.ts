@@ -55,13 +55,13 @@ function mayReplace({ count, atMs }: Tidings, kept: Kept | null): boolean {
 }
 
 async function present(
-  { registration, wordsOf, icon }: ShowDeps,
+  { registration, wordsOf, icon, nowMs }: ShowDeps,
   tidings: Tidings,
   { count, alerts }: { count: number; alerts: boolean },
 ): Promise<void> {
   const { id, place, url, lang, atMs, title } = tidings
   const words = wordsOf(lang)
-  const kept: Kept = { id, place, url, atMs, count }
+  const kept: Kept = { id, place, url, atMs, count, shownAtMs: nowMs() }
   await registration.showNotification(title, {
     // A push says itself how many there are.
     body: tidings.count === null ? withMore(tidings.body, count, lang, words) : tidings.body,

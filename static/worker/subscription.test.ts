@@ -20,7 +20,7 @@ function aWorld(fresh = 'made') {
     },
   }
   const fetch = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    if (path === '/api/push/key') return Response.json({ key: 'K' })
+    if (path === '/api/push/key') return Response.json({ publicKey: 'K' })
     told.push(`${init.method} ${init.body}`)
     return new Response(null, { status: told.some((line) => line.includes('refused')) ? 503 : 204 })
   }

@@ -30,8 +30,8 @@ export async function giveUp({ registration }: Pick<SubscriptionDeps, 'registrat
 async function subscribe({ registration, fetch }: SubscriptionDeps): Promise<PushSubscription | null> {
   const answer = await fetch('/api/push/key')
   if (!answer.ok) return null
-  const { key } = (await answer.json()) as { key: string }
-  const order = { userVisibleOnly: true, applicationServerKey: key }
+  const { publicKey } = (await answer.json()) as { publicKey: string }
+  const order = { userVisibleOnly: true, applicationServerKey: publicKey }
   return (await registration.pushManager?.subscribe(order)) ?? null
 }
 

@@ -21,6 +21,8 @@ export interface Kept {
   readonly url: string
   readonly atMs: number
   readonly count: number
+  /** By the device's clock; `atMs` is by the server's. */
+  readonly shownAtMs: number
 }
 
 /** Null for one that another version has shown, in some other shape. */

@@ -10,6 +10,8 @@ let ada: Actor
 let bob: Actor
 let device: Device
 let room: string
+let pages: readonly Page[]
+let told: { readonly id: string; readonly atMs: number }
 
 beforeAll(async () => {
   stage = await openStage()
@@ -26,7 +28,7 @@ const place = (): string => room.slice('/rooms/'.length)
 function payload(id: string, more: Partial<PushPayload> = {}): PushPayload {
   return {
     ...{ v: 1, id: id as NotificationId, kind: 'message', title: 'Bob', body: id, url: `${room}?at=1` },
-    ...{ tag: place(), count: 1, unread: 1, lang: 'en', at: Number(id) },
+    ...{ tag: 'tea', count: 1, unread: 1, lang: 'en', at: Number(id) },
     ...more,
   }
 }
@@ -60,9 +62,9 @@ describe('the service worker', () => {
 
   test('[WORKER-4] a push is one notification of its place, and what makes no sense says that there is something new', async () => {
     await device.push(payload('1000'))
-    await becomes(device.shown, [{ title: 'Bob', body: '1000', tag: place() }])
+    await becomes(device.shown, [{ title: 'Bob', body: '1000', tag: 'tea' }])
     await device.push(payload('2000', { count: 2, body: 'two of them' }))
-    await becomes(device.shown, [{ title: 'Bob', body: 'two of them', tag: place() }])
+    await becomes(device.shown, [{ title: 'Bob', body: 'two of them', tag: 'tea' }])
     await device.push('nonsense')
     await becomes(
       async () => (await device.shown()).map(({ title }) => title).sort(),
@@ -77,9 +79,105 @@ describe('the service worker', () => {
     const seq = await said.getAttribute('data-seq')
     await device.push(payload('3000', { url: `${room}?at=${seq}` }))
     await becomes(async () => (await device.shown()).map(({ body }) => body), ['3000'])
-    await device.press(place())
+    await device.press('tea')
     await becomes(device.moves, ['open /rooms', `focus ${room}`])
     await ada.page.locator('#timeline .message.is-target', { hasText: 'a secret of ours' }).waitFor()
     expect(await device.shown()).toEqual([])
   })
+
+  test('[WORKER-12] a device is told when somebody presses the button for it, and says so', async () => {
+    const state = () => ada.page.getAttribute('[data-this-device]', 'data-state')
+    await ada.page.goto('/you/notifications')
+    await becomes(state, 'off')
+    await ada.page.click('[data-turn=on]')
+    // This browser has no push service, as some have none that can be reached.
+    await becomes(state, 'page')
+    expect(await ada.page.locator('[data-says]:visible').allTextContents()).toEqual([
+      expect.stringContaining('as long as a page is open'),
+    ])
+  })
+
+  test('[WORKER-5] two pages that nobody looks at and a push tell the same, and it is shown once', async () => {
+    const other = await ada.context.newPage()
+    await other.goto('/friends')
+    await ada.page.goto('/rooms')
+    pages = [ada.page, other]
+    for (const page of pages) await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+    await device.look(pages, false)
+    await write(bob, 'are you there?')
+    await becomes(device.shown, [{ title: 'bob in general', body: 'are you there?', tag: place() }])
+    told = await newest(ada.page)
+    await device.push(payload(told.id, { tag: place(), body: 'as pushed', at: told.atMs }))
+    await becomes(device.shown, [{ title: 'Bob', body: 'as pushed', tag: place() }])
+  })
+
+  test('[WORKER-9] what is read on another device is taken off the screen, and a late push brings it not back', async () => {
+    const elsewhere = await stage.again('ada')
+    await elsewhere.page.goto(room)
+    await becomes(device.shown, [])
+    await elsewhere.context.close()
+    await device.push(payload(told.id, { tag: place(), at: told.atMs }))
+    await device.push(payload('4000'))
+    await becomes(device.shown, [{ title: 'Bob', body: '4000', tag: 'tea' }])
+    await device.press('tea')
+  })
+
+  test('[WORKER-6] nothing is shown while somebody sits in front of one page, whatever the others tell', async () => {
+    const [front, back] = pages
+    if (front === undefined || back === undefined) throw new Error('there are no two pages')
+    const before = await newest(front)
+    await device.look([back], false)
+    await device.look([front], true)
+    await write(bob, 'I see you')
+    await becomes(async () => (await newest(front)).id !== before.id, true)
+    await front.locator('#sidebar-rooms .unread:visible').waitFor()
+    await device.look(pages, false)
+    await write(bob, 'and now?')
+    await becomes(device.shown, [{ title: 'bob in general', body: 'and now?', tag: place() }])
+  })
+
+  test('[WORKER-8] "mark as read" reads the room, on all devices', async () => {
+    const before = await device.moves()
+    await device.press(place(), 'read')
+    await becomes(() => ada.page.locator('#sidebar-rooms .unread:visible').count(), 0)
+    expect(await device.shown()).toEqual([])
+    expect(await device.moves()).toEqual(before)
+  })
+
+  test('[WORKER-14] the pages can be installed', async () => {
+    const cdp = await ada.context.newCDPSession(ada.page)
+    const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
+    // A browser of tests keeps no profile to install into.
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
+    const { errors, data = '' } = await cdp.send('Page.getAppManifest')
+    expect(errors).toEqual([])
+    expect(JSON.parse(data)).toMatchObject({
+      ...{ id: '/', start_url: '/rooms', scope: '/', display: 'standalone' },
+      icons: [
+        { sizes: '192x192', purpose: 'any' },
+        { sizes: '512x512', purpose: 'any' },
+        { sizes: '512x512', purpose: 'maskable' },
+      ],
+    })
+  })
+
+  test('[WORKER-11] whoever signs out leaves nothing behind on the device', async () => {
+    await write(bob, 'one more')
+    await becomes(async () => (await device.shown()).length, 1)
+    await ada.page.goto('/you')
+    await ada.page.click('.own-leave button')
+    await ada.page.waitForURL('**/login**')
+    await becomes(device.shown, [])
+    const kept = await cached(ada.page)
+    expect(kept.filter((path) => !/^\/(?:static|offline)/.test(path))).toEqual([])
+    expect(await ada.page.evaluate(() => localStorage.getItem('parley.viewer'))).toBe(null)
+  })
 })
+
+/** What stands first in their list. */
+function newest(page: Page): Promise<{ readonly id: string; readonly atMs: number }> {
+  return page.evaluate(async () => {
+    const { items } = await (await fetch('/api/notifications')).json()
+    return { id: String(items[0]?.id), atMs: Date.parse(items[0]?.createdAt) }
+  })
+}

@@ -36,10 +36,10 @@ export function startLink(page: Document, facts: Facts): Link {
     .catch(() => {})
   const versions = watchVersions(page, script.pathname, facts.words.device)
   tell({ type: 'look', look: lookOf(page) })
-  tell({ type: 'standing', rooms: roomsWithNews(page), viewer })
+  tell({ type: 'standing', rooms: roomsWithNews(page), viewer, atMs: performance.timeOrigin })
   if (location.pathname === '/friends') tell({ type: 'seen', place: viewer })
   void keepSubscribed(viewer).catch(() => {})
-  showBadge(page)
+  watchBadge(page)
 
   return {
     connected: versions.ask,
@@ -101,7 +101,14 @@ function lookOf({ documentElement: { lang, dataset } }: Document): string {
 }
 
 /** The number on the bell is that on the icon of the installed app, where the device has such a thing. */
-function showBadge(page: Document): void {
-  const count = Number(page.getElementById('bell-badge')?.dataset['count'] ?? 0)
-  void (count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.())?.catch(() => {})
+function watchBadge(page: Document): void {
+  const bell = page.getElementById('bell-badge')?.parentElement
+  if (!bell || !('setAppBadge' in navigator)) return
+  const draw = (): void => {
+    const count = Number(page.getElementById('bell-badge')?.dataset['count'] ?? 0)
+    navigator.setAppBadge(count).catch(() => {})
+  }
+  // The badge is drawn anew with each number.
+  new MutationObserver(draw).observe(bell, { childList: true })
+  draw()
 }

@@ -71,8 +71,8 @@ async function subscriptionOf({ pushManager }: ServiceWorkerRegistration): Promi
   if (pushManager === undefined) return null
   const answer = await fetch('/api/push/key')
   if (!answer.ok) throw new Error(`/api/push/key answered ${answer.status}`)
-  const { key } = (await answer.json()) as { key: string }
-  const order = { userVisibleOnly: true, applicationServerKey: key }
+  const { publicKey } = (await answer.json()) as { publicKey: string }
+  const order = { userVisibleOnly: true, applicationServerKey: publicKey }
   const ask = (): Promise<PushSubscription | null> => withinReason(pushManager.subscribe(order))
   const old = await pushManager.getSubscription()
   const made = await ask()
