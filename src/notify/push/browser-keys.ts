@@ -2,7 +2,7 @@
 
 import { createECDH } from 'node:crypto'
 
-export const CURVE = 'prime256v1'
+const CURVE = 'prime256v1'
 const POINT_BYTES = 65
 const UNCOMPRESSED = 0x04
 

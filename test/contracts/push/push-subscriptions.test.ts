@@ -8,7 +8,8 @@ import { makePushKeys } from '../../../src/adapters/notify/push/vapid.ts'
 import { MAX_DEVICES } from '../../../src/notify/ports/push-subscriptions.ts'
 import { isPointOfP256 } from '../../../src/notify/push/browser-keys.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../../support/fresh-database.ts'
-import { createPushWorld, makeBrowserKeys, type PushWorld } from '../../support/push/push-world.ts'
+import { makeBrowserKeys } from '../../support/push/browser-end.ts'
+import { createPushWorld, type PushWorld } from '../../support/push/push-world.ts'
 import { addPerson } from '../../support/rooms/people.ts'
 
 describe.each(ENGINES)('browsers that take pushes on %s', (engine) => {
@@ -52,7 +53,7 @@ describe.each(ENGINES)('browsers that take pushes on %s', (engine) => {
 
   test('[PUSH-2] a browser is kept once, and moves to whoever says it last', async () => {
     const { endpoint, session, keys } = await world.addDevice(ada)
-    const target = { endpoint, p256dh: keys.pair.getPublicKey(), auth: keys.auth }
+    const target = { endpoint, ...keys }
     await world.subscriptions.add({ user: ada.id, session }, target)
     expect(await endpointsOf(ada)).toEqual([endpoint])
     const [device] = await world.subscriptions.ofUser(ada.id)

@@ -1,6 +1,5 @@
 // People with browsers that take pushes, as rows; and what is queued for them.
 
-import { createECDH, type ECDH, randomBytes } from 'node:crypto'
 import type { RoomId, SessionId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { Person } from '../../../rooms/model/words.ts'
 import type { Database } from '../../../src/adapters/database.ts'
@@ -9,33 +8,22 @@ import { createPostgresPushSubscriptions } from '../../../src/adapters/notify/pu
 import { createRoomLog } from '../../../src/adapters/rooms/room-log-postgres.ts'
 import { concernOf } from '../../../src/notify/concern.ts'
 import type { PushSubscriptions, PushTarget } from '../../../src/notify/ports/push-subscriptions.ts'
-
-/** What a browser keeps to itself. */
-export interface BrowserKeys {
-  readonly pair: ECDH
-  readonly auth: Uint8Array
-}
-
-export function makeBrowserKeys(): BrowserKeys {
-  const pair = createECDH('prime256v1')
-  pair.generateKeys()
-  return { pair, auth: new Uint8Array(randomBytes(16)) }
-}
+import { type BrowserKeys, makeBrowserKeys } from './browser-end.ts'
 
 export interface Device {
   readonly session: SessionId
   readonly endpoint: string
-  readonly keys: BrowserKeys
+  readonly keys: Pick<PushTarget, 'p256dh' | 'auth'>
 }
 
 export interface PushWorld {
   readonly subscriptions: PushSubscriptions
   /** A session, and a subscription of it. */
-  addDevice(person: Person, endpoint?: string): Promise<Device>
+  addDevice(person: Person, endpoint?: string, keys?: Pick<PushTarget, 'p256dh' | 'auth'>): Promise<Device>
   /** What was written there concerns people: told as the notifier tells it. How many were. */
   note(room: RoomId, seq: number): Promise<number>
   met(user: UserId, from: UserId): Promise<void>
-  /** Rows of `pushes`, as "name place state", where the state says what of it is due. */
+  /** In seconds from now, where something is due. */
   pushes(): Promise<
     readonly { readonly endpoint: string; readonly due: number | null; readonly sent: boolean }[]
   >
@@ -47,7 +35,11 @@ export function createPushWorld(db: Database): PushWorld {
   let count = 0
   return {
     subscriptions,
-    async addDevice({ id: user }, endpoint = `https://push.example/${Bun.randomUUIDv7()}`) {
+    async addDevice(
+      { id: user },
+      endpoint = `https://push.example/${Bun.randomUUIDv7()}`,
+      keys = publicOf(makeBrowserKeys()),
+    ) {
       count += 1
       const session = Bun.randomUUIDv7() as SessionId
       await db.run(
@@ -55,9 +47,7 @@ export function createPushWorld(db: Database): PushWorld {
           insert into sessions (id, user_id, user_agent, expires_at)
           values (${session}, ${user}, ${`browser ${count}`}, now() + interval '1 day')`,
       )
-      const keys = makeBrowserKeys()
-      const target: PushTarget = { endpoint, p256dh: keys.pair.getPublicKey(), auth: keys.auth }
-      await subscriptions.add({ user, session }, target)
+      await subscriptions.add({ user, session }, { endpoint, ...keys })
       return { session, endpoint, keys }
     },
     async note(room, seq) {
@@ -76,4 +66,8 @@ export function createPushWorld(db: Database): PushWorld {
       )
     },
   }
+}
+
+function publicOf({ pair, auth }: BrowserKeys): Device['keys'] {
+  return { p256dh: new Uint8Array(pair.getPublicKey()), auth }
 }

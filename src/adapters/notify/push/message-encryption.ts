@@ -2,9 +2,9 @@
 
 import { createCipheriv, createECDH, createHmac, type ECDH, randomBytes } from 'node:crypto'
 import type { PushTarget } from '../../../notify/ports/push-subscriptions.ts'
-import { CURVE } from '../../../notify/push/browser-keys.ts'
 
 export const CONTENT_ENCODING = 'aes128gcm'
+const CURVE = 'prime256v1'
 const SALT_BYTES = 16
 const KEY_BYTES = 16
 const NONCE_BYTES = 12
