@@ -96,6 +96,7 @@ describe('whatever is asked', () => {
       expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
       expect(policy).toContain("connect-src 'self' ws://localhost:3000")
       expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).toContain("worker-src 'self'")
       expect(policy).toContain("require-trusted-types-for 'script'; trusted-types parley")
       expect(policy).not.toContain('unsafe')
       expect(headers.get('x-content-type-options')).toBe('nosniff')

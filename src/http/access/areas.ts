@@ -35,7 +35,8 @@ const AREAS: readonly Area[] = [
   area('/(files|avatars)', 'read', 'never', 'reads'),
 
   area('/(ws|chat)', 'read', 'never', 'all'),
-  area('/(healthz|readyz|openapi\\.json|asyncapi\\.json|docs|static|\\.well-known)', 'read', 'never', 'all'),
+  area('/(healthz|readyz|openapi\\.json|asyncapi\\.json|docs|\\.well-known)', 'read', 'never', 'all'),
+  area('/(static|sw\\.js)', 'read', 'never', 'all'),
   // Pages and their forms are for browsers, which show cookies.
   { path: /^\/(?!api\/)/, reads: 'never', writes: 'never', guests: 'never' },
 ]

@@ -68,6 +68,7 @@ GET    /asyncapi.json              ok     ok     ok     ok     ok     ok
 GET    /docs                       ok     ok     ok     ok     ok     ok
 GET    /.well-known/jwks.json      ok     ok     ok     ok     ok     ok
 GET    /static/{fresh}             non    non    non    non    non    non
+GET    /sw.js                      ok     ok     ok     ok     ok     ok
 GET    /ws                         upg    upg    upg    upg    upg    upg
 GET    /chat                       upg    upg    upg    upg    upg    upg
 GET    /ws/chat                    upg    upg    upg    upg    upg    upg
@@ -102,6 +103,7 @@ GET    /api/notifications             401    gst    ok     ok     ok     ok     
 POST   /api/notifications/read        401    gst    ok     ok     ok     sco    ok | {"ids":["{nobody}"]}
 GET    /api/notifications/preferences 401    gst    ok     ok     ok     ok     ok
 PUT    /api/notifications/preferences 401    gst    ok     ok     ok     sco    ok | {"push":true,"email":"off","sounds":false}
+GET    /api/push/key                  401    gst    ok     ok     ok     ok     ok
 GET    /api/rooms/directory           401    ok     ok     ok     ok     ok     ok
 POST   /api/rooms                     401    gst    ok     ok     ok     sco    ok | {"kind":"group","name":"x"}
 POST   /api/rooms                     401    gst    ok     nou    ok     sco    ok | {"kind":"direct","userId":"{keeper}"}
