@@ -1,14 +1,14 @@
 // What pages tell the worker, done.
 
 import { type PageMessage, readPageMessage } from './messages.ts'
-import { mayTell } from './quiet.ts'
-import { sayTold } from './say-told.ts'
 import type { Told, WorkerScope } from './scope.ts'
 import type { Shell } from './shell.ts'
-import type { ShownBook } from './shown-book.ts'
+import { mayTell } from './show/quiet.ts'
+import { sayTold } from './show/say-told.ts'
+import type { ShownBook } from './show/shown-book.ts'
+import { type Kept, keptIn, type Tidings } from './show/tidings.ts'
+import type { createWishes } from './show/wishes.ts'
 import { giveUp } from './subscription.ts'
-import { type Kept, keptIn, type Tidings } from './tidings.ts'
-import type { createWishes } from './wishes.ts'
 import type { WorkerWords } from './worker-words.ts'
 
 export interface HearDeps {

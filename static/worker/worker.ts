@@ -2,15 +2,15 @@
 
 import type { BuildFacts } from './build-facts.ts'
 import { type HearDeps, hear, showBadge } from './hear.ts'
-import { press } from './press.ts'
-import { readPush } from './read-push.ts'
 import type { Pushed, WorkerScope } from './scope.ts'
 import { createShell } from './shell.ts'
-import { createShowOnce } from './show-once.ts'
-import { createShownBook } from './shown-book.ts'
+import { press } from './show/press.ts'
+import { readPush } from './show/read-push.ts'
+import { createShowOnce } from './show/show-once.ts'
+import { createShownBook } from './show/shown-book.ts'
+import { createWishes } from './show/wishes.ts'
 import { renew } from './subscription.ts'
 import { takeOver } from './take-over.ts'
-import { createWishes } from './wishes.ts'
 import type { WorkerWords } from './worker-words.ts'
 
 /** Written in by src/http/static/build-worker.ts. */

@@ -1,6 +1,6 @@
 // What the server pushed, as tidings.
 
-import type { PushPayload } from '../../src/notify/push/payload.ts'
+import type { PushPayload } from '../../../src/notify/push/payload.ts'
 import type { Tidings } from './tidings.ts'
 
 export interface ReadPush {

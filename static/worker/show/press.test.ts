@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { OpenPage } from '../scope.ts'
 import { press } from './press.ts'
-import type { OpenPage } from './scope.ts'
 
 const ORIGIN = 'https://chat.example'
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { ShownOptions } from '../scope.ts'
+import type { WorkerWords } from '../worker-words.ts'
 import { sayTold } from './say-told.ts'
-import type { ShownOptions } from './scope.ts'
 import { createShowOnce } from './show-once.ts'
 import type { Shown } from './shown-book.ts'
 import type { Tidings } from './tidings.ts'
-import type { WorkerWords } from './worker-words.ts'
 
 const WORDS: WorkerWords = {
   ...{ open: 'Open', read: 'Mark as read', someone: 'Somebody', aRoom: 'a room', news: 'News' },

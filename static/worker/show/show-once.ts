@@ -1,10 +1,10 @@
 // Shows each notification once, and one of a place at a time: a repeat replaces it without a sound, or does nothing.
 
+import type { Registration } from '../scope.ts'
+import type { WorkerWords } from '../worker-words.ts'
 import { withMore } from './say-told.ts'
-import type { Registration } from './scope.ts'
 import type { Shown, ShownBook } from './shown-book.ts'
 import { type Kept, keptIn, type Tidings } from './tidings.ts'
-import type { WorkerWords } from './worker-words.ts'
 
 export interface ShowDeps {
   readonly registration: Pick<Registration, 'getNotifications' | 'showNotification'>

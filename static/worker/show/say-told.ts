@@ -1,8 +1,8 @@
 // A notification that the page's socket brought, in words.
 
-import type { PageMessage } from './messages.ts'
+import type { PageMessage } from '../messages.ts'
+import type { WorkerWords } from '../worker-words.ts'
 import type { Tidings } from './tidings.ts'
-import type { WorkerWords } from './worker-words.ts'
 
 type FromPage = Extract<PageMessage, { type: 'told' }>
 

@@ -1,6 +1,6 @@
 // Somebody pressed a notification: the tab of its room comes to the front, or one is opened; or it is marked as read.
 
-import type { OpenPage, OpenPages } from './scope.ts'
+import type { OpenPage, OpenPages } from '../scope.ts'
 import { keptIn } from './tidings.ts'
 
 export interface PressDeps {
