@@ -82,7 +82,9 @@ test('[ATTEND-7] what a session said is gone when it is revoked', async () => {
 })
 
 test('[ATTEND-9] what is malformed is refused; a token that only reads may say it', async () => {
-  const socket = await openSocket(server.url, bob)
+  const reading = { name: 'phone', scopes: ['read'] }
+  const { token } = await bob.ask<{ token: string }>('POST', '/api/tokens', reading)
+  const socket = await openSocket(server.url, { token })
   for (const wrong of [
     {},
     { here: 'yes' },
