@@ -127,7 +127,7 @@ export async function startPushService({ tls, port = 0 }: PushServiceOptions = {
 }
 
 function answer(response: ServerResponse, wanted: PushAnswer): void {
-  if (wanted === 'hang') return
+  if (wanted === 'hang' || wanted === 'swallow') return
   if (typeof wanted === 'number') response.writeHead(wanted, wanted === 201 ? { Location: '/m/1' } : {})
   else response.writeHead(wanted.status, { 'Retry-After': wanted.retryAfter })
   response.end()
