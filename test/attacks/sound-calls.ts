@@ -77,6 +77,18 @@ export async function soundCalls(field: Battlefield): Promise<(operation: Operat
     'POST /api/rooms/{id}/invites': { undo: ended(`/api/rooms/${room}/invites`) },
     'POST /api/rooms/{id}/hooks': { body: () => ({ name: 'x' }), undo: ended(`/api/rooms/${room}/hooks`) },
     'POST /api/invites/{token}/accept': { params: { token: field.invite.token } },
+    'POST /api/push/subscriptions': {
+      // The browser of RFC 8291.
+      body: () => ({
+        endpoint: 'https://push.example/soup',
+        expirationTime: null,
+        keys: {
+          p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+          auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+        },
+      }),
+    },
+    'DELETE /api/push/subscriptions': { body: () => ({ endpoint: 'https://push.example/tea' }) },
     'GET /files/{id}/{name}': { params: { id: field.file.id } },
     'GET /files/{id}/thumbnail': { params: { id: field.file.id } },
     'PUT /api/users/{username}': {

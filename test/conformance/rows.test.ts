@@ -8,7 +8,7 @@ import { ALIASES } from '../../src/http/aliases.ts'
 import { PROBLEMS } from '../../src/http/problem.ts'
 import { type LiveServer, startLiveServer } from '../support/live-server.ts'
 import { callsOf, contractCodes, contractRows } from './contract.ts'
-import { LATER, TABLE } from './table.ts'
+import { TABLE } from './table.ts'
 
 interface Description {
   readonly paths: Readonly<
@@ -20,7 +20,6 @@ interface Description {
 const CODES_HEADING = 'Codes'
 const ALIAS_HEADING = 'Paths that other clients expect'
 const contract = contractRows()
-const later = Object.values(LATER).flat()
 
 let server: LiveServer
 beforeAll(async () => {
@@ -28,26 +27,13 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('[CONFORM-1] every row of the contract has an entry or is to come, and every entry has a row', () => {
-  const headings = new Set([...Object.keys(TABLE), ...Object.keys(LATER)])
-  const entries = [...headings].map((heading) => {
-    const rows = [...Object.keys(TABLE[heading] ?? {}), ...(LATER[heading] ?? [])]
-    return [heading, rows.toSorted()]
-  })
+test('[CONFORM-1] every row of the contract has an entry, and every entry has a row', () => {
+  const entries = Object.entries(TABLE).map(([heading, named]) => [heading, Object.keys(named).toSorted()])
   const rows = Object.entries(contract)
     .filter(([heading]) => heading !== CODES_HEADING)
     .map(([heading, names]) => [heading, names.toSorted()])
   expect(Object.fromEntries(entries)).toEqual(Object.fromEntries(rows))
   expect(Object.values(contract).flat().length).toBeGreaterThan(150)
-})
-
-test('[CONFORM-1] what is to come is not there yet', async () => {
-  const calls = later.flatMap(callsOf)
-  expect(calls.length).toBeGreaterThan(0)
-  for (const call of calls) {
-    const [method = '', path = ''] = call.split(' ')
-    expect([call, (await fetch(`${server.url}${path}`, { method })).status]).toEqual([call, 404])
-  }
 })
 
 test('[CONFORM-4] the contract names every call of the program, and says which need no credentials', async () => {
@@ -60,7 +46,6 @@ test('[CONFORM-4] the contract names every call of the program, and says which n
   const named = Object.entries(contract)
     .filter(([heading]) => heading !== ALIAS_HEADING)
     .flatMap(([, rows]) => rows.flatMap(callsOf))
-    .filter((call) => !later.flatMap(callsOf).includes(call))
   expect(named.toSorted()).toEqual(described.toSorted())
 })
 
@@ -71,7 +56,7 @@ test('[CONFORM-4] the contract names every other path of a call', () => {
 })
 
 test('[CONFORM-5] the contract names every frame, event, signal, notice and close code', () => {
-  const sorted = (names: readonly string[]) => names.filter((name) => !later.includes(name)).toSorted()
+  const sorted = (names: readonly string[]) => names.toSorted()
   const rowsOf = (heading: string) => sorted(contract[heading] ?? [])
   const namesOf = (prefix: string) =>
     SERVER_FRAMES.flatMap(({ name }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []))

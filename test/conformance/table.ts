@@ -38,8 +38,3 @@ export const TABLE: Readonly<Record<string, Rows>> = {
   'The HTML stream': HTML_STREAM,
   Limits: LIMITS,
 }
-
-/** Rows of what comes later, by their headings. */
-export const LATER: Readonly<Record<string, readonly string[]>> = {
-  Notifications: ['GET /api/push/key · POST /api/push/subscriptions · DELETE /api/push/subscriptions'],
-}

@@ -104,6 +104,8 @@ POST   /api/notifications/read        401    gst    ok     ok     ok     sco    
 GET    /api/notifications/preferences 401    gst    ok     ok     ok     ok     ok
 PUT    /api/notifications/preferences 401    gst    ok     ok     ok     sco    ok | {"push":true,"email":"off","sounds":false}
 GET    /api/push/key                  401    gst    ok     ok     ok     ok     ok
+POST   /api/push/subscriptions        401    gst    ok     ok     ok     sco    ok | {"endpoint":"https://push.example/{fresh}","keys":{"p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4","auth":"BTBZMqHH6r4Tts7J_aSIgg"}}
+DELETE /api/push/subscriptions        401    gst    ok     ok     ok     sco    ok | {"endpoint":"https://push.example/{fresh}"}
 GET    /api/rooms/directory           401    ok     ok     ok     ok     ok     ok
 POST   /api/rooms                     401    gst    ok     ok     ok     sco    ok | {"kind":"group","name":"x"}
 POST   /api/rooms                     401    gst    ok     nou    ok     sco    ok | {"kind":"direct","userId":"{keeper}"}

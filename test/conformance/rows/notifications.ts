@@ -3,6 +3,7 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
 import { until } from '../../../scripts/servers/until.ts'
+import { startPushService } from '../../support/push/push-service.ts'
 import { listOf, notification } from '../world/shapes.ts'
 import type { Rows } from './row.ts'
 
@@ -51,5 +52,31 @@ export const NOTIFICATIONS: Rows = {
     const wanted = { push: false, email: 'off', sounds: true, quietHours }
     await cyd.ask(`PUT ${path}`, wanted, [200, preferences])
     expect(await cyd.get(path, preferences)).toEqual(wanted)
+  },
+  'GET /api/push/key · POST /api/push/subscriptions · DELETE /api/push/subscriptions': async ({
+    newcomer,
+    ada,
+    room: open,
+  }) => {
+    const cyd = await newcomer()
+    const room = await open(ada, [cyd])
+    const service = await startPushService()
+    const { publicKey } = await cyd.get('/api/push/key', z.strictObject({ publicKey: z.string() }))
+    const browser = service.subscribe(publicKey)
+    const path = '/api/push/subscriptions'
+    await cyd.done(`POST ${path}`, { ...browser.json, expirationTime: null })
+    await ada.call(`POST /api/rooms/${room}/messages`, { text: 'tea' })
+    await until(() => service.of(browser).length === 1, { what: 'the push' })
+    const [pushed] = service.of(browser)
+    expect(pushed?.payload).toMatchObject({ v: 1, kind: 'message', body: 'tea', tag: room, count: 1 })
+    await cyd.done(`DELETE ${path}`, { endpoint: browser.endpoint })
+    await cyd.done(`DELETE ${path}`, { endpoint: browser.endpoint })
+    for (const wrong of [
+      { endpoint: 'tea' },
+      { endpoint: browser.endpoint, keys: { p256dh: 'BA', auth: '' } },
+    ])
+      await cyd.refused('400 invalid_request', `POST ${path}`, wrong)
+    expect(service.wrong).toEqual([])
+    await service.stop()
   },
 }

@@ -55,8 +55,9 @@ export async function startWorld(port: number, install: Install): Promise<World>
     GUESTS: 'on',
     TRUST_PROXY: '1',
     SMTP_URL: post.url,
-    // The sites that webhooks tell are beside the tests.
+    // The sites that webhooks tell are beside the tests, and so are the services of browsers.
     WEBHOOK_PRIVATE: 'on',
+    PUSH_PRIVATE: 'on',
     OIDC_ACME_ISSUER: provider.issuer,
     OIDC_ACME_CLIENT_ID: CLIENT.id,
     OIDC_ACME_CLIENT_SECRET: CLIENT.secret,
