@@ -2,6 +2,7 @@
 
 import { pino } from 'pino'
 import { temporaryDataDir } from '../../scripts/servers/server-process.ts'
+import type { Database } from '../../src/adapters/database.ts'
 import { migrate } from '../../src/adapters/migrate.ts'
 import { compose, type Parley } from '../../src/compose.ts'
 import { readConfig } from '../../src/config.ts'
@@ -9,18 +10,20 @@ import { openStore } from '../../src/store.ts'
 
 export interface WholeApp {
   readonly app: Parley['app']
+  readonly db: Database
   stop(): Promise<void>
 }
 
-export async function startWholeApp(): Promise<WholeApp> {
+export async function startWholeApp(settings: Readonly<Record<string, string>> = {}): Promise<WholeApp> {
   const dataDir = await temporaryDataDir()
-  const config = readConfig({ DATA_DIR: dataDir.path })
+  const config = readConfig({ DATA_DIR: dataDir.path, ...settings })
   const store = await openStore(config)
   await migrate(store.reads)
   const log = pino({ level: 'silent' })
   const parley = await compose({ config, store, neighbours: null, log, publish: () => {} })
   return {
     app: parley.app,
+    db: store.reads,
     async stop() {
       await parley.stop()
       await store.stop()

@@ -17,7 +17,7 @@ export interface DigestsDeps extends Omit<SendDigestDeps, 'posted'> {
 }
 
 // Nobody waits for a letter on the second.
-const SWEEP_MS = 5_000
+const SWEEP_MS = 2_000
 // One connection of the post stays free for letters that somebody is waiting for.
 const AT_ONCE = 2
 // Longer than the post may take for a letter.
@@ -45,22 +45,28 @@ export function startDigests(deps: DigestsDeps): Digests {
     while (mayGoOn()) {
       const digest = await store.take(LEASE_MS)
       if (digest === null) return
+      // Where there is one there may be more.
+      begin()
       const outcome = await sendDigest(sending, digest, stopping.signal)
       timesAway = outcome === 'away' ? timesAway + 1 : 0
       if (outcome === 'away') awayUntilMs = clock.monotonicMs() + pauseMs(timesAway, AWAY, random())
     }
   }
 
-  const sweep = async (): Promise<void> => {
-    for (let free = AT_ONCE - lanes.size; free > 0; free -= 1) {
-      const running = lane()
-        .catch(onFault)
-        .finally(() => lanes.delete(running))
-      lanes.add(running)
-    }
+  const begin = (): void => {
+    if (lanes.size >= AT_ONCE) return
+    const running = lane()
+      .catch(onFault)
+      .finally(() => lanes.delete(running))
+    lanes.add(running)
   }
-  // One letter that hangs must not keep the sweeps from the other lane.
-  const sweeping = startRepeating({ clock, everyMs: deps.sweepMs ?? SWEEP_MS, task: sweep, onFault })
+  // Not waited for: one letter that hangs must not keep the sweeps from the other lane.
+  const sweeping = startRepeating({
+    clock,
+    everyMs: deps.sweepMs ?? SWEEP_MS,
+    task: async () => begin(),
+    onFault,
+  })
 
   return {
     async stop() {

@@ -40,6 +40,8 @@ export async function formBook(field: Battlefield): Promise<FormBook> {
         post('/login/code', { step: TOKEN, return_to: '/rooms', code: '123456' }),
         post('/login/passkey', { return_to: '/rooms', response: '{}' }),
         post('/password/reset', { token: TOKEN, newPassword: PASSWORD }),
+        post(`/mail/unsubscribe/${TOKEN}`, { 'List-Unsubscribe': 'One-Click' }),
+        post(`/mail/confirm/${TOKEN}`, {}),
       ],
     ),
     'own settings': await chapter(eve, await formsOn(eve, OWN_PAGES), OWN_HIDDEN),
@@ -57,12 +59,16 @@ export async function formBook(field: Battlefield): Promise<FormBook> {
     people: await chapter(
       eve,
       await formsOn(eve, [
-        ...['/friends', '/friends?q=u_', '/jump', `/users/${bob.user.username}`],
+        ...['/friends', '/friends?q=u_', '/notifications', '/jump', `/users/${bob.user.username}`],
         ...[`/friends/block/${bob.user.id}`, `/friends/remove/${bob.user.id}`],
       ]),
-      ['request', 'accept', 'reject', 'unblock'].map((act) =>
-        post(`/friends/${act}/${NOBODY}`, { place: 'list' }),
-      ),
+      [
+        ...['request', 'accept', 'reject', 'unblock'].map((act) =>
+          post(`/friends/${act}/${NOBODY}`, { place: act === 'accept' ? 'notices' : 'list' }),
+        ),
+        post('/notifications/read', {}),
+        post(`/notifications/${NOBODY}/read`, {}),
+      ],
     ),
     'room settings': await chapter(
       eve,
@@ -81,12 +87,25 @@ export async function formBook(field: Battlefield): Promise<FormBook> {
       await formsOn(
         admin,
         [
-          ...['/users', '/rooms', '/invites', '/invites/new', '/audit', '/cluster', '/export'],
+          ...[
+            '/users',
+            '/rooms',
+            '/invites',
+            '/invites/new',
+            '/audit',
+            '/dead-letters',
+            '/cluster',
+            '/export',
+          ],
           ...['', '/out', '/close'].map((what) => `/users/${bob.user.id}${what}`),
           `/rooms/${room}/archive`,
         ].map((page) => `/admin${page}`),
       ),
-      [post(`/admin/users/${NOBODY}/open`, {}), post(`/admin/invites/${NOBODY}/withdraw`, {})],
+      [
+        post(`/admin/users/${NOBODY}/open`, {}),
+        post(`/admin/invites/${NOBODY}/withdraw`, {}),
+        ...['retry', 'discard'].map((act) => post(`/admin/dead-letters/${NOBODY}/${act}`, {})),
+      ],
     ),
   }
 }
@@ -111,6 +130,7 @@ const OWN_HIDDEN: readonly Form[] = [
   post(`/you/security/passkeys/${TOKEN}`, { name: 'x' }),
   post(`/you/security/passkeys/${TOKEN}/remove`, {}),
   post(`/you/tokens/${TOKEN}/end`, {}),
+  post(`/you/notifications/devices/${NOBODY}/off`, {}),
 ]
 
 async function chapter(

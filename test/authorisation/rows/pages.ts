@@ -17,6 +17,10 @@ GET    /password/forgot              ok     gst    ok     ok     sco    sco
 POST   /password/forgot              ok     gst    ok     ok     sco    sco | email={fresh}@example.org
 GET    /password/reset               bad    gst    bad    bad    sco    sco
 POST   /password/reset               bad    gst    bad    bad    sco    sco | token=none&newPassword={fresh}{fresh}
+GET    /mail/unsubscribe/{fresh}     non    gst    non    non    sco    sco
+POST   /mail/unsubscribe/{fresh}     non    gst    non    non    sco    sco | x=
+GET    /mail/confirm/{fresh}         non    gst    non    non    sco    sco
+POST   /mail/confirm/{fresh}         non    gst    non    non    sco    sco | x=
 GET    /own/{fresh}                  non    gst    non    non    sco    sco
 GET    /you                          in     gst    ok     ok     sco    sco
 GET    /rooms                        in     gst    ok     ok     sco    sco
