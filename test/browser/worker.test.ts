@@ -105,7 +105,7 @@ describe('the service worker', () => {
     for (const page of pages) await page.evaluate(async () => void (await navigator.serviceWorker.ready))
     await device.look(pages, false)
     await write(bob, 'are you there?')
-    await becomes(device.shown, [{ title: 'bob in general', body: 'are you there?', tag: place() }])
+    await becomes(device.shown, [{ title: 'bob · general', body: 'are you there?', tag: place() }])
     told = await newest(ada.page)
     await device.push(payload(told.id, { tag: place(), body: 'as pushed', at: told.atMs }))
     await becomes(device.shown, [{ title: 'Bob', body: 'as pushed', tag: place() }])
@@ -133,7 +133,7 @@ describe('the service worker', () => {
     await front.locator('#sidebar-rooms .unread:visible').waitFor()
     await device.look(pages, false)
     await write(bob, 'and now?')
-    await becomes(device.shown, [{ title: 'bob in general', body: 'and now?', tag: place() }])
+    await becomes(device.shown, [{ title: 'bob · general', body: 'and now?', tag: place() }])
   })
 
   test('[WORKER-8] "mark as read" reads the room, on all devices', async () => {

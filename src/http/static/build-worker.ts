@@ -3,11 +3,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BuildFacts } from '../../../static/worker/build-facts.ts'
-import { LOCALES } from '../../../views/words/locale.ts'
+import { LOCALES, type Locale } from '../../../views/words/locale.ts'
+import { type PushWords, pushEn } from '../../../views/words/notify/push-en.ts'
+import { pushRu } from '../../../views/words/notify/push-ru.ts'
 import { wordsOf } from '../../../views/words/words-of.ts'
 import { bundle } from './bundle.ts'
 
 const VERSION_CHARS = 16
+const PUSH: Readonly<Record<Locale, PushWords>> = { en: pushEn, ru: pushRu }
 
 export interface WorkerOrder {
   /** The folder of the browser's sources. */
@@ -32,7 +35,9 @@ export async function buildWorker({
     version: fingerprint.slice(0, VERSION_CHARS),
     files: [...files].sort(),
     icon,
-    words: Object.fromEntries(LOCALES.map((locale) => [locale, wordsOf(locale).device.worker])),
+    words: Object.fromEntries(
+      LOCALES.map((locale) => [locale, { ...PUSH[locale], ...wordsOf(locale).device.worker }]),
+    ),
   }
   const { entry, files: made } = await bundle({
     ...{ entry: join(source, 'worker/worker.ts'), outDir },

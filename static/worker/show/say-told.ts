@@ -1,4 +1,4 @@
-// A notification that the page's socket brought, in words.
+// A notification that the page's socket brought, in the words of a push.
 
 import type { PageMessage } from '../messages.ts'
 import type { WorkerWords } from '../worker-words.ts'
@@ -9,11 +9,13 @@ type FromPage = Extract<PageMessage, { type: 'told' }>
 export function sayTold({ notification, room, viewer, locale }: FromPage, words: WorkerWords): Tidings {
   const { id, kind, seq, from, preview, createdAt } = notification
   const place = notification.room
-  const names = { a: from?.displayName ?? words.someone, room: room?.name ?? words.aRoom }
-  const title = words.titles[kind === 'message' && room?.isDirect === true ? 'direct' : kind]
+  const title = fill(words.titles[kind] ?? '{who}', { who: from?.displayName ?? words.nobody })
+  const isPlain = kind === 'message' || kind === 'mention'
+  const said = preview === '' ? words.noText : preview
   return {
-    ...{ id, lang: locale, body: preview, count: null },
-    title: fill(title ?? '{a}', names),
+    ...{ id, lang: locale, count: null },
+    title: room === null || room.isDirect ? title : fill(words.inRoom, { title, room: room.name }),
+    body: isPlain ? said : fill(words.bodies[kind] ?? '', { emoji: preview }),
     place: place ?? viewer,
     url: place === undefined ? '/friends' : `/rooms/${place}${seq === undefined ? '' : `?at=${seq}`}`,
     atMs: Date.parse(createdAt),
@@ -21,12 +23,11 @@ export function sayTold({ notification, room, viewer, locale }: FromPage, words:
 }
 
 /** "and 2 more" under what the newest says. */
-export function withMore(body: string, count: number, lang: string, words: WorkerWords): string {
-  if (count < 2) return body
-  const form = words.more[new Intl.PluralRules(lang).select(count - 1)] ?? words.more['other'] ?? ''
-  return `${body}\n${fill(form, { n: String(count - 1) })}`.trim()
+export function withMore(body: string, count: number, { more }: WorkerWords): string {
+  return count < 2 ? body : `${body}\n${fill(more, { n: String(count - 1) })}`
 }
 
+/** In one go: what people are called may look like a place to fill, too. */
 function fill(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ToldNotification } from '../messages.ts'
 import type { ShownOptions } from '../scope.ts'
 import type { WorkerWords } from '../worker-words.ts'
 import { sayTold } from './say-told.ts'
@@ -7,9 +8,10 @@ import type { Shown } from './shown-book.ts'
 import type { Tidings } from './tidings.ts'
 
 const WORDS: WorkerWords = {
-  ...{ open: 'Open', read: 'Mark as read', someone: 'Somebody', aRoom: 'a room', news: 'News' },
-  more: { one: 'and {n} more', other: 'and {n} more' },
-  titles: { direct: '{a}', message: '{a} in {room}', friend_request: '{a} would like to be friends' },
+  ...{ open: 'Open', read: 'Mark as read', news: 'News', more: 'and {n} more' },
+  ...{ nobody: 'A deleted account', noText: 'A file', inRoom: '{title} · {room}' },
+  titles: { message: '{who}', mention: '{who} mentioned you', friend_request: '{who}' },
+  bodies: { friend_request: 'Would like to be your friend', reaction: '{emoji} to your message' },
 }
 
 /** A device whose notifications are a list, with a clock that the test turns. */
@@ -108,29 +110,31 @@ describe('what a device shows', () => {
     })
   })
 
-  test('[WORKER-5] what a page tells is put into words by its kind', () => {
-    const from = { displayName: 'Ada {room}' }
-    const base = { id: 'n', from, preview: 'hi', createdAt: '1970-01-01T00:00:01.000Z' }
+  test('[WORKER-5] what a page tells is said in the words of a push', () => {
     const page = { type: 'told', viewer: 'me', locale: 'en' } as const
-    const said = (kind: string, room: string | undefined, isDirect: boolean) => {
-      const place = room === undefined ? {} : { room, seq: 4 }
-      const named = room === undefined ? null : { name: 'Tea', isDirect }
-      return sayTold({ ...page, notification: { ...base, kind, ...place }, room: named }, WORDS)
+    const said = (
+      kind: string,
+      more: Partial<ToldNotification>,
+      room = { name: '{who}', isDirect: false },
+    ) => {
+      const told = { id: 'n', kind, from: { displayName: '{room}' }, preview: 'hi', ...more }
+      const notification = { createdAt: '1970-01-01T00:00:01.000Z', ...told }
+      return sayTold({ ...page, notification, room: more.room === undefined ? null : room }, WORDS)
     }
-    expect([
-      said('message', 'tea', true),
-      said('message', 'tea', false),
-      said('friend_request', undefined, false),
-    ]).toEqual([
-      expect.objectContaining({
-        title: 'Ada {room}',
-        body: 'hi',
-        place: 'tea',
-        url: '/rooms/tea?at=4',
-        atMs: 1_000,
-      }),
-      expect.objectContaining({ title: 'Ada {room} in Tea' }),
-      expect.objectContaining({ title: 'Ada {room} would like to be friends', place: 'me', url: '/friends' }),
-    ])
+    const inTea = { room: 'tea', seq: 4 }
+    const tea = { place: 'tea', url: '/rooms/tea?at=4', atMs: 1_000 }
+    expect(said('mention', inTea)).toMatchObject({
+      title: '{room} mentioned you · {who}',
+      body: 'hi',
+      ...tea,
+    })
+    expect(said('message', inTea, { name: 'x', isDirect: true })).toMatchObject({ title: '{room}', ...tea })
+    expect(said('message', { ...inTea, from: null, preview: '' })).toMatchObject({
+      ...{ title: 'A deleted account · {who}', body: 'A file' },
+    })
+    expect(said('reaction', { ...inTea, preview: '+1' }).body).toBe('+1 to your message')
+    expect(said('friend_request', { preview: '' })).toMatchObject({
+      ...{ title: '{room}', body: 'Would like to be your friend', place: 'me', url: '/friends' },
+    })
   })
 })

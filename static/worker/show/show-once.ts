@@ -64,7 +64,7 @@ async function present(
   const kept: Kept = { id, place, url, atMs, count, shownAtMs: nowMs() }
   await registration.showNotification(title, {
     // A push says itself how many there are.
-    body: tidings.count === null ? withMore(tidings.body, count, lang, words) : tidings.body,
+    body: tidings.count === null ? withMore(tidings.body, count, words) : tidings.body,
     ...{ tag: place, lang, icon, renotify: alerts, data: kept },
     timestamp: atMs,
     actions: [

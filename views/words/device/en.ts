@@ -1,26 +1,12 @@
 // English words of a device: what it is told by the system, how that is turned on, and what it does without a server.
 
-import type { PluralForms } from '../plural.ts'
-
-const MORE: PluralForms = { one: 'and {n} more', other: 'and {n} more' }
 export const deviceEn = {
   /** Said by the service worker itself: plain data, which is built into it. */
   worker: {
     open: 'Open',
     read: 'Mark as read',
-    more: MORE,
-    someone: 'Somebody',
-    aRoom: 'a room',
     news: 'There is something new',
-    titles: {
-      direct: '{a}',
-      message: '{a} in {room}',
-      mention: '{a} mentioned you in {room}',
-      reaction: '{a} reacted to your message in {room}',
-      invite: '{a} added you to {room}',
-      friend_request: '{a} would like to be friends',
-      friend_accepted: '{a} accepted your friend request',
-    },
+    more: 'and {n} more',
   },
   /** For the page's scripts. */
   client: { updated: 'A new version is ready.', reload: 'Load it', later: 'Later' },

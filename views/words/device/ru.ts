@@ -1,26 +1,13 @@
 // Russian words of a device.
 
-import type { PluralForms } from '../plural.ts'
 import type { Words } from '../words.ts'
 
-const MORE: PluralForms = { one: 'и ещё {n}', few: 'и ещё {n}', many: 'и ещё {n}', other: 'и ещё {n}' }
 export const deviceRu: Words['device'] = {
   worker: {
     open: 'Открыть',
     read: 'Прочитано',
-    more: MORE,
-    someone: 'Кто-то',
-    aRoom: 'комната',
     news: 'Есть новое',
-    titles: {
-      direct: '{a}',
-      message: '{a} · {room}',
-      mention: '{a} · {room}: вас упомянули',
-      reaction: '{a} · {room}: реакция на ваше сообщение',
-      invite: '{a} · вас добавили в «{room}»',
-      friend_request: '{a} хочет с вами дружить',
-      friend_accepted: '{a}: ваша заявка в друзья принята',
-    },
+    more: 'и ещё {n}',
   },
   client: { updated: 'Готова новая версия.', reload: 'Загрузить', later: 'Позже' },
   here: {
