@@ -109,6 +109,7 @@ export const SIGHTS: readonly Sight[] = [
     [
       'profile',
       'look',
+      'notifications',
       'account',
       'security',
       'security/totp',
@@ -124,7 +125,7 @@ export const SIGHTS: readonly Sight[] = [
     path: () => `/you/${part}`,
   })),
   { name: 'notifications', title: 'Notifications', path: () => '/notifications' },
-  ...(['users', 'rooms', 'invites', 'audit', 'cluster', 'export'] as const).map((part) => ({
+  ...(['users', 'rooms', 'invites', 'audit', 'dead-letters', 'cluster', 'export'] as const).map((part) => ({
     name: `admin-${part}`,
     title: `For admins: ${part}`,
     path: () => `/admin/${part}`,

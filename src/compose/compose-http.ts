@@ -86,7 +86,7 @@ export interface HttpParts {
   readonly guests: Guests
   readonly files: Pick<Files, 'mounts' | 'uploads' | 'ownPicture'>
   readonly hooks: Pick<HookService, 'hooks' | 'mounts'>
-  readonly notify: Pick<NotifyService, 'mounts'>
+  readonly notify: Pick<NotifyService, 'letters' | 'mounts'>
   readonly digests: Pick<DigestService, 'mailbox'>
   readonly readiness: () => Promise<Readiness>
   readonly care: Care
@@ -162,10 +162,14 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   })
 }
 
-function helmDeps({ config, store, care, clusterState }: HttpParts, { exporter }: Transfer): HelmDeps {
+function helmDeps(
+  { config, store, care, notify, clusterState }: HttpParts,
+  { exporter }: Transfer,
+): HelmDeps {
   return {
     ...{ users: care.users, invites: care.signupInvites, trail: care.trail, exporter, clusterState, homeOf },
     audit: createPostgresAuditLog(store.reads),
+    letters: notify.letters,
     census: createRoomCensus(store.reads),
     nodeId: config.nodeId,
   }

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWN_SECTIONS } from '../../views/settings/sections.ts'
-import { openRoom, openStage, type Stage, sees, write } from './stage.ts'
+import { type Actor, openRoom, openStage, type Stage, sees, write } from './stage.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 const STRANGERS = [
@@ -27,6 +27,7 @@ beforeAll(async () => {
   const room = new URL(await openRoom(ada, 'general')).pathname
   await write(ada, 'Something to look at, with a link: https://example.org/')
   await sees(ada, 'Something to look at')
+  await tell(await stage.arrive('bob'), room)
   const said = ada.page.locator('#timeline .message').first()
   const message = ((await said.getAttribute('id')) ?? '').slice('m-'.length)
   const one = `${room}/messages/${message}`
@@ -39,8 +40,10 @@ beforeAll(async () => {
   ]
   const own = ['/rooms', '/rooms/directory', '/rooms/new', '/write/help', '/rooms/new/direct?q=a', '/you']
   const seek = ['/search?q=look', '/search?q=look&from=nobody']
-  const helm = ['users', 'rooms', 'invites', 'audit', 'cluster', 'export'].map((name) => `/admin/${name}`)
-  const folk = ['/friends', '/friends?q=a', '/users/ada', '/jump', '/keys', '/you/sound']
+  const helm = ['users', 'rooms', 'invites', 'audit', 'dead-letters', 'cluster', 'export'].map(
+    (name) => `/admin/${name}`,
+  )
+  const folk = ['/notifications', '/friends', '/friends?q=a', '/users/ada', '/jump', '/keys', '/you/sound']
   const settings = [
     ...OWN_SECTIONS.map(({ href }) => href),
     ...[
@@ -68,6 +71,19 @@ beforeAll(async () => {
   ]
 })
 afterAll(() => stage.stop())
+
+/** Somebody mentions Ada, and asks for her friendship: her list of notifications has something in it. */
+async function tell(bob: Actor, room: string): Promise<void> {
+  await bob.page.evaluate(async (path) => {
+    const headers = { 'Content-Type': 'application/json' }
+    const ask = (to: string, body: object) =>
+      fetch(to, { method: 'POST', headers, body: JSON.stringify(body) })
+    const { user } = await (await fetch('/api/users/ada')).json()
+    await ask(`/api${path}/join`, {})
+    await ask('/api/friends/request', { userId: user.id })
+    await ask(`/api${path}/messages`, { text: 'Something for @ada to be told of' })
+  }, room)
+}
 
 describe('every page', () => {
   test.each(LOOKS)('[UI-19] is accessible and fits, %s at %i px', async (colorScheme, width) => {

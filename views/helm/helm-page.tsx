@@ -21,7 +21,9 @@ interface HelmPageProps {
   readonly children: ComponentChildren
 }
 
-const SECTIONS: readonly HelmSection[] = ['users', 'rooms', 'invites', 'audit', 'cluster', 'export']
+const SECTIONS: readonly HelmSection[] = [
+  ...(['users', 'rooms', 'invites', 'audit', 'letters', 'cluster', 'export'] as const),
+]
 
 export function HelmPage({ frame, section, children }: HelmPageProps) {
   const { ctx, rooms, done } = frame

@@ -47,3 +47,17 @@ export interface AuditFields {
   readonly since: string
   readonly until: string
 }
+
+/** Something that could not be brought to anybody. */
+export interface HelmLetter {
+  readonly id: string
+  readonly what: 'event' | 'push' | 'digest'
+  /** Whom it was for; null where it may have been for many. */
+  readonly to: string | null
+  /** Of an event: which, and its number in its room. */
+  readonly kind: string | null
+  readonly seq: number | null
+  readonly error: string
+  readonly attempts: number
+  readonly atMs: number
+}

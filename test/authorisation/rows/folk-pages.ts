@@ -21,6 +21,10 @@ GET    /friends/block/{nobody}      in     gst    nou    nou    nou    sco    sc
 POST   /friends/block/{nobody}      in     gst    nou    nou    nou    sco    sco | x=
 POST   /friends/block/{targetId}    in     gst    ok     ok     ok     sco    sco | x=
 POST   /friends/unblock/{targetId}  in     gst    ok     ok     ok     sco    sco | x=
+GET    /notifications               in     gst    ok     ok     ok     sco    sco
+POST   /notifications/read          in     gst    ok     ok     ok     sco    sco | x=
+GET    /notifications/{nobody}      in     gst    non    non    non    sco    sco
+POST   /notifications/{nobody}/read in     gst    ok     ok     ok     sco    sco | x=
 GET    /jump                        in     gst    ok     ok     ok     sco    sco
 GET    /jump?q={keeperName}         in     gst    ok     ok     ok     sco    sco
 GET    /keys                        in     gst    ok     ok     ok     sco    sco

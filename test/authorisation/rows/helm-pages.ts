@@ -24,6 +24,10 @@ POST   /invites/new                     in     gst    non    ok     sco    sco |
 POST   /invites/{signupInvite}/withdraw in     gst    non    ok     sco    sco | x=
 POST   /invites/{nobody}/withdraw       in     gst    non    nin    sco    sco | x=
 GET    /audit                           in     gst    non    ok     sco    sco
+GET    /dead-letters                    in     gst    non    ok     sco    sco
+POST   /dead-letters/{nobody}/retry     in     gst    non    nle    sco    sco | x=
+GET    /dead-letters/{nobody}/discard   in     gst    non    ok     sco    sco
+POST   /dead-letters/{nobody}/discard   in     gst    non    nle    sco    sco | x=
 GET    /cluster                         in     gst    non    ok     sco    sco
 GET    /export                          in     gst    non    ok     sco    sco
 GET    /export/parley-export.ndjson     in     gst    non    ok     sco    sco

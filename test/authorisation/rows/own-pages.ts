@@ -10,6 +10,9 @@ POST   /you/profile/picture                   in     gst    415:unsupported_medi
 POST   /you/profile/picture/remove            in     gst    ok                         ok                         sco    sco | x=
 GET    /you/look                              in     gst    ok                         ok                         sco    sco
 POST   /you/look                              in     gst    ok                         ok                         sco    sco | theme=dark
+GET    /you/notifications                     in     gst    ok                         ok                         sco    sco
+POST   /you/notifications                     in     gst    ok                         ok                         sco    sco | email=off
+POST   /you/notifications/devices/{nobody}/off in    gst    non                        non                        sco    sco | x=
 GET    /you/sound                             in     gst    ok                         ok                         sco    sco
 POST   /you/sound                             in     gst    ok                         ok                         sco    sco | sound=on
 GET    /you/account                           in     gst    ok                         ok                         sco    sco

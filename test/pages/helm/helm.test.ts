@@ -24,7 +24,17 @@ async function main(path: string, browser = ada): Promise<string> {
 }
 const userOf = async (name: string): Promise<string> =>
   /href="(\/admin\/users\/[^"]+)"/.exec(await main(`/admin/users?q=${name}`))?.[1] ?? ''
-const sectionPaths = ['', '/users', '/rooms', '/invites', '/invites/new', '/audit', '/cluster', '/export']
+const sectionPaths = [
+  '',
+  '/users',
+  '/rooms',
+  '/invites',
+  '/invites/new',
+  '/audit',
+  '/dead-letters',
+  '/cluster',
+  '/export',
+]
 
 describe('the administration', () => {
   test('[HELM-3] is for admins alone: nobody else learns that it is there', async () => {

@@ -3,6 +3,7 @@
 import { pino } from 'pino'
 import { freePort } from '../../../scripts/servers/free-port.ts'
 import { temporaryDataDir } from '../../../scripts/servers/server-process.ts'
+import type { Database } from '../../../src/adapters/database.ts'
 import { migrate } from '../../../src/adapters/migrate.ts'
 import { compose } from '../../../src/compose.ts'
 import { readConfig } from '../../../src/config.ts'
@@ -10,6 +11,7 @@ import { openStore } from '../../../src/store.ts'
 
 export interface OwnWorld {
   readonly url: string
+  readonly db: Database
   /** Ten minutes go by: nobody has shown lately who they are. */
   wait(): Promise<void>
   stop(): Promise<void>
@@ -31,6 +33,7 @@ export async function startOwnWorld(env: Readonly<Record<string, string>> = {}):
   const server = Bun.serve({ port, fetch: (request, self) => parley.app.fetch(request, self) })
   return {
     url,
+    db: store.reads,
     async wait() {
       await store.reads.run(
         (sql) => sql`update sessions set created_at = created_at - interval '10 minutes',

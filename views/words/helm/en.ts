@@ -3,6 +3,7 @@
 import { type PluralForms, plural } from '../plural.ts'
 import { auditEn } from './audit-en.ts'
 import { clusterEn } from './cluster-en.ts'
+import { lettersEn } from './letters-en.ts'
 
 const USES: PluralForms = { one: 'for one more person', other: 'for {n} more people' }
 const PEOPLE: PluralForms = { one: '{n} person', other: '{n} people' }
@@ -15,6 +16,7 @@ export const helmEn = {
     rooms: 'Rooms',
     invites: 'Invitations',
     audit: 'Audit log',
+    letters: 'Dead letters',
     cluster: 'Cluster',
     export: 'Export',
   },
@@ -25,6 +27,8 @@ export const helmEn = {
     out: 'They are signed out on every device.',
     archived: 'The room is archived.',
     withdrawn: 'The invitation is withdrawn.',
+    retried: 'It is tried once more.',
+    discarded: 'It is discarded.',
   },
   users: {
     search: 'Name, username or e-mail',
@@ -104,5 +108,6 @@ export const helmEn = {
     get: 'Download the export',
   },
   audit: auditEn,
+  letters: lettersEn,
   cluster: clusterEn,
 }

@@ -4,6 +4,7 @@ import { type PluralForms, plural } from '../plural.ts'
 import { auditRu } from './audit-ru.ts'
 import { clusterRu } from './cluster-ru.ts'
 import type { helmEn } from './en.ts'
+import { lettersRu } from './letters-ru.ts'
 
 const USES: PluralForms = {
   one: 'ещё для {n} человека',
@@ -26,6 +27,7 @@ export const helmRu: typeof helmEn = {
     rooms: 'Комнаты',
     invites: 'Приглашения',
     audit: 'Журнал',
+    letters: 'Недоставленное',
     cluster: 'Кластер',
     export: 'Выгрузка',
   },
@@ -36,6 +38,8 @@ export const helmRu: typeof helmEn = {
     out: 'Сеансы завершены на всех устройствах.',
     archived: 'Комната в архиве.',
     withdrawn: 'Приглашение отозвано.',
+    retried: 'Будет сделана ещё одна попытка.',
+    discarded: 'Удалено.',
   },
   users: {
     search: 'Имя, имя пользователя или почта',
@@ -115,5 +119,6 @@ export const helmRu: typeof helmEn = {
     get: 'Скачать выгрузку',
   },
   audit: auditRu,
+  letters: lettersRu,
   cluster: clusterRu,
 }

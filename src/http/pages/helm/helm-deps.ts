@@ -8,6 +8,7 @@ import type { UserAdmin } from '../../../accounts/care/user-admin.ts'
 import type { AuditLog } from '../../../accounts/ports/audit-log.ts'
 import type { AuditTrail } from '../../../accounts/ports/care/audit-trail.ts'
 import type { ClusterState } from '../../../monitoring/cluster-state.ts'
+import type { LetterCare } from '../../../notify/letter-care.ts'
 import type { Exporter } from '../../../transfer/exporter.ts'
 
 export interface HelmDeps {
@@ -15,6 +16,7 @@ export interface HelmDeps {
   readonly invites: SignupInviting
   readonly trail: AuditTrail
   readonly audit: AuditLog
+  readonly letters: LetterCare
   readonly census: RoomCensus
   readonly exporter: Pick<Exporter, 'installation'>
   readonly clusterState: ClusterState

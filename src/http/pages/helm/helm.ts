@@ -9,6 +9,7 @@ import { mountHelmAudit } from './audit.tsx'
 import { mountHelmCluster } from './cluster.tsx'
 import { mountHelmExport } from './export.tsx'
 import { mountHelmInvites } from './invites.tsx'
+import { mountHelmLetters } from './letters.tsx'
 import { mountHelmRooms } from './rooms.tsx'
 import { mountHelmUsers } from './users.tsx'
 
@@ -21,6 +22,7 @@ export function mountHelm(app: HttpApp, deps: PageDeps): void {
   mountHelmRooms(app, deps)
   mountHelmInvites(app, deps)
   mountHelmAudit(app, deps)
+  mountHelmLetters(app, deps)
   mountHelmCluster(app, deps)
   mountHelmExport(app, deps)
 }
