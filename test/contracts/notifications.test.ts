@@ -44,6 +44,11 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
 
   const say = (by: Person, text: string, more: Partial<SaidMessage> = {}) => writer.say(room, by, text, more)
 
+  const concernsOf = async (place: RoomId, { seq }: Pick<Said, 'seq'>) => {
+    const { events } = await createRoomLog(db).after(place, seq - 1, 1)
+    return events.flatMap((recorded) => concernOf(recorded) ?? [])
+  }
+
   /** What the event brings to whom, as "name kind preview". */
   async function dueOf({ seq }: Pick<Said, 'seq'>, looking: readonly Person[] = []): Promise<string[]> {
     const { events } = await createRoomLog(db).after(room, seq - 1, 1)
@@ -110,6 +115,26 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
         `${ada.id} reaction 🍲`,
       ].toSorted(),
     )
+  })
+
+  test('[NOTIFY-11] of a room of more people than are told at once everybody is told once', async () => {
+    const many = 4_321
+    await db.run(
+      (sql) => sql`
+        with crowd as (
+          insert into users (id, username, username_key, email, email_key, password_hash, display_name)
+          select gen_random_uuid(), name, name, name, name, '', name
+          from (select 'crowd' || n || ${room} as name from generate_series(1, ${many}) n) as names
+          returning id
+        )
+        insert into members (room_id, user_id) select ${room}, id from crowd`,
+    )
+    const concerns = await concernsOf(room, await say(ada, 'tea for all'))
+    const due = await Promise.all(
+      [...concerns, ...concerns].map((concern) => store.note({ concern, present: [bob.id] })),
+    )
+    const told = due.flat().map(({ user }) => user)
+    expect([told.length, new Set(told).size, told.includes(bob.id)]).toEqual([many + 1, many + 1, false])
   })
 
   test('[NOTIFY-4] a reaction concerns who wrote the message, and being brought into a room who was', async () => {

@@ -8,7 +8,12 @@ export interface GatheringOptions<Question, Answer> {
   readonly atOnce: number
   /** Questions that are asked together. */
   readonly most: number
+  /** After each answer a pause so many times as long as it took; none by default. */
+  readonly rest?: number
 }
+
+// However long it took, whoever waits is not forgotten.
+const REST_MAX_MS = 400
 
 interface Waiting<Question, Answer> {
   readonly question: Question
@@ -19,7 +24,7 @@ interface Waiting<Question, Answer> {
 export function createGathering<Question, Answer>(
   options: GatheringOptions<Question, Answer>,
 ): (question: Question) => Promise<Answer> {
-  const { run, isForAll = () => false, atOnce, most } = options
+  const { run, isForAll = () => false, atOnce, most, rest = 0 } = options
   const waiting: Waiting<Question, Answer>[] = []
   let running = 0
 
@@ -36,7 +41,12 @@ export function createGathering<Question, Answer>(
   const work = async (): Promise<void> => {
     // What is asked in this turn of the event loop goes together.
     await new Promise((turn) => setImmediate(turn))
-    while (waiting.length > 0) await settle(waiting.splice(0, most))
+    while (waiting.length > 0) {
+      const startMs = performance.now()
+      await settle(waiting.splice(0, most))
+      const restMs = Math.min(rest * (performance.now() - startMs), REST_MAX_MS)
+      if (restMs > 0) await new Promise((rested) => setTimeout(rested, restMs))
+    }
     running -= 1
   }
 

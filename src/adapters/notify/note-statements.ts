@@ -13,37 +13,72 @@ import { isPushDueSoon, queuedPushes } from './push/queueing.ts'
 
 type Row = NotificationRow & FromRow & { readonly is_push_due: boolean }
 
+// A room of ten thousand must not hold up the commits of all the others.
+const ROWS_MAX = 2_000
+
 /** For each event those who are new to be told, in the same order. */
 export async function noteEvents(
   db: Database,
   asked: readonly Asked[],
   onPushDue: () => void,
 ): Promise<readonly (readonly Due[])[]> {
+  const byEvent = new Map(asked.map(({ concern }) => [eventOf(concern), [] as Due[]]))
+  for (let more = true; more; ) {
+    const rows = await noteSome(db, asked)
+    for (const row of rows.noted) {
+      byEvent.get(row.event)?.push({ user: row.due_to, notification: toNotification(row) })
+    }
+    if (rows.isPushDue) onPushDue()
+    more = rows.picked === ROWS_MAX
+  }
+  return asked.map(({ concern }) => {
+    const due = byEvent.get(eventOf(concern)) ?? []
+    // Asked for twice it is told once.
+    byEvent.delete(eventOf(concern))
+    return due
+  })
+}
+
+function eventOf({ room, seq }: Asked['concern']): string {
+  return `${room} ${seq}`
+}
+
+type Noted = Row & { readonly due_to: UserId; readonly event: string }
+
+interface Some {
+  /** More than were noted where somebody else noted the same at the same time. */
+  readonly picked: number
+  readonly noted: readonly Noted[]
+  readonly isPushDue: boolean
+}
+
+async function noteSome(db: Database, asked: readonly Asked[]): Promise<Some> {
   const rows = await db.run(
-    (sql) => sql<(Row & { readonly due_to: UserId; readonly event: string })[]>`
+    (sql) => sql<
+      ((Noted | { readonly event: null }) & { readonly picked: number; readonly is_push_due: boolean })[]
+    >`
       with ${dueOf(sql, asked)},
+      picked as materialized (
+        select * from due where not exists (
+          select from notifications old
+          where old.user_id = due.user_id and old.room_id = due.room_id and old.seq = due.seq
+        )
+        -- Two nodes that look at the same events must not wait for each other in a circle.
+        order by room_id, seq, user_id limit ${ROWS_MAX}
+      ),
       noted as (
         insert into notifications (user_id, kind, room_id, seq, message_seq, from_id, emoji, created_at)
-        select user_id, kind, room_id, seq, message_seq, from_id, emoji, created_at from due
-        -- Two nodes that look at the same events must not wait for each other in a circle.
-        order by room_id, seq, user_id
+        select user_id, kind, room_id, seq, message_seq, from_id, emoji, created_at from picked
         on conflict (user_id, room_id, seq) where room_id is not null do nothing
         returning *
       ),
       ${queuedDigests(sql)}, ${queuedPushes(sql)}
       select ${notificationColumns(sql)}, n.read_at, n.user_id as due_to, n.room_id || ' ' || n.seq as event,
-        ${isPushDueSoon(sql)} as is_push_due
-      from noted n ${notificationSurroundings(sql)}`,
+        ${isPushDueSoon(sql)} as is_push_due, all_picked.count as picked
+      from (select count(*) from picked) all_picked left join noted n on true ${notificationSurroundings(sql)}`,
   )
-  if (rows[0]?.is_push_due) onPushDue()
-  const byEvent = Map.groupBy(rows, ({ event }) => event)
-  return asked.map(({ concern: { room, seq } }) => {
-    const event = `${room} ${seq}`
-    const due = byEvent.get(event) ?? []
-    // Asked for twice it is told once.
-    byEvent.delete(event)
-    return due.map((row) => ({ user: row.due_to, notification: toNotification(row) }))
-  })
+  const noted = rows.filter((row): row is Exclude<typeof row, { readonly event: null }> => row.event !== null)
+  return { picked: rows[0]?.picked ?? 0, noted, isPushDue: rows[0]?.is_push_due ?? false }
 }
 
 export async function noteMet(

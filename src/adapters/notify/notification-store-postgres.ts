@@ -12,9 +12,10 @@ import { notificationColumns, notificationSurroundings } from './notification-co
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
 import { atMicros, isOlder, readPlace, writePlace } from './place-in-list.ts'
 
-// A room of ten thousand must not hold up all the others.
-const STATEMENTS = 2
-const EVENTS_MAX = 64
+const EVENTS_MAX = 128
+// At most a quarter of the time of each lane, so that who sends does not wait for who is told.
+const LANES = { postgres: 2, pglite: 1 } as const
+const REST = 3
 
 type Row = NotificationRow & FromRow
 
@@ -24,7 +25,7 @@ export function createPostgresNotificationStore(db: Database, onPushDue = (): vo
     note: createGathering({
       run: (asked) => noteEvents(db, asked, onPushDue),
       isForAll: (fault) => fault instanceof DatabaseUnavailable,
-      ...{ atOnce: STATEMENTS, most: EVENTS_MAX },
+      ...{ atOnce: LANES[db.engine], most: EVENTS_MAX, rest: REST },
     }),
     noteMet: (met) => noteMet(db, met, onPushDue),
     list: (user, page) => list(db, user, page),
