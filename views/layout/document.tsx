@@ -9,6 +9,9 @@ import type { Words } from '../words/words.ts'
 // Answers of 4xx carry a page or form with the reason in it and are shown; a fault leaves what was there.
 const HTMX = JSON.stringify({ noSwap: [204, 304, '5xx'], history: false })
 
+// On a thin line both would come at half the speed; a page may be read before it is live.
+const AFTER_STYLE = { fetchpriority: 'low' } as const
+
 interface DocumentProps {
   readonly ctx: PageContext
   readonly title: string
@@ -39,7 +42,7 @@ export function Document({ ctx, title, look, skipTo, script, children }: Documen
         {viewer && <link rel="stylesheet" href={paths.ownStyle(viewer.id)} />}
         {viewer && <meta name="htmx-config" content={HTMX} />}
         {viewer && <meta name="parley-words" content={clientWords(words)} />}
-        {viewer && <script type="module" src={assets.script} fetchpriority="low" />}
+        {viewer && <script type="module" src={assets.script} {...AFTER_STYLE} />}
         {script && <script type="module" src={script} />}
       </head>
       <body class={look} data-viewer={viewer?.id} data-sound={ctx.sounds ? 'on' : undefined}>
