@@ -77,9 +77,9 @@ export function startPushes(deps: PushesDeps): Pushes {
     const free = services.free()
     const taken = free.limit > 0 ? await queue.take({ ...free, leaseMs }) : []
     mayBeMore = taken.length > 0 || free.limit === 0
-    for (const { origin } of taken) services.begin(origin)
     if (taken.length === 0) return
     if (isStopped) return giveBack(taken)
+    for (const { origin } of taken) services.begin(origin)
     const news = await queue.newsOf(taken).catch((fault: unknown) => {
       for (const { origin } of taken) services.end(origin, null)
       throw fault
