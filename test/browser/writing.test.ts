@@ -160,7 +160,8 @@ describe('files', () => {
   })
 
   test('[PEN-13] a message waits for its file also while the script that brings it is on its way', async () => {
-    const other = await stage.again('ada')
+    // On a first visit: afterwards the device keeps it.
+    const other = await stage.again('ada', { serviceWorkers: 'block' })
     const held = Promise.withResolvers<void>()
     await other.page.route('**/static/tray-*.js', async (route) => {
       await held.promise
