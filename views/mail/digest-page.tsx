@@ -3,18 +3,14 @@
 import type { DigestGroup, DigestLine } from './digest-groups.ts'
 import type { DigestView } from './digest-letter.tsx'
 import { LetterButton, LetterFrame, LetterLink } from './letter-frame.tsx'
-
-const GROUP = 'margin:28px 0 0;padding:0;font-size:15px;line-height:1.4;font-weight:600'
-const LINE = 'margin:12px 0 0;padding:0 0 0 14px;border-left:2px solid #9fcfc9'
-const TITLE = 'margin:0;font-size:20px;line-height:1.3;font-weight:700'
-const INK = 'color:#1a1e23;text-decoration:none'
+import { LETTER_LOOK } from './letter-look.ts'
 
 export function DigestPage({ view }: { readonly view: DigestView }) {
   const { locale, words, subject, brand, total, groups, more, confirm, open } = view
   const { letters } = words
   return (
     <LetterFrame {...{ locale, subject, brand }} glance={glanceOf(view)} foot={<Foot view={view} />}>
-      <h1 style={TITLE}>{letters.title}</h1>
+      <h1 style={LETTER_LOOK.title}>{letters.title}</h1>
       <p class="soft" style="margin:6px 0 0;color:#59626d">
         {letters.lead(total)}
       </p>
@@ -41,8 +37,8 @@ export function DigestPage({ view }: { readonly view: DigestView }) {
 function Group({ group, view }: { readonly group: DigestGroup; readonly view: DigestView }) {
   return (
     <>
-      <h2 style={GROUP}>
-        <a class="plain" href={group.address} style={INK}>
+      <h2 style={LETTER_LOOK.group}>
+        <a class="plain" href={group.address} style={LETTER_LOOK.ink}>
           <bdi>{group.title}</bdi>
         </a>
       </h2>
@@ -56,7 +52,7 @@ function Group({ group, view }: { readonly group: DigestGroup; readonly view: Di
 function Line({ line, time }: { readonly line: DigestLine; readonly time: string }) {
   const { who, did, text, address } = line
   return (
-    <div class="said" style={LINE}>
+    <div class="said" style={LETTER_LOOK.line}>
       <div style="font-size:13px">
         {who !== null && (
           <>
@@ -69,7 +65,7 @@ function Line({ line, time }: { readonly line: DigestLine; readonly time: string
         </span>
       </div>
       {text !== '' && (
-        <a class="plain" href={address} style={INK} dir="auto">
+        <a class="plain" href={address} style={LETTER_LOOK.ink} dir="auto">
           {text}
         </a>
       )}
