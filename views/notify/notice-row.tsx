@@ -1,32 +1,21 @@
 // One notification: who, what, where and when; the whole row leads there.
 
-import { domId } from '../dom-ids.ts'
 import { ActForm } from '../folk/act-form.tsx'
 import type { SignedIn } from '../layout/shell.tsx'
-import { Avatar } from '../parts/avatar.tsx'
-import { Icon, type IconName } from '../parts/icon.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { paths } from '../paths.ts'
 import type { Words } from '../words/words.ts'
-import type { Notice, NoticeKind } from './notify-view.ts'
+import { NoticeFace } from './notice-face.tsx'
+import type { Notice } from './notify-view.ts'
+import { redrawing } from './redrawing.ts'
 import { Sentence, sentenceText } from './sentence.tsx'
-
-const SIGNS: Readonly<Record<NoticeKind, IconName>> = {
-  message: 'chat-dots',
-  mention: 'at',
-  reply: 'reply',
-  reaction: 'emoji-smile',
-  invite: 'box-arrow-in-right',
-  friend_request: 'person-plus',
-  friend_accepted: 'people',
-}
 
 export function NoticeRow({ notice, ctx }: { notice: Notice; ctx: SignedIn }) {
   const { words, locale } = ctx
   const isUnread = notice.unread > 0
   return (
     <li id={`notice-${notice.id}`} class={isUnread ? 'notice is-unread' : 'notice'}>
-      <Face notice={notice} />
+      <NoticeFace notice={notice} />
       <div class="notice-body">
         <p class="notice-what">
           <a class="notice-link" href={paths.notification(notice.id)}>
@@ -49,23 +38,6 @@ export function NoticeRow({ notice, ctx }: { notice: Notice; ctx: SignedIn }) {
         {isUnread && <ReadForm notice={notice} words={words} />}
       </div>
     </li>
-  )
-}
-
-function Face({ notice: { from, kind } }: { notice: Notice }) {
-  return (
-    <span class="notice-face">
-      {from === null ? (
-        <span class="avatar hue-none" aria-hidden="true">
-          <Icon name="person" />
-        </span>
-      ) : (
-        <Avatar person={from} />
-      )}
-      <span class="notice-sign">
-        <Icon name={SIGNS[kind]} />
-      </span>
-    </span>
   )
 }
 
@@ -95,14 +67,4 @@ function ReadForm({ notice, words }: { notice: Notice; words: Words }) {
       </button>
     </form>
   )
-}
-
-/** The answer is the list as it is then. */
-export function redrawing(action: string): Readonly<Record<string, string>> {
-  return {
-    'hx-post': action,
-    'hx-target': `#${domId.notices}`,
-    'hx-swap': 'outerMorph',
-    'hx-sync': 'this:drop',
-  }
 }

@@ -6,8 +6,9 @@ import { Empty } from '../parts/empty.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { paths } from '../paths.ts'
-import { NoticeRow, redrawing } from './notice-row.tsx'
+import { NoticeRow } from './notice-row.tsx'
 import type { Notice } from './notify-view.ts'
+import { redrawing } from './redrawing.ts'
 
 export interface NoticesProps {
   readonly ctx: SignedIn

@@ -1,14 +1,13 @@
 // The ways to what is not a room: under the rooms, or a bar at the foot of a phone.
 
-import type { ComponentChildren } from 'preact'
 import type { Person } from '../../rooms/model/words.ts'
 import { FriendsBadge } from '../folk/news.tsx'
 import { helmPaths } from '../helm/helm-paths.ts'
 import { BellBadge } from '../notify/bell-badge.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Avatar } from '../parts/avatar.tsx'
-import { Icon, type IconName } from '../parts/icon.tsx'
 import { paths } from '../paths.ts'
+import { Tab } from './tab.tsx'
 
 export type Place =
   | 'rooms'
@@ -75,33 +74,5 @@ export function Tabs({ ctx, place }: { ctx: SidebarContext; place: Place }) {
         </span>
       </a>
     </div>
-  )
-}
-
-interface TabProps {
-  readonly href: string
-  readonly icon: IconName
-  readonly label: string
-  /** Where there is little room. */
-  readonly short?: string
-  readonly here: boolean
-  readonly only?: 'phone' | 'wide'
-  readonly children?: ComponentChildren
-}
-
-function Tab({ href, icon, label, short, here, only, children }: TabProps) {
-  return (
-    <a class={only ? `tab only-${only}` : 'tab'} href={href} aria-current={here ? 'page' : undefined}>
-      <Icon name={icon} />
-      {short === undefined ? (
-        <span class="tab-label">{label}</span>
-      ) : (
-        <>
-          <span class="tab-label tab-long">{label}</span>
-          <span class="tab-label tab-short">{short}</span>
-        </>
-      )}
-      {children}
-    </a>
   )
 }
