@@ -80,6 +80,8 @@ describe.each(ENGINES)('the links of letters, on %s', (engine) => {
     const link = linkIn(first, 'confirm')
     const asked = await open(link)
     expect([asked.status, asked.body.includes(`method="post" action="${link}"`)]).toEqual([200, true])
+    // Of which account, so that nobody lets a stranger's in.
+    expect(asked.body).toContain(`@${bob.name}`)
     // A look alone confirms nothing, and no other page may.
     expect((await post(link, { ...OWN, Origin: 'https://evil.example' })).status).toBe(403)
     await say(bob.room, 'the kettle is still on')

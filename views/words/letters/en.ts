@@ -34,9 +34,9 @@ export const lettersEn = {
     stopped: 'The letters have stopped',
     stoppedHint:
       'No more letters about what is unread will be sent to you. Your settings turn them on again.',
-    confirmTitle: 'Is this your address?',
-    confirmHint:
-      'From then on letters about what is unread say who wrote what. If you do not know this account, close this page.',
+    confirmTitle: (username: string) => `Is @${username} your account?`,
+    confirmHint: (email: string) =>
+      `Letters to ${email} will then say who wrote what. If you do not know this account, close this page.`,
     confirm: 'Yes, it is mine',
     confirmed: 'Thank you, your address is confirmed',
     confirmedHint: 'Letters about what is unread now say who wrote what.',

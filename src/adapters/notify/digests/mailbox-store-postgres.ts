@@ -1,7 +1,7 @@
 // Mailboxes in Postgres: part of the account and of its preferences.
 
 import { randomBytes } from 'node:crypto'
-import type { MailboxStore } from '../../../notify/ports/mailbox-store.ts'
+import type { MailboxOwner, MailboxStore } from '../../../notify/ports/mailbox-store.ts'
 import { DEFAULT_PREFERENCES } from '../../../notify/preferences.ts'
 import type { Database } from '../../database.ts'
 import { isOpenAccount } from '../../friends/pair.ts'
@@ -20,12 +20,12 @@ export function createPostgresMailboxes(db: Database): MailboxStore {
       if (!row) throw new Error('the key of the letters is gone')
       return row.key
     },
-    async emailOf(user) {
+    async ownerOf(user) {
       const [row] = await db.run(
-        (sql) => sql<{ email: string }[]>`
-          select u.email from users u where u.id = ${user} and ${isOpenAccount(sql)} and u.email <> ''`,
+        (sql) => sql<MailboxOwner[]>`
+          select u.username, u.email from users u where u.id = ${user} and ${isOpenAccount(sql)} and u.email <> ''`,
       )
-      return row?.email ?? null
+      return row ?? null
     },
     async confirm(user, email) {
       await db.run(

@@ -6,6 +6,7 @@ import type { Assets, PageContext } from '../../../../views/page-context.ts'
 import { AskMailboxPage, MailboxDonePage } from '../../../../views/pages/letters/mailbox-pages.tsx'
 import { paths } from '../../../../views/paths.ts'
 import type { Mailbox } from '../../../notify/digests/mailbox.ts'
+import type { MailboxOwner } from '../../../notify/ports/mailbox-store.ts'
 import type { AppEnv, Mount } from '../../app-env.ts'
 import { page } from '../answer.ts'
 import { contextFor } from '../page-context.ts'
@@ -25,7 +26,8 @@ export function createMailboxRoutes(mailbox: Mailbox, assets: Assets): Mount {
     })
     app.get('/mail/confirm/:token', async (c) => {
       const token = c.req.param('token')
-      return (await mailbox.mayConfirm(token)) ? askToConfirm(c, contextOf(c), token) : c.notFound()
+      const owner = await mailbox.confirmable(token)
+      return owner === null ? c.notFound() : askToConfirm(c, contextOf(c), { token, ...owner })
     })
     app.post('/mail/confirm/:token', async (c) =>
       (await mailbox.confirm(c.req.param('token'))) ? confirmed(c, contextOf(c)) : c.notFound(),
@@ -43,8 +45,13 @@ function stopped(c: C, ctx: PageContext): Response {
   return page(c, <MailboxDonePage {...{ ctx, title, hint }} />)
 }
 
-function askToConfirm(c: C, ctx: PageContext, token: string): Response {
-  const { confirmTitle: title, confirmHint: hint, confirm: button } = ctx.words.letters.pages
+function askToConfirm(
+  c: C,
+  ctx: PageContext,
+  { token, username, email }: { readonly token: string } & MailboxOwner,
+): Response {
+  const { confirmTitle, confirmHint, confirm: button } = ctx.words.letters.pages
+  const [title, hint] = [confirmTitle(username), confirmHint(email)]
   return page(c, <AskMailboxPage {...{ ctx, title, hint, button }} action={paths.confirmMailbox(token)} />)
 }
 
