@@ -30,7 +30,7 @@ export interface PushesDeps extends Pick<PushOnceDeps, 'sender' | 'write' | 'dea
 
 const SWEEP_MS = 3_000
 // Longer than a service may take, and the writing of what became of it.
-const LEASE_MS = 30_000
+const LEASE_MS = 20_000
 // When what was noted is due: until then it gathers.
 const DUE_WITHIN_MS = 100
 // What was noted shortly after the first is due shortly after it.
