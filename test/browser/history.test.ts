@@ -97,4 +97,14 @@ describe('a long timeline', () => {
     await write(bob, 'and live again')
     await sees(ada, 'and live again')
   })
+
+  test('[UI-12] where all that is new is seen from the end, one starts there', async () => {
+    await ada.page.goto('/rooms')
+    await sayMany(bob, room, ['first of two', 'second of two'])
+    await ada.page.goto(room)
+    await live(ada.page)
+    expect(await ada.page.locator('.unread-line ~ .message').count()).toBe(2)
+    expect(await ada.page.locator('#scroller').evaluate((scroller) => scroller.scrollTop)).toBe(0)
+    expect(await ada.page.locator('#to-now').isVisible()).toBe(false)
+  })
 })

@@ -10,7 +10,7 @@ import { createLive, type Told } from './live.ts'
 import { startMessageKeys } from './message-keys.ts'
 import { createNewsButton } from './news-button.ts'
 import { createReadMark } from './read-mark.ts'
-import { createScroller } from './scroller.ts'
+import { createScroller, type Scroller } from './scroller.ts'
 import { createSequence } from './sequence.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 import { createTypists, typingSentence } from './typists.ts'
@@ -140,7 +140,7 @@ export function createRoom(deps: RoomDeps): Room {
   startMessageKeys(deps.scrollerElement)
   scroller.onScroll(markRead)
   for (const event of ['visibilitychange', 'focus']) window.addEventListener(event, markRead, true)
-  showStart(list, deps.room.at, scroller.show)
+  showStart(list, deps.room.at, scroller)
   news.update()
 
   return {
@@ -155,12 +155,13 @@ export function createRoom(deps: RoomDeps): Room {
   }
 }
 
-/** To the message that the address names, or to the line above what is new. */
-function showStart(list: HTMLElement, at: string | null, show: (item: Element) => void): void {
+/** To the message that the address names, or to the line above what is new, where that is not seen from the end. */
+function showStart(list: HTMLElement, at: string | null, { show, sees }: Scroller): void {
   const target = at === null ? null : list.querySelector(`.message[data-seq="${CSS.escape(at)}"]`)
   target?.classList.add('is-target')
-  const start = target ?? list.querySelector('.unread-line')
-  if (start !== null) show(start)
+  const line = list.querySelector('.unread-line')
+  if (target !== null) show(target)
+  else if (line !== null && !sees(line)) show(line)
 }
 
 export function lastSpoken(timeline: Timeline): ReturnType<typeof spokenOf> {

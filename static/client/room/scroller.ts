@@ -8,6 +8,8 @@ export interface Scroller {
   /** Changes the timeline without moving what `anchor` shows. */
   steady(anchor: Element | null, change: () => void): void
   show(item: Element): void
+  /** Whether all of it is in sight. */
+  sees(item: Element): boolean
   /** The item of that kind in the middle of what is seen. */
   inSight(selector: string): Element | null
   onScroll(listener: () => void): void
@@ -27,6 +29,10 @@ export function createScroller(element: HTMLElement): Scroller {
       if (Math.abs(after - before) >= 1) element.scrollTop += after - before
     },
     show: (item) => item.scrollIntoView({ block: 'center' }),
+    sees(item) {
+      const [frame, { top, bottom }] = [element.getBoundingClientRect(), item.getBoundingClientRect()]
+      return top >= frame.top && bottom <= frame.bottom
+    },
     inSight(selector) {
       const { top, height } = element.getBoundingClientRect()
       const middle = top + height / 2
