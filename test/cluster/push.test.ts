@@ -54,7 +54,7 @@ const arrived = (browser: Browser, many = 1) =>
     deadlineMs: TAKEN_OVER_WITHIN_MS,
   })
 
-test('[PUSH-18] what is said on one node is pushed once to browsers that any other was told of', async () => {
+test('[WEBPUSH-18] what is said on one node is pushed once to browsers that any other was told of', async () => {
   const [here, there] = [
     await browserOf(cyd, service),
     await browserOf(await logIn(at(1), cyd.user.username), service),
@@ -72,7 +72,7 @@ test('[PUSH-18] what is said on one node is pushed once to browsers that any oth
   expect(service.wrong).toEqual([])
 })
 
-test('[PUSH-3] a session that is ended on one node is pushed to by none', async () => {
+test('[WEBPUSH-3] a session that is ended on one node is pushed to by none', async () => {
   const eve = await signUp(at(1))
   const [mine, witness] = [await browserOf(cyd, service), await browserOf(eve, service)]
   const elsewhere = await logIn(at(1), cyd.user.username)
@@ -82,7 +82,7 @@ test('[PUSH-3] a session that is ended on one node is pushed to by none', async 
   expect(service.of(mine)).toEqual([])
 })
 
-test('[PUSH-8] what a node was pushing when it was killed is pushed by another, as the same', async () => {
+test('[WEBPUSH-8] what a node was pushing when it was killed is pushed by another, as the same', async () => {
   const browser = await browserOf(cyd, service)
   service.answerAlways('hang')
   const before = service.requests()

@@ -25,7 +25,7 @@ const say = async (body: unknown, method = 'POST') => {
   return [answer.status, answer.body.errors?.map(({ path }: { path: string }) => path)]
 }
 
-test('[PUSH-19] keys and addresses of browsers that make no sense are refused, field by field', async () => {
+test('[WEBPUSH-19] keys and addresses of browsers that make no sense are refused, field by field', async () => {
   const endpoint = `https://push.example/${count}`
   expect(await say({ endpoint, keys: KEYS, expirationTime: null })).toEqual([204, undefined])
   const padded = { p256dh: `${KEYS.p256dh}=`, auth: `${KEYS.auth}==` }
@@ -54,7 +54,7 @@ test('[PUSH-19] keys and addresses of browsers that make no sense are refused, f
   expect(await say({}, 'DELETE')).toEqual([400, ['endpoint']])
 })
 
-test('[PUSH-1] everybody is given the same key, for as long as there is this installation', async () => {
+test('[WEBPUSH-1] everybody is given the same key, for as long as there is this installation', async () => {
   const keyOf = async ({ accessToken: token }: Tokens): Promise<string> =>
     (await call(world.app, 'GET /api/push/key', undefined, { token })).body.publicKey
   const key = await keyOf(ada)
@@ -63,7 +63,7 @@ test('[PUSH-1] everybody is given the same key, for as long as there is this ins
   expect((await call(world.app, 'GET /api/push/key')).status).toBe(401)
 })
 
-test('[PUSH-20] what became of pushes, and how many are due, is counted', async () => {
+test('[WEBPUSH-20] what became of pushes, and how many are due, is counted', async () => {
   // Whoever comes first is the admin.
   const admin = count === 1 ? ada : (await call(world.app, 'POST /api/auth/login', LOGIN)).body
   const { body } = await call(world.app, 'GET /metrics', undefined, { token: admin.accessToken })

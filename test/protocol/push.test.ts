@@ -40,7 +40,7 @@ async function sayTo(witness: Browser, text: string): Promise<void> {
   await until(() => service.of(witness).length > before, { what: `the push of ${text}`, deadlineMs: 15_000 })
 }
 
-test('[PUSH-18] a message is pushed to each device of its readers, soon, and to nobody else', async () => {
+test('[WEBPUSH-18] a message is pushed to each device of its readers, soon, and to nobody else', async () => {
   const phone = await browserOf(await logIn(server.url, bob.user.username), service)
   const [laptop, own] = [await browserOf(bob, service), await browserOf(ada, service)]
   const seq = await say(`@${bob.user.username} the kettle is on`)
@@ -60,7 +60,7 @@ test('[PUSH-18] a message is pushed to each device of its readers, soon, and to 
   expect(service.wrong).toEqual([])
 })
 
-test('[PUSH-4] five quick messages of a room are one push', async () => {
+test('[WEBPUSH-4] five quick messages of a room are one push', async () => {
   const browser = await browserOf(bob, service)
   const other = await browserOf(eve, service)
   await Promise.all(['one', 'two', 'three', 'four', 'five'].map(say))
@@ -74,7 +74,7 @@ test('[PUSH-4] five quick messages of a room are one push', async () => {
   ])
 })
 
-test('[PUSH-3] after a log-out, or the end of the session from elsewhere, nothing is pushed', async () => {
+test('[WEBPUSH-3] after a log-out, or the end of the session from elsewhere, nothing is pushed', async () => {
   const other = await logIn(server.url, bob.user.username)
   const [mine, others, witness] = [
     await browserOf(bob, service),
@@ -98,7 +98,7 @@ test('[PUSH-3] after a log-out, or the end of the session from elsewhere, nothin
   expect(service.of(others)).toHaveLength(1)
 })
 
-test('[PUSH-7] whoever sits in front of another page, or wants no pushes, is not pushed to', async () => {
+test('[WEBPUSH-7] whoever sits in front of another page, or wants no pushes, is not pushed to', async () => {
   const [mine, witness] = [await browserOf(bob, service), await browserOf(eve, service)]
   const socket = await openSocket(server.url, bob)
   await socket.request('attend', { here: true })
@@ -115,7 +115,7 @@ test('[PUSH-7] whoever sits in front of another page, or wants no pushes, is not
   expect(service.of(mine)).toEqual([])
 })
 
-test('[PUSH-16] a device that its service does not know any more is asked nothing again', async () => {
+test('[WEBPUSH-16] a device that its service does not know any more is asked nothing again', async () => {
   const browser = await browserOf(bob, service)
   service.answerWith(410)
   const before = service.requests()

@@ -5,7 +5,7 @@ const SAID: PushFacts = {
   ...{ kind: 'message', isReply: false, who: 'Ada', room: 'Tea', preview: 'the kettle is on', count: 1 },
 }
 
-test('[PUSH-12] a push says who, where and what, in the language of its reader', () => {
+test('[WEBPUSH-12] a push says who, where and what, in the language of its reader', () => {
   expect(pushText('en', SAID)).toEqual({ title: 'Ada · Tea', body: 'the kettle is on' })
   expect(pushText('en', { ...SAID, room: null })).toEqual({ title: 'Ada', body: 'the kettle is on' })
   expect(pushText('ru', { ...SAID, kind: 'mention', count: 5 })).toEqual({
@@ -20,7 +20,7 @@ test('[PUSH-12] a push says who, where and what, in the language of its reader',
   })
 })
 
-test('[PUSH-12] a file alone, an account that is gone, and a name like a place to fill have their words', () => {
+test('[WEBPUSH-12] a file alone, an account that is gone, and a name like a place to fill have their words', () => {
   expect(pushText('en', { ...SAID, preview: '' }).body).toBe('A file')
   expect(pushText('ru', { ...SAID, who: null }).title).toBe('Удалённый аккаунт · Tea')
   expect(pushText('en', { ...SAID, who: '{room}', room: '{who}' }).title).toBe('{room} · {who}')

@@ -27,7 +27,7 @@ const payloadOf = (told: PushTold): PushPayload =>
   JSON.parse(new TextDecoder().decode(makeParcel(told, ROOM, write).payload))
 const withPreview = (preview: string): PushTold => ({ ...TOLD, newest: { ...TOLD.newest, preview } })
 
-test('[PUSH-12] a push says where it leads, what it stands in the place of, and how much it matters', () => {
+test('[WEBPUSH-12] a push says where it leads, what it stands in the place of, and how much it matters', () => {
   expect(payloadOf(TOLD)).toEqual({
     ...{ v: 1, id: ID, kind: 'message', title: 'Ada', body: 'tea', lang: 'en', at: 1_000 },
     ...{ url: `/rooms/${ROOM}?at=41`, tag: ROOM, count: 2, unread: 7 },
@@ -39,7 +39,7 @@ test('[PUSH-12] a push says where it leads, what it stands in the place of, and 
   expect(makeParcel(asked, USER, write).urgency).toBe('high')
 })
 
-test('[PUSH-12] the topic is the same for a place and device, and tells the service nothing', () => {
+test('[WEBPUSH-12] the topic is the same for a place and device, and tells the service nothing', () => {
   const { topic } = makeParcel(TOLD, ROOM, write)
   expect(topic).toMatch(/^[\w-]{32}$/)
   expect(makeParcel(withPreview('soup'), ROOM, write).topic).toBe(topic)
@@ -48,7 +48,7 @@ test('[PUSH-12] the topic is the same for a place and device, and tells the serv
   expect(makeParcel(other, ROOM, write).topic).not.toBe(topic)
 })
 
-test('[PUSH-12] what does not fit into a push is cut, between characters', () => {
+test('[WEBPUSH-12] what does not fit into a push is cut, between characters', () => {
   for (const preview of ['茶'.repeat(1_120), '\u0001'.repeat(1_120), '🍵'.repeat(3_000), '"'.repeat(9_000)]) {
     const { payload } = makeParcel(withPreview(preview), ROOM, write)
     expect(payload.length).toBeLessThanOrEqual(3_072)

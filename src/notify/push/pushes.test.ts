@@ -40,7 +40,7 @@ function makeWorld(due: TakenPush[]) {
   return { clock, asked, settled, faults, pushes, holdTakes: (held: Promise<void>) => (taken = held) }
 }
 
-test('[PUSH-4] a node looks when what was noted is due, and shortly after for what was noted meanwhile', async () => {
+test('[WEBPUSH-4] a node looks when what was noted is due, and shortly after for what was noted meanwhile', async () => {
   const world = makeWorld([])
   await world.clock.advance(1)
   expect(world.asked).toHaveLength(1)
@@ -61,7 +61,7 @@ test('[PUSH-4] a node looks when what was noted is due, and shortly after for wh
   expect(world.clock.waiting()).toBe(0)
 })
 
-test('[PUSH-20] how many are due is looked for again and again, and what others left is taken', async () => {
+test('[WEBPUSH-20] how many are due is looked for again and again, and what others left is taken', async () => {
   const due: TakenPush[] = []
   const world = makeWorld(due)
   await world.clock.advance(100)
@@ -73,7 +73,7 @@ test('[PUSH-20] how many are due is looked for again and again, and what others 
   expect(world.faults).toEqual([])
 })
 
-test('[PUSH-21] what is taken while the node stops is given back before the end', async () => {
+test('[WEBPUSH-21] what is taken while the node stops is given back before the end', async () => {
   const due: TakenPush[] = []
   const world = makeWorld(due)
   await world.clock.advance(100)

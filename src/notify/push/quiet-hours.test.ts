@@ -10,7 +10,7 @@ const until = (hours: typeof BERLIN, now: string): string | null => {
   return endMs === null ? null : new Date(endMs).toISOString().replace(':00.000Z', 'Z')
 }
 
-test('[PUSH-9] quiet hours last over midnight, by the clock of their zone', () => {
+test('[WEBPUSH-9] quiet hours last over midnight, by the clock of their zone', () => {
   expect(until(BERLIN, '2026-11-21T21:29Z')).toBe(null)
   expect(until(BERLIN, '2026-11-21T21:30Z')).toBe('2026-11-22T06:00Z')
   expect(until(BERLIN, '2026-11-22T05:59Z')).toBe('2026-11-22T06:00Z')
@@ -22,7 +22,7 @@ test('[PUSH-9] quiet hours last over midnight, by the clock of their zone', () =
   expect(until({ ...BERLIN, timeZone: 'Mars/Olympus' }, '2026-11-21T23:00Z')).toBe(null)
 })
 
-test('[PUSH-9] they end by the clock on the wall when it is put on or back', () => {
+test('[WEBPUSH-9] they end by the clock on the wall when it is put on or back', () => {
   // On at 01:00 UTC of 29 March 2026, back at 01:00 UTC of 25 October.
   expect(until(BERLIN, '2026-03-28T23:00Z')).toBe('2026-03-29T05:00Z')
   expect(until(BERLIN, '2026-10-24T22:00Z')).toBe('2026-10-25T06:00Z')
@@ -31,7 +31,7 @@ test('[PUSH-9] they end by the clock on the wall when it is put on or back', () 
   expect(until({ ...BERLIN, to: '02:30' }, '2026-10-24T22:00Z')).toBe('2026-10-25T00:30Z')
 })
 
-test('[PUSH-9] whatever the hours and the zone, they end with the first minute that is not quiet', () => {
+test('[WEBPUSH-9] whatever the hours and the zone, they end with the first minute that is not quiet', () => {
   const time = fc
     .tuple(fc.nat(23), fc.nat(59))
     .map(([hours, minutes]) => `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`)

@@ -4,7 +4,7 @@ import { AT_ONCE, createServices } from './services.ts'
 const GOOD = 'https://good.example'
 const BAD = 'https://bad.example'
 
-test('[PUSH-17] a service that answers is asked more and more at once, one that does not less and less', () => {
+test('[WEBPUSH-17] a service that answers is asked more and more at once, one that does not less and less', () => {
   const services = createServices()
   const allowed = (origin: string) => services.free().ofServices.get(origin)
   for (let n = 0; n < 100; n += 1) {
@@ -26,7 +26,7 @@ test('[PUSH-17] a service that answers is asked more and more at once, one that 
   expect(allowed(GOOD)).toBe(64)
 })
 
-test('[PUSH-17] those that hang do not take all places, and strangers are forgotten', () => {
+test('[WEBPUSH-17] those that hang do not take all places, and strangers are forgotten', () => {
   const services = createServices()
   for (let n = 0; n < 8; n += 1) services.begin(BAD)
   expect(services.free()).toMatchObject({ limit: AT_ONCE - 8, others: 8 })

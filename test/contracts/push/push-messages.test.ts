@@ -65,7 +65,7 @@ function pairOf(secret: string) {
   return pair
 }
 
-test('[PUSH-13] the example of RFC 8291 is encrypted to its very bytes, and read from them', () => {
+test('[WEBPUSH-13] the example of RFC 8291 is encrypted to its very bytes, and read from them', () => {
   const { text, receiverPublic, auth, salt, sender: secret, receiver, message } = RFC_8291
   const to = { p256dh: bytes(receiverPublic), auth: bytes(auth) }
   const chance = { salt: bytes(salt), pair: pairOf(secret) }
@@ -73,7 +73,7 @@ test('[PUSH-13] the example of RFC 8291 is encrypted to its very bytes, and read
   expect(decrypt(bytes(message), { pair: pairOf(receiver), auth: bytes(auth) }).toString()).toBe(text)
 })
 
-test('[PUSH-13] no two messages are alike, and none is for another browser', () => {
+test('[WEBPUSH-13] no two messages are alike, and none is for another browser', () => {
   const [mine, others] = [makeBrowserKeys(), makeBrowserKeys()]
   const to = { p256dh: new Uint8Array(mine.pair.getPublicKey()), auth: mine.auth }
   const [one, two] = [encrypt(Buffer.from('tea'), to), encrypt(Buffer.from('tea'), to)]
@@ -83,7 +83,7 @@ test('[PUSH-13] no two messages are alike, and none is for another browser', () 
   expect(() => decrypt(one, { ...mine, auth: others.auth })).toThrow()
 })
 
-test('[PUSH-14] a service knows who pushes: by its own token, signed by the key of the browser', async () => {
+test('[WEBPUSH-14] a service knows who pushes: by its own token, signed by the key of the browser', async () => {
   expect(readVapid(RFC_8292).claims).toEqual({
     ...{ aud: 'https://push.example.net', exp: 1_453_523_768, sub: 'mailto:push@example.com' },
   })
@@ -100,7 +100,7 @@ test('[PUSH-14] a service knows who pushes: by its own token, signed by the key 
   expect(service.wrong).toEqual(['Error: this browser is for another key'])
 })
 
-test('[PUSH-14] a token is signed once for each service and hour', async () => {
+test('[WEBPUSH-14] a token is signed once for each service and hour', async () => {
   const clock = createFakeClock(Date.UTC(2026, 0, 1))
   const vapid = createVapid({ keys: async () => keys, contact: 'https://parley.example', clock })
   const first = await vapid.authorization('https://a.example')
@@ -115,7 +115,7 @@ test('[PUSH-14] a token is signed once for each service and hour', async () => {
   })
 })
 
-test('[PUSH-15] what a service answers says what becomes of a push', async () => {
+test('[WEBPUSH-15] what a service answers says what becomes of a push', async () => {
   const answerTo = (answer: Parameters<PushService['answerWith']>[0]) => {
     service.answerWith(answer)
     return sender.send(parcel({}))
@@ -138,7 +138,7 @@ test('[PUSH-15] what a service answers says what becomes of a push', async () =>
   expect(await sender.send(parcel({ filler: 'x'.repeat(4_000) }))).toMatchObject({ type: 'refused' })
 })
 
-test('[PUSH-15] a service that hangs or is not there has failed in time; a private one is not called', async () => {
+test('[WEBPUSH-15] a service that hangs or is not there has failed in time; a private one is not called', async () => {
   service.answerWith('hang')
   expect(await senderTo(true, 200).send(parcel({}))).toMatchObject({ type: 'failed', error: 'timed_out' })
   const away = await startPushService()

@@ -65,7 +65,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     queue.settle(taken.map((push) => ({ push, ...settled })))
   const newsOnly = async (): Promise<PushNews | null> => (await queue.newsOf(await takeDue()))[0] ?? null
 
-  test('[PUSH-4] five quick messages of a room are one push, of the newest, on each device', async () => {
+  test('[WEBPUSH-4] five quick messages of a room are one push, of the newest, on each device', async () => {
     await world.addDevice(bob)
     await world.addDevice(bob)
     for (const text of ['one', 'two', 'three', 'four', 'five']) await say(text)
@@ -76,7 +76,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     expect(await takeDue()).toEqual([])
   })
 
-  test('[PUSH-4] what comes soon after a push waits ten seconds, and tells of itself alone', async () => {
+  test('[WEBPUSH-4] what comes soon after a push waits ten seconds, and tells of itself alone', async () => {
     await world.addDevice(bob)
     await say('one')
     const first = await takeDue()
@@ -88,7 +88,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     expect(await newsOf(await takeDue())).toEqual(['2 soon after'])
   })
 
-  test('[PUSH-5] what was read, deleted, muted or left meanwhile is not pushed', async () => {
+  test('[WEBPUSH-5] what was read, deleted, muted or left meanwhile is not pushed', async () => {
     await world.addDevice(bob)
     const seq = await say('one')
     const change = (columns: string) =>
@@ -113,7 +113,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     expect(await told()).toBe(null)
   })
 
-  test('[PUSH-6] nothing is queued for whoever wants no pushes or has logged out; what was is dropped', async () => {
+  test('[WEBPUSH-6] nothing is queued for whoever wants no pushes or has logged out; what was is dropped', async () => {
     const { session } = await world.addDevice(bob)
     await say('one')
     const taken = await takeDue()
@@ -131,7 +131,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     expect(await queue.newsOf(taken)).toEqual([null])
   })
 
-  test('[PUSH-7] whoever is in front of a page is pushed to two minutes later', async () => {
+  test('[WEBPUSH-7] whoever is in front of a page is pushed to two minutes later', async () => {
     await world.addDevice(bob)
     const look = (here: boolean) =>
       db.run(
@@ -154,7 +154,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     expect(await newsOf(await takeDue())).toEqual(['2 two'])
   })
 
-  test('[PUSH-8] each push is one node’s until its lease runs out; then it is pushed once more', async () => {
+  test('[WEBPUSH-8] each push is one node’s until its lease runs out; then it is pushed once more', async () => {
     await world.addDevice(bob)
     await say('one')
     const [lost] = await takeDue()
@@ -173,7 +173,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     expect(await takeDue()).toMatchObject([{ attempts: 3, since: lost?.since }])
   })
 
-  test('[PUSH-10] of each service at most so many are taken, and none of one that has no place free', async () => {
+  test('[WEBPUSH-10] of each service at most so many are taken, and none of one that has no place free', async () => {
     for (const origin of ['https://a.example', 'https://b.example', 'https://c.example'])
       for (let n = 0; n < 3; n += 1) await world.addDevice(bob, `${origin}/${count}/${n}`)
     await say('one')
@@ -192,7 +192,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     expect(await queue.depth()).toBe(9)
   })
 
-  test('[PUSH-11] a push that was given up is due again when it is asked for, unless the device is gone', async () => {
+  test('[WEBPUSH-11] a push that was given up is due again when it is asked for, unless the device is gone', async () => {
     await world.addDevice(bob)
     await say('one')
     const taken = await takeDue()
@@ -205,7 +205,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     expect(await queue.again(subscription, place)).toBe(false)
   })
 
-  test('[PUSH-12] news of friends are one place, and a request that is made anew is another one', async () => {
+  test('[WEBPUSH-12] news of friends are one place, and a request that is made anew is another one', async () => {
     await world.addDevice(bob)
     await db.run(
       (sql) => sql`

@@ -41,7 +41,7 @@ describe.each(ENGINES)('browsers that take pushes on %s', (engine) => {
   const endSession = (session: string) =>
     db.run((sql) => sql`update sessions set revoked_at = now() where id = ${session}`)
 
-  test('[PUSH-1] the key is made once, however many nodes start at the same time, and is a point of P-256', async () => {
+  test('[WEBPUSH-1] the key is made once, however many nodes start at the same time, and is a point of P-256', async () => {
     const nodes = Array.from({ length: 4 }, () => createPostgresPushKeys(db).keep(makePushKeys))
     const keys = await Promise.all(nodes)
     expect(new Set(keys.map(({ publicKey }) => publicKey)).size).toBe(1)
@@ -51,7 +51,7 @@ describe.each(ENGINES)('browsers that take pushes on %s', (engine) => {
     expect(isPointOfP256(new Uint8Array(65).fill(4))).toBe(false)
   })
 
-  test('[PUSH-2] a browser is kept once, and moves to whoever says it last', async () => {
+  test('[WEBPUSH-2] a browser is kept once, and moves to whoever says it last', async () => {
     const { endpoint, session, keys } = await world.addDevice(ada)
     const target = { endpoint, ...keys }
     await world.subscriptions.add({ user: ada.id, session }, target)
@@ -62,13 +62,13 @@ describe.each(ENGINES)('browsers that take pushes on %s', (engine) => {
     expect([await endpointsOf(ada), await endpointsOf(bob)]).toEqual([[], [endpoint]])
   })
 
-  test('[PUSH-2] of twenty the oldest goes', async () => {
+  test('[WEBPUSH-2] of twenty the oldest goes', async () => {
     const devices: string[] = []
     for (let n = 0; n <= MAX_DEVICES; n += 1) devices.push((await world.addDevice(ada)).endpoint)
     expect(await endpointsOf(ada)).toEqual(devices.slice(1).reverse())
   })
 
-  test('[PUSH-3] whoever logs out takes no pushes any more, and nobody else can take them away', async () => {
+  test('[WEBPUSH-3] whoever logs out takes no pushes any more, and nobody else can take them away', async () => {
     const [one, two] = [await world.addDevice(ada), await world.addDevice(ada)]
     expect(await world.subscriptions.remove(bob.id, { endpoint: one.endpoint })).toBe(false)
     expect(await world.subscriptions.remove(ada.id, { endpoint: one.endpoint })).toBe(true)

@@ -93,7 +93,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
   const arrived = (browser: Browser, many: number) =>
     until(() => service.of(browser).length >= many, { what: `${many} pushes` })
 
-  test('[PUSH-4] five quick messages are one push, which says where it leads and how many they are', async () => {
+  test('[WEBPUSH-4] five quick messages are one push, which says where it leads and how many they are', async () => {
     const browser = await addBrowser()
     const seqs: number[] = []
     for (const text of ['one', 'two', 'three', 'four', 'five']) seqs.push(await say(text))
@@ -115,7 +115,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
     expect(service.wrong).toEqual([])
   })
 
-  test('[PUSH-8] after a crash between push and mark the other node pushes the same once more', async () => {
+  test('[WEBPUSH-8] after a crash between push and mark the other node pushes the same once more', async () => {
     const browser = await addBrowser()
     await say('one')
     const killed = start({ settle: () => Promise.reject(new Error('killed')) })
@@ -129,7 +129,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
     await until(async () => (await world.pushes()).every(({ due }) => due === null), { what: 'the mark' })
   })
 
-  test('[PUSH-8] two nodes push each of many things once', async () => {
+  test('[WEBPUSH-8] two nodes push each of many things once', async () => {
     const browsers = await Promise.all(Array.from({ length: 15 }, () => addBrowser()))
     await say('one')
     start()
@@ -139,7 +139,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
     expect(browsers.map((browser) => service.of(browser).length)).toEqual(browsers.map(() => 1))
   })
 
-  test('[PUSH-16] a device that its service does not know any more is forgotten', async () => {
+  test('[WEBPUSH-16] a device that its service does not know any more is forgotten', async () => {
     const [gone, there] = [await addBrowser(), await addBrowser()]
     service.answerWith(410)
     await say('one')
@@ -152,7 +152,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
     expect(buried).toEqual([])
   })
 
-  test('[PUSH-16] a service that is out of order is asked again and again, and told all of it in the end', async () => {
+  test('[WEBPUSH-16] a service that is out of order is asked again and again, and told all of it in the end', async () => {
     const browser = await addBrowser()
     service.answerWith(503, 500)
     await say('one')
@@ -165,7 +165,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
     expect(node.load()).toMatchObject({ pushesFailed: 2, pushesGivenUp: 0, pushesInFlight: 0 })
   })
 
-  test('[PUSH-16] after the last attempt, and at once where it is refused, a push is a dead letter', async () => {
+  test('[WEBPUSH-16] after the last attempt, and at once where it is refused, a push is a dead letter', async () => {
     await addBrowser()
     service.answerWith(503, 503, 503)
     await say('one')
@@ -178,7 +178,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
     expect(node.load().pushesGivenUp).toBe(2)
   })
 
-  test('[PUSH-16] a service that asks for patience is given it', async () => {
+  test('[WEBPUSH-16] a service that asks for patience is given it', async () => {
     const browser = await addBrowser()
     service.answerWith({ status: 429, retryAfter: '1' })
     await say('one')
@@ -190,7 +190,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
     expect((service.of(browser)[0]?.atMs ?? 0) - askedAtMs).toBeGreaterThan(800)
   })
 
-  test('[PUSH-17] a service that hangs has so many places and no more, and delays nobody else', async () => {
+  test('[WEBPUSH-17] a service that hangs has so many places and no more, and delays nobody else', async () => {
     const hanging = await startPushService()
     hanging.answerAlways('hang')
     for (let n = 0; n < 12; n += 1) await addBrowser(bob, hanging)
@@ -206,7 +206,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
     await hanging.stop()
   })
 
-  test('[PUSH-9] in quiet hours nothing is pushed; at their end, or when they are no more, one push tells it all', async () => {
+  test('[WEBPUSH-9] in quiet hours nothing is pushed; at their end, or when they are no more, one push tells it all', async () => {
     const browser = await addBrowser()
     const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16)
     const preferences = createPostgresPreferences(db)
@@ -225,7 +225,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
     ])
   })
 
-  test('[PUSH-5] what is read before it is pushed is not pushed', async () => {
+  test('[WEBPUSH-5] what is read before it is pushed is not pushed', async () => {
     const browser = await addBrowser()
     const seq = await say('one')
     await db.run(
