@@ -25,6 +25,8 @@ export interface Shell {
 const PREFIX = 'parley-shell-'
 const OFFLINE = '/offline'
 const BUILT = '/static/'
+// Downloads, which may take longer than a worker lives.
+const NO_PAGES = /^\/(?:api|files|avatars)\//
 
 export function createShell({ caches, fetch, origin, version, files }: ShellDeps): Shell {
   const open = (): Promise<Cache> => caches.open(PREFIX + version)
@@ -73,7 +75,7 @@ export function createShell({ caches, fetch, origin, version, files }: ShellDeps
       const { request } = event
       const { origin: theirs, pathname } = new URL(request.url)
       if (request.method !== 'GET' || theirs !== origin) return null
-      if (request.mode === 'navigate') return visit(event)
+      if (request.mode === 'navigate') return NO_PAGES.test(pathname) ? null : visit(event)
       return pathname.startsWith(BUILT) ? file(request) : null
     },
   }

@@ -29,7 +29,11 @@ export function startDevice(page: Document, facts: Facts): Device {
     connected: () => withLink((link) => link.connected()),
     leave() {
       localStorage.removeItem('parley.viewer')
-      navigator.serviceWorker.controller?.postMessage({ type: 'left' })
+      const tell = (worker: ServiceWorker | null | undefined): void => worker?.postMessage({ type: 'left' })
+      const { controller } = navigator.serviceWorker
+      // A page that was loaded past its worker has to look for it first.
+      if (controller !== null) tell(controller)
+      else void navigator.serviceWorker.getRegistration().then((registration) => tell(registration?.active))
     },
   }
 }

@@ -32,6 +32,6 @@ export const deviceEn = {
     writeHint: 'It is kept on this device, and goes out when the connection is back.',
     send: 'Keep and send later',
     discard: 'Discard',
-    tries: 'Trying again by itself.',
+    tries: 'This page tries again by itself.',
   },
 }
