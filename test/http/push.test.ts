@@ -39,6 +39,12 @@ test('[WEBPUSH-19] keys and addresses of browsers that make no sense are refused
       'https://0x7f.1/x',
       'https://push.example:22/x',
     ],
+    ...[
+      'https://push.example/\0',
+      'https://push.example/ x',
+      'https://push.example/ä',
+      'https://push.example/\ud800',
+    ],
     `https://push.example/${'x'.repeat(2_000)}`,
   ]
   for (const wrong of wrongEndpoints)
@@ -51,6 +57,8 @@ test('[WEBPUSH-19] keys and addresses of browsers that make no sense are refused
   for (const auth of ['', `${KEYS.auth}AA`])
     expect(await say({ endpoint, keys: { ...KEYS, auth } })).toEqual([400, ['keys.auth']])
   expect(await say({ endpoint })).toEqual([400, ['keys']])
+  for (const wrong of wrongEndpoints.slice(-5, -1))
+    expect(await say({ endpoint: wrong }, 'DELETE')).toEqual([400, ['endpoint']])
   expect(await say({}, 'DELETE')).toEqual([400, ['endpoint']])
 })
 

@@ -27,7 +27,12 @@ const bytesField = (isRight: (bytes: Uint8Array) => boolean, what: string) =>
     })
     .openapi({ type: 'string', maxLength: KEY_MAX_CHARS })
 
-const endpointText = z.string().max(ENDPOINT_MAX_CHARS).openapi({ format: 'uri' })
+// As browsers write addresses: whatever else there was in one, they have encoded.
+const endpointText = z
+  .string()
+  .max(ENDPOINT_MAX_CHARS)
+  .regex(/^[\x21-\x7e]+$/, 'must be an address')
+  .openapi({ format: 'uri' })
 
 const subscriptionSchema = (couldCall: PushRoutesDeps['couldCall']) =>
   z
