@@ -20,6 +20,9 @@ import { keepEvidence } from './report/evidence.ts'
 import { brokenNotes } from './report/fault-rows.ts'
 import type { ChaosResult } from './result.ts'
 import { type StepResult, takeStep } from './step.ts'
+import { equip } from './told/away.ts'
+import { type Outside, startOutside } from './told/outside.ts'
+import { settleTold } from './told/settle-told.ts'
 import { versionsOf } from './versions.ts'
 
 const NGINX_FORGIVES_MS = 1_500
@@ -27,6 +30,8 @@ const WARM_UP_MS = 3_000
 const LAST_ANSWERS_WITHIN_MS = 60_000
 const READERS_WITHIN_MS = 45_000
 const SAID_AGAIN = 40
+// A push that a service refused three times comes again after a minute or two.
+const TOLD_WITHIN_MS = 180_000
 
 export interface FinishedRun {
   readonly result: ChaosResult
@@ -47,19 +52,32 @@ export async function runChaos(
 ): Promise<FinishedRun> {
   const startedMs = performance.now()
   const faults = chooseFaults(options.faults)
-  const cluster = await startLocalCluster({ proxied: true, env: CHAOS_LIMITS, postgresSettings })
+  const outside = await startOutside()
+  const env = { ...CHAOS_LIMITS, ...outside.env }
+  const cluster = await startLocalCluster({ proxied: true, env, postgresSettings }).catch(
+    async (fault: unknown) => {
+      await outside.stop()
+      throw fault
+    },
+  )
   try {
     const impossible = await prepare(faults, cluster)
     const possible = faults.filter(({ name }) => !impossible.has(name))
     say(`three nodes at ${cluster.url}; people come in …`)
     await throughNginx(cluster.url)
     const world = await createWorld(cluster.url, options.short ? SHORT_SIZE : FULL_SIZE)
+    const devices = await equip(world.away, outside.push)
     const { seed, perSecond, short } = options
     const crowd = startCrowd({ world, perSecond, departEveryMs: short ? 4_000 : 12_000, seed })
     await Bun.sleep(WARM_UP_MS)
-    const steps = await breakThings({ options, faults: possible, cluster, crowd, say })
+    const steps = await breakThings({ options, faults: possible, cluster, crowd, outside, say })
     say('silence; everything is compared …')
-    const { violations, truths } = await settleAndCheck(cluster, crowd)
+    const { violations: found, truths } = await settleAndCheck(cluster, crowd)
+    const untold = await settleTold({
+      ...{ outside, devices, truths, rooms: world.shared, sends: crowd.records.sends },
+      ...{ databaseUrl: cluster.postgres.url, withinMs: TOLD_WITHIN_MS },
+    })
+    const violations = [...found, ...untold]
     const result: ChaosResult = {
       options,
       steps,
@@ -76,6 +94,7 @@ export async function runChaos(
     return { result, evidence: isWrong || options.keep ? await keepEvidence(result, truths, logs) : null }
   } finally {
     await cluster.stop()
+    await outside.stop()
     for (const fault of faults) await fault.cleanUp?.()
   }
 }
@@ -110,11 +129,12 @@ interface Breaking {
   readonly faults: readonly Fault[]
   readonly cluster: LocalCluster
   readonly crowd: Crowd
+  readonly outside: Outside
   readonly say: (line: string) => void
 }
 
 /** Ends early where the cluster did not come back: what follows would show nothing. */
-async function breakThings({ options, faults, cluster, crowd, say }: Breaking): Promise<StepResult[]> {
+async function breakThings({ options, faults, say, ...stage }: Breaking): Promise<StepResult[]> {
   const { seed, times, minutes } = options
   const startedMs = performance.now()
   const isOver = (): boolean => minutes !== null && performance.now() - startedMs > minutes * 60_000
@@ -125,9 +145,9 @@ async function breakThings({ options, faults, cluster, crowd, say }: Breaking): 
       if (isOver()) return done
       const chosen = faults.filter(({ name }) => names.includes(name))
       const random = seededRandom(seed * 1_000 + round * 100 + i)
-      const step = await takeStep(chosen, { cluster, crowd, random, owners: () => readOwners(cluster) })
+      const step = await takeStep(chosen, { ...stage, random, owners: () => readOwners(stage.cluster) })
       done.push(step)
-      say(lineOf(step, `${i + 1}/${steps.length}`, crowd.acknowledged()))
+      say(lineOf(step, `${i + 1}/${steps.length}`, stage.crowd.acknowledged()))
       if (brokenNotes(step).some((text) => text.startsWith('gave up') || text.startsWith('not done')))
         return done
     }

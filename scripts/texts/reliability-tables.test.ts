@@ -9,6 +9,7 @@ const KILL = {
   doubled: 0,
   reordered: 0,
   gaps: 0,
+  untold: 0,
   other: 0,
 }
 
@@ -34,7 +35,7 @@ test('[CHAOS-16] runs are shown with their sums, the worst of their pauses, and 
   })
   const tables = reliabilityTables([run(1), readRun(JSON.stringify(other))])
   expect(tables).toContain('| together |  |  | 80,000 | 1 |  |')
-  expect(tables).toContain('| `kill-owner` | 6 | 2,000 | 1 | 0 | 0 | 0 | 0 | 1.2 s | 0.3 s |')
+  expect(tables).toContain('| `kill-owner` | 6 | 2,000 | 1 | 0 | 0 | 0 | 0 | 0 | 1.2 s | 0.3 s |')
   expect(tables).toContain('| nothing lost | nothing | **missed** 1 |')
 })
 

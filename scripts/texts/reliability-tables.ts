@@ -10,6 +10,8 @@ const FAULT = z.object({
   doubled: z.number(),
   reordered: z.number(),
   gaps: z.number(),
+  /** Runs of before did not look. */
+  untold: z.number().default(0),
   other: z.number(),
   roomPauseMs: z.number(),
   pauseMs: z.number(),
@@ -70,12 +72,22 @@ function faultTable(runs: readonly ChaosRun[]): string {
     'doubled',
     'reordered',
     'gaps',
+    'untold',
     'other',
     'a room',
     'all rooms',
   ]
   const rows = [...merged.values()].map((row) => {
-    const counts = [row.times, row.messages, row.lost, row.doubled, row.reordered, row.gaps, row.other]
+    const counts = [
+      row.times,
+      row.messages,
+      row.lost,
+      row.doubled,
+      row.reordered,
+      row.gaps,
+      row.untold,
+      row.other,
+    ]
     return [`\`${row.fault}\``, ...counts.map(count), seconds(row.roomPauseMs), seconds(row.pauseMs)]
   })
   return table(heads, rows)
@@ -90,6 +102,7 @@ function together(a: Fault, b: Fault): Fault {
     doubled: a.doubled + b.doubled,
     reordered: a.reordered + b.reordered,
     gaps: a.gaps + b.gaps,
+    untold: a.untold + b.untold,
     other: a.other + b.other,
     roomPauseMs: Math.max(a.roomPauseMs, b.roomPauseMs),
     pauseMs: Math.max(a.pauseMs, b.pauseMs),

@@ -8,6 +8,7 @@ export const VIOLATIONS = [
   'changed',
   'leaked',
   'refused',
+  'untold',
   'unanswered',
   'stuck',
 ] as const
@@ -16,7 +17,8 @@ export const VIOLATIONS = [
  * `lost`: acknowledged or shown, and not in the history. `doubled`: stored, answered or shown more than once.
  * `reordered`: another number or another order than was told. `gap`: a number is missing. `changed`: not the text that
  * was sent. `leaked`: given to somebody who may not read. `refused`: an error that was not the sender's fault.
- * `unanswered`: not acknowledged though asked until the end. `stuck`: the cluster did not come back.
+ * `untold`: due to somebody who was away, and not noted or
+ * never attempted. `unanswered`: not acknowledged though asked until the end. `stuck`: the cluster did not come back.
  */
 export type ViolationKind = (typeof VIOLATIONS)[number]
 

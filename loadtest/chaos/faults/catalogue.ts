@@ -9,6 +9,9 @@ import { fullLog } from './nodes/full-log.ts'
 import { killConsumer, killGateway, killOwner } from './nodes/kill.ts'
 import { rollingRestart } from './nodes/rolling-restart.ts'
 import { sameNodeId } from './nodes/same-node-id.ts'
+import { poison } from './outside/poison.ts'
+import { closePost } from './outside/post-closed.ts'
+import { pushDown, pushSlow } from './outside/push-service.ts'
 import { fullDatabase } from './servers/full-database.ts'
 import { freezeNats, killNats, restartNats, wipeNats } from './servers/nats.ts'
 import { crashPostgres, freezePostgres, terminateConnections } from './servers/postgres.ts'
@@ -23,6 +26,9 @@ export const SHORT_FAULTS = [
   'redis-restart-empty',
   'nats-kill',
   'postgres-immediate',
+  'push-down',
+  'smtp-closed',
+  'poison-events',
 ] as const
 
 export function allFaults(): Fault[] {
@@ -54,5 +60,9 @@ export function allFaults(): Fault[] {
     reconnectStorm(),
     sameNodeId(),
     fullLog(),
+    pushDown(),
+    pushSlow(),
+    closePost(),
+    poison(),
   ]
 }

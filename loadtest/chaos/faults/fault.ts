@@ -3,9 +3,10 @@
 import type { ClusterNode } from '../../../scripts/cluster/cluster-node.ts'
 import type { LocalCluster } from '../../../scripts/cluster/local-cluster.ts'
 import type { Crowd } from '../people/crowd.ts'
+import type { Outside } from '../told/outside.ts'
 
 /** What a fault lays hands on; two that share something are not done at once. */
-export type Ground = 'nodes' | 'redis' | 'nats' | 'postgres' | 'nginx' | 'clients'
+export type Ground = 'nodes' | 'redis' | 'nats' | 'postgres' | 'nginx' | 'clients' | 'outside' | 'post'
 
 export interface Fault {
   readonly name: string
@@ -25,6 +26,7 @@ export interface Fault {
 export interface Stage {
   readonly cluster: LocalCluster
   readonly crowd: Crowd
+  readonly outside: Outside
   readonly random: () => number
   /** The nodes that own rooms at this moment, with their rooms; empty where nobody can say. */
   owners(): Promise<ReadonlyMap<ClusterNode, readonly string[]>>

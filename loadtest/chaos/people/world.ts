@@ -11,6 +11,8 @@ export interface World {
   readonly readers: readonly Account[]
   /** Their memberships end one after the other. */
   readonly guests: readonly Account[]
+  /** They are in everything that is shared, and never there. */
+  readonly away: readonly Account[]
   /** They open very many sockets. */
   readonly stormers: readonly Account[]
   /** Everybody is in these. */
@@ -26,12 +28,29 @@ export interface WorldSize {
   readonly posters: number
   readonly readers: number
   readonly guests: number
+  readonly away: number
   readonly stormers: number
   readonly shared: number
 }
 
-export const FULL_SIZE: WorldSize = { talkers: 9, posters: 3, readers: 6, guests: 8, stormers: 10, shared: 6 }
-export const SHORT_SIZE: WorldSize = { talkers: 6, posters: 2, readers: 4, guests: 4, stormers: 0, shared: 4 }
+export const FULL_SIZE: WorldSize = {
+  talkers: 9,
+  posters: 3,
+  readers: 6,
+  guests: 8,
+  away: 3,
+  stormers: 10,
+  shared: 6,
+}
+export const SHORT_SIZE: WorldSize = {
+  talkers: 6,
+  posters: 2,
+  readers: 4,
+  guests: 4,
+  away: 2,
+  stormers: 0,
+  shared: 4,
+}
 
 const AT_ONCE = 4
 
@@ -47,7 +66,7 @@ export const CHAOS_LIMITS = {
 } as const
 
 export async function createWorld(server: string, size: WorldSize): Promise<World> {
-  const total = 1 + size.talkers + size.posters + size.readers + size.guests + size.stormers
+  const total = 1 + size.talkers + size.posters + size.readers + size.guests + size.away + size.stormers
   const people: Account[] = []
   for (let i = 0; i < total; i += AT_ONCE) {
     const some = Array.from({ length: Math.min(AT_ONCE, total - i) }, () => signUp(server))
@@ -60,11 +79,12 @@ export async function createWorld(server: string, size: WorldSize): Promise<Worl
   const posters = take(size.posters)
   const readers = take(size.readers)
   const guests = take(size.guests)
+  const away = take(size.away)
   const stormers = take(size.stormers)
   const shared: string[] = []
   for (let i = 0; i < size.shared; i += 1) {
     const room = await openRoom(host)
-    await joinRoom(room, [...talkers, ...posters, ...readers, ...guests, ...stormers])
+    await joinRoom(room, [...talkers, ...posters, ...readers, ...guests, ...away, ...stormers])
     shared.push(room)
   }
   const own: string[] = []
@@ -75,5 +95,5 @@ export async function createWorld(server: string, size: WorldSize): Promise<Worl
   }
   const loud = await openRoom(host)
   await joinRoom(loud, readers)
-  return { host, talkers, posters, readers, guests, stormers, shared, own, loud }
+  return { host, talkers, posters, readers, guests, away, stormers, shared, own, loud }
 }

@@ -14,6 +14,8 @@ export interface FaultRow {
   readonly doubled: number
   readonly reordered: number
   readonly gaps: number
+  /** Of what was said meanwhile: due to somebody who was away, and not noted, or never attempted. */
+  readonly untold: number
   readonly other: number
   /** Longest time in which somebody waited in a room and nobody there was answered. */
   readonly roomPauseMs: number
@@ -38,7 +40,7 @@ export function faultRows(result: ChaosResult): FaultRow[] {
     const alone = steps.filter(({ faults }) => faults.length === 1)
     // A pause during two faults may be the other one's.
     const judged = alone.length > 0 ? alone : steps
-    const known = count('lost', 'doubled', 'reordered', 'gap')
+    const known = count('lost', 'doubled', 'reordered', 'gap', 'untold')
     return {
       fault,
       times: steps.length,
@@ -47,6 +49,7 @@ export function faultRows(result: ChaosResult): FaultRow[] {
       doubled: count('doubled'),
       reordered: count('reordered'),
       gaps: count('gap'),
+      untold: count('untold'),
       other: found.length - known + steps.flatMap(brokenNotes).length,
       roomPauseMs: Math.max(0, ...byRoom.map((pauses) => longest(pauses, judged))),
       pauseMs: longest(all, judged),

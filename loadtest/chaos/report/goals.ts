@@ -29,7 +29,7 @@ export function goalsOf(result: ChaosResult): Goal[] {
   const isWhole = !options.short && options.faults === null && options.minutes === null
   return [
     {
-      what: 'nothing lost, doubled, reordered, missing or leaked',
+      what: 'nothing lost, doubled, reordered, missing, leaked or untold',
       shown: violations.length === 0 ? 'nothing' : `${violations.length} violations`,
       met: violations.length === 0,
       binding: true,

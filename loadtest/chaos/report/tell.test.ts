@@ -33,7 +33,7 @@ test('[CHAOS-12] one violation fails a run, and its row has it', () => {
   const row = reportOf(result)
     .split('\n')
     .find((line) => line.startsWith('kill-owner '))
-  expect(row?.split(/ {2,}/).slice(1, 8)).toEqual(['1', '0', '1', '0', '0', '0', '0'])
+  expect(row?.split(/ {2,}/).slice(1, 9)).toEqual(['1', '0', '1', '0', '0', '0', '0', '0'])
   expect(reportOf(result)).toContain('lost: n1 is gone')
 })
 

@@ -15,6 +15,7 @@ const HEADS = [
   'doubled',
   'reordered',
   'gaps',
+  'untold',
   'other',
   'a room',
   'all rooms',
@@ -44,8 +45,8 @@ export function isGood(result: ChaosResult): boolean {
 }
 
 function cellsOf(row: FaultRow): string[] {
-  const { fault, times, messages, lost, doubled, reordered, gaps, other, roomPauseMs, pauseMs } = row
-  const counts = [times, messages, lost, doubled, reordered, gaps, other]
+  const { fault, times, messages, lost, doubled, reordered, gaps, untold, other, roomPauseMs, pauseMs } = row
+  const counts = [times, messages, lost, doubled, reordered, gaps, untold, other]
   return [fault, ...counts.map((count) => count.toLocaleString('en')), seconds(roomPauseMs), seconds(pauseMs)]
 }
 

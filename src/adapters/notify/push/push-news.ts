@@ -77,7 +77,8 @@ function newest(sql: Sql) {
         and of_people.id >= taken.since)
     ) n ${notificationSurroundings(sql)}
     where t.deleted_at is null and ${isUnread(sql)}
-    order by n.id desc limit 1`
+    -- What came late to be noted is not what was said last.
+    order by n.seq desc, n.id desc limit 1`
 }
 
 function toNews(row: Row): PushNews {
