@@ -12,6 +12,7 @@ import { addPerson } from '../support/rooms/people.ts'
 
 const LEASE_MS = 60_000
 const HOUR = 60
+const ROUNDS = 6
 const DAY = 24 * HOUR
 
 describe.each(ENGINES)('letters that are due on %s', (engine) => {
@@ -148,7 +149,7 @@ describe.each(ENGINES)('letters that are due on %s', (engine) => {
 
   test('[DIGEST-5] what is noted while a letter is taken, read or settled is in it or in the next one', async () => {
     const seen: string[] = []
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       await write(`${round} before`)
       await world.pass(bob, 48)
       const [taken] = await Promise.all([take(), write(`${round} taken`)])
@@ -162,14 +163,16 @@ describe.each(ENGINES)('letters that are due on %s', (engine) => {
       seen.push(...((await told(taken)) ?? []))
       await world.store.settle(taken)
     }
-    const all = Array.from({ length: 12 }, (_, round) =>
+    const all = Array.from({ length: ROUNDS }, (_, round) =>
       ['before', 'taken', 'read', 'settled'].map((when) => `message ${round} ${when}`),
     ).flat()
     expect(seen.toSorted()).toEqual(all.toSorted())
-  })
+  }, 60_000)
 
   test('[DIGEST-6] it holds the newest twenty, and says how many there are', async () => {
-    for (let i = 1; i <= 23; i += 1) await write(`${i}`)
+    const seqs: number[] = []
+    for (let i = 1; i <= 23; i += 1) seqs.push((await world.writer.say(direct, ada, `${i}`)).seq)
+    await Promise.all(seqs.map((seq) => world.notice(direct, seq)))
     await world.pass(bob, 24)
     const digest = await world.store.read(await take())
     expect(digest?.total).toBe(23)
@@ -194,10 +197,15 @@ describe.each(ENGINES)('letters that are due on %s', (engine) => {
     expect(await world.store.again({ what: 'digest', user: bob.id })).toBe(false)
   })
 
-  test('[DIGEST-8] nobody writes to accounts that are closed', async () => {
+  test('[DIGEST-8] nobody writes to accounts that are closed, or that nobody has come into', async () => {
     await write('one')
     await world.pass(bob, 24)
+    const taken = await take()
     await db.run((sql) => sql`update users set disabled_at = now() where id = ${bob.id}`)
-    expect(await world.store.read(await take())).toBe(null)
+    expect(await world.store.read(taken)).toBe(null)
+    await db.run((sql) => sql`update users set disabled_at = null, password_hash = null where id = ${bob.id}`)
+    expect(await world.store.read(taken)).toBe(null)
+    await db.run((sql) => sql`update users set email_confirmed_at = now() where id = ${bob.id}`)
+    expect(await told(taken)).toEqual(['message one'])
   })
 })

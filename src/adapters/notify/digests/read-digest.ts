@@ -39,7 +39,10 @@ export async function readDigest(db: Database, digest: TakenDigest): Promise<Dig
   return { letter: digest.letter, reader, items: rows.map(toItem).reverse(), total: newest.total }
 }
 
-/** Null where no letter is wanted any more, there is no account, or somebody else has taken it meanwhile. */
+/**
+ * Null where no letter is wanted any more, there is no account, or somebody else has taken it meanwhile; and where the
+ * account came with an import and nobody has ever come into it: they have not asked for letters.
+ */
 async function readerOf(db: Database, { user, taking }: TakenDigest): Promise<DigestReader | null> {
   const [row] = await db.run(
     (sql) => sql<ReaderRow[]>`
@@ -48,7 +51,9 @@ async function readerOf(db: Database, { user, taking }: TakenDigest): Promise<Di
       from digests d join users u on u.id = d.user_id
       left join notification_preferences p on p.user_id = u.id
       where d.user_id = ${user} and d.taken_by = ${taking} and ${isOpenAccount(sql)} and u.email <> ''
-        and coalesce(p.email, 'daily') <> 'off'`,
+        and coalesce(p.email, 'daily') <> 'off'
+        and (u.password_hash is not null or u.email_confirmed_at is not null
+          or exists (select from identities i where i.user_id = u.id))`,
   )
   if (!row) return null
   const { email, locale, is_confirmed: isConfirmed, every, quiet_hours: quietHours } = row
