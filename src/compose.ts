@@ -101,7 +101,14 @@ export async function compose(parts: Parts): Promise<Parley> {
     ...{ ...basics, ...commons, ...rooms, db: store.reads },
     link: neighbours?.link ?? null,
   })
-  const people = startPeople({ ...basics, ...commons, accounts, db: store.reads, met: notify.met })
+  const people = startPeople({
+    ...basics,
+    ...commons,
+    accounts,
+    db: store.reads,
+    met: notify.met,
+    answered: notify.answered,
+  })
   const attention = startAttention({ ...basics, db: store.reads })
   const gateway = composeGateway(basics, rooms, accounts, { attention, whereabouts: people.whereabouts })
   const { leases, notices } = commons

@@ -20,6 +20,7 @@ import type { Mount } from '../http/app-env.ts'
 import { createFriendRoutes } from '../http/friends/friend-routes.ts'
 import { createUserRoutes } from '../http/users/user-routes.ts'
 import type { Met } from '../notify/ports/notification-store.ts'
+import type { Reading } from '../notify/reading.ts'
 
 export interface PeopleParts {
   readonly config: Pick<Config, 'limits'>
@@ -29,6 +30,7 @@ export interface PeopleParts {
   readonly notices: Notices
   /** Of the notifier. */
   readonly met: (met: Met) => Promise<void>
+  readonly answered: Reading['answered']
   readonly whereabouts: Whereabouts
   readonly clock: Clock
   readonly onFault: (fault: unknown) => void
@@ -53,6 +55,7 @@ export function startPeople(parts: PeopleParts): PeopleService {
   const friends = createFriends({
     ...{ throttle, notices, whereabouts },
     met: (kind, user, from) => void parts.met({ kind, user, from }).catch(onFault),
+    answered: (user, from) => void parts.answered(user, from).catch(onFault),
     store: createPostgresFriendStore(db),
   })
   const changed = (person: Person): void => {

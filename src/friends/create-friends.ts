@@ -18,11 +18,17 @@ export interface FriendsDeps {
   readonly notices: Pick<Notices, 'tell'>
   /** For their list of notifications; it is told to their sockets as well. */
   readonly met: (kind: 'friend_request' | 'friend_accepted', to: UserId, from: UserId) => void
+  /** What `from` had asked of `user` waits for no answer any more, if ever it did. */
+  readonly answered: (user: UserId, from: UserId) => void
   readonly whereabouts: Pick<Whereabouts, 'onlineOf'>
 }
 
 export function createFriends(deps: FriendsDeps): Friends {
-  const { store, notices } = deps
+  const { store, notices, answered } = deps
+  const ended = (one: UserId, other: UserId): void => {
+    answered(one, other)
+    answered(other, one)
+  }
   return {
     request: (by, to) => (by.id === to ? refused(refuseOneself()) : request(deps, by, to)),
     async accept(by, from) {
@@ -31,19 +37,26 @@ export function createFriends(deps: FriendsDeps): Friends {
       if (!accepted.ok) return fail(refuseFriend(accepted.error))
       notices.tell(from, { type: 'friend_accepted', user: by })
       deps.met('friend_accepted', from, by.id)
+      answered(by.id, from)
       return ok({ ...accepted.value, state: 'friends' })
     },
     async reject(by, from) {
       if (by === from) return fail(refuseOneself())
-      return (await store.reject(by, from)) ? ok(undefined) : fail(refuseFriend('no_request'))
+      if (!(await store.reject(by, from))) return fail(refuseFriend('no_request'))
+      answered(by, from)
+      return ok(undefined)
     },
     async remove(by, other) {
       if (by === other) return fail(refuseOneself())
-      return ok(await store.remove(by, other))
+      await store.remove(by, other)
+      ended(by, other)
+      return ok(undefined)
     },
     async block(by, other) {
       if (by === other) return fail(refuseOneself())
-      return (await store.block(by, other)) ? ok(undefined) : fail(refuseFriend('user_not_found'))
+      if (!(await store.block(by, other))) return fail(refuseFriend('user_not_found'))
+      ended(by, other)
+      return ok(undefined)
     },
     async unblock(by, other) {
       if (by === other) return fail(refuseOneself())
@@ -56,7 +69,7 @@ export function createFriends(deps: FriendsDeps): Friends {
 }
 
 async function request(
-  { store, throttle, notices, met }: FriendsDeps,
+  { store, throttle, notices, met, answered }: FriendsDeps,
   by: Person,
   to: UserId,
 ): Promise<Result<Friendship, FriendRefusal>> {
@@ -81,6 +94,7 @@ async function request(
     notices.tell(by.id, { type: 'friend_accepted', user: person })
     met('friend_accepted', to, by.id)
     met('friend_accepted', by.id, to)
+    answered(by.id, to)
   }
   return ok({ person, sinceMs, state: outcome === 'accepted' ? 'friends' : 'requested' })
 }

@@ -10,11 +10,13 @@ export interface Reading {
   these(user: UserId, which: readonly NotificationId[] | 'all'): Promise<void>
   /** An entry of the inbox, with all that it stands for. */
   entry(user: UserId, id: NotificationId): Promise<void>
+  /** What `from` had asked of `user` waits for no answer any more. */
+  answered(user: UserId, from: UserId): Promise<void>
 }
 
 interface ReadingDeps {
   readonly store: Pick<NotificationStore, 'read'>
-  readonly inbox: Pick<Inbox, 'read'>
+  readonly inbox: Pick<Inbox, 'read' | 'readRequest'>
   readonly notices: Pick<Notices, 'tell'>
 }
 
@@ -33,5 +35,6 @@ export function createReading({ store, inbox, notices }: ReadingDeps): Reading {
       if (changed.length > 0) notices.tell(user, { type: 'notifications_read', ids: 'all' })
     },
     entry: async (user, id) => tell(user, await inbox.read(user, id)),
+    answered: async (user, from) => tell(user, await inbox.readRequest(user, from)),
   }
 }

@@ -122,8 +122,11 @@ describe.each(ENGINES)('the inbox on %s', (engine) => {
     expect(await inbox.unread(bob.id)).toBe(1)
     expect(await shown()).toEqual([' 1'])
     await friends.accept(bob.id, ada.id)
+    expect(await inbox.readRequest(ada.id, bob.id)).toEqual([])
     expect(await inbox.unread(bob.id)).toBe(0)
     expect(await shown()).toEqual([' 0'])
+    expect(await inbox.readRequest(bob.id, ada.id)).toHaveLength(1)
+    expect(await inbox.readRequest(bob.id, ada.id)).toEqual([])
   })
 
   test('[BELL-5] an answer is told from a mention, and a deleted text is gone', async () => {

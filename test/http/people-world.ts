@@ -52,7 +52,8 @@ export async function startPeopleWorld(options: PeopleWorldOptions = {}): Promis
     mountWith: ({ db, accounts }) => {
       const throttle = createMemoryThrottle(limits)
       const parts = { db, accounts, throttle, notices, whereabouts, clock, onFault }
-      return startPeople({ ...parts, config: { limits }, met: async () => {} }).mounts
+      return startPeople({ ...parts, config: { limits }, met: async () => {}, answered: async () => {} })
+        .mounts
     },
   })
   return {

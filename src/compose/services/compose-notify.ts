@@ -10,6 +10,7 @@ import type { Database } from '../../adapters/database.ts'
 import type { NatsLink } from '../../adapters/nats/connection.ts'
 import { createPostgresDeadLetters } from '../../adapters/notify/dead-letters-postgres.ts'
 import { createPostgresDigestStore } from '../../adapters/notify/digests/digest-store-postgres.ts'
+import { createPostgresInbox } from '../../adapters/notify/inbox/inbox-postgres.ts'
 import { createPostgresNotificationStore } from '../../adapters/notify/notification-store-postgres.ts'
 import { createPostgresPreferences } from '../../adapters/notify/preferences-postgres.ts'
 import { createUnreadOfEvent } from '../../adapters/notify/unread-of-event-postgres.ts'
@@ -18,6 +19,7 @@ import { createNotificationRoutes } from '../../http/notify/notification-routes.
 import { createPreferenceRoutes } from '../../http/notify/preference-routes.ts'
 import type { LetterCare } from '../../notify/letter-care.ts'
 import { createNotifier, type Notifier } from '../../notify/notifier.ts'
+import { createReading, type Reading } from '../../notify/reading.ts'
 import { startConsumption } from './compose-consumption.ts'
 import { startLetters } from './compose-letters.ts'
 import { type PushParts, type PushService, startPush } from './compose-push.ts'
@@ -37,6 +39,7 @@ export interface NotifyParts extends Pick<PushParts, 'config'> {
 export interface NotifyService {
   /** Tells somebody of somebody. Errors: rejects where the database is out of reach. */
   readonly met: Notifier['met']
+  readonly answered: Reading['answered']
   /** For the pages of admins. */
   readonly letters: LetterCare
   readonly pushes: Pick<PushService, 'load'>
@@ -72,6 +75,7 @@ export function startNotify(parts: NotifyParts): NotifyService {
   })
   return {
     met: notifier.met,
+    answered: createReading({ store, inbox: createPostgresInbox(db), notices }).answered,
     letters: letters.care,
     pushes: push,
     mounts: [

@@ -31,6 +31,8 @@ export interface Inbox {
   find(user: UserId, id: NotificationId): Promise<InboxEntry | null>
   /** How many entries are not read; counting stops at 100. */
   unread(user: UserId): Promise<number>
+  /** Reads the request for friendship of `from`; which of them were not read before. */
+  readRequest(user: UserId, from: UserId): Promise<readonly NotificationId[]>
   /** Reads all that the entry stands for; which of them were not read before. */
   read(user: UserId, id: NotificationId): Promise<readonly NotificationId[]>
 }

@@ -41,6 +41,16 @@ export function createPostgresInbox(db: Database): Inbox {
       )
       return row?.unread ?? 0
     },
+    async readRequest(user, from) {
+      const rows = await db.run(
+        (sql) => sql<{ id: NotificationId }[]>`
+          update notifications set read_at = now()
+          where user_id = ${user} and from_id = ${from} and kind = 'friend_request' and read_at is null
+            and room_id is null
+          returning id`,
+      )
+      return rows.map((row) => row.id)
+    },
     async read(user, id) {
       const rows = await db.run(
         (sql) => sql<{ id: NotificationId }[]>`
