@@ -59,7 +59,7 @@ function makeWorld(heads: Readonly<Record<string, number>>) {
   return { ...seen, clock, failing, unreadable, leave, run }
 }
 
-test('[FAULT-10] what was lost with the queue is looked at again, every event of every room once', async () => {
+test('[TOLD-10] what was lost with the queue is looked at again, every event of every room once', async () => {
   const world = makeWorld({ tea: 250, soup: 100, cake: 1, bread: 0, jam: 3, milk: 2 })
   await world.run()
   expect(world.since).toEqual([7 * HOUR_MS])
@@ -68,7 +68,7 @@ test('[FAULT-10] what was lost with the queue is looked at again, every event of
   expect(world.clock.waiting()).toBe(0)
 })
 
-test('[FAULT-10] an event that fails comes again and is given up in the end, while all others go on', async () => {
+test('[TOLD-10] an event that fails comes again and is given up in the end, while all others go on', async () => {
   const world = makeWorld({ tea: 250, soup: 3 })
   world.failing.add('tea 1')
   let isDone = false
@@ -83,7 +83,7 @@ test('[FAULT-10] an event that fails comes again and is given up in the end, whi
   expect(world.clock.waiting()).toBe(0)
 })
 
-test('[FAULT-10] told to end it waits for nothing, and a database that is away ends it with an error', async () => {
+test('[TOLD-10] told to end it waits for nothing, and a database that is away ends it with an error', async () => {
   const world = makeWorld({ tea: 2, soup: 1 })
   world.failing.add('tea 1')
   const running = world.run()

@@ -31,7 +31,7 @@ describe.each(ENGINES)('telling again on %s', (engine) => {
   })
   afterAll(() => fresh.stop())
 
-  test('[FAULT-11] an event that comes again is told again to all who have not read it, and noted once', async () => {
+  test('[TOLD-11] an event that comes again is told again to all who have not read it, and noted once', async () => {
     const [ada, bob, eve, cyd, dan] = people as [Person, Person, Person, Person, Person]
     const told: string[] = []
     const nameOf = new Map(people.map(({ id, username }) => [id, username]))

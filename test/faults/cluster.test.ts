@@ -51,7 +51,7 @@ describe.each(natsPrograms())('with %s', (natsProgram) => {
     return { ada, bob, room }
   }
 
-  test('[FAULT-12] killed between the row and the acknowledgement, another node tells it, and nothing is noted twice', {
+  test('[TOLD-12] killed between the row and the acknowledgement, another node tells it, and nothing is noted twice', {
     timeout: TEST_WITHIN_MS,
   }, async () => {
     await node(0).start()
@@ -92,7 +92,7 @@ describe.each(natsPrograms())('with %s', (natsProgram) => {
     await socket.close()
   })
 
-  test('[FAULT-13] through kills, a queue that is lost and events that cannot be read, everything due is noted once', {
+  test('[TOLD-13] through kills, a queue that is lost and events that cannot be read, everything due is noted once', {
     timeout: TEST_WITHIN_MS,
   }, async () => {
     await Promise.all([node(0).start(), node(1).start()])

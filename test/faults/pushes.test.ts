@@ -46,7 +46,7 @@ async function openCluster(): Promise<LocalCluster> {
 
 const OWN = { timeout: TEST_WITHIN_MS }
 
-test('[FAULT-15] killed between the row and the push, another node pushes, once', OWN, async () => {
+test('[TOLD-15] killed between the row and the push, another node pushes, once', OWN, async () => {
   const { nodes, postgres: database } = await openCluster()
   const [first, second] = nodes
   if (!first || !second) throw new Error('there are two nodes')
@@ -83,7 +83,7 @@ test('[FAULT-15] killed between the row and the push, another node pushes, once'
 })
 
 test(
-  '[FAULT-16] killed between the push and its mark, another node pushes the same once more, which is shown once',
+  '[TOLD-16] killed between the push and its mark, another node pushes the same once more, which is shown once',
   OWN,
   async () => {
     const { nodes } = await openCluster()
@@ -107,7 +107,7 @@ test(
 )
 
 test(
-  '[FAULT-17] a node alone that is killed around its pushes tells in the end of all that was said',
+  '[TOLD-17] a node alone that is killed around its pushes tells in the end of all that was said',
   OWN,
   async () => {
     const dataDir = await temporaryDataDir()

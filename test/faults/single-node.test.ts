@@ -31,7 +31,7 @@ async function notedOf(who: Account): Promise<number[]> {
   }
 }
 
-test('[FAULT-14] a node alone that is killed at any moment notes everything that was said, once', {
+test('[TOLD-14] a node alone that is killed at any moment notes everything that was said, once', {
   timeout: WITHIN_MS,
 }, async () => {
   const dataDir = await temporaryDataDir()

@@ -2,7 +2,7 @@
 
 import type { RecordedEvent } from '../../rooms/model/events.ts'
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
-import { startHappenings } from '../../src/adapters/nats/happenings-jetstream.ts'
+import { startHappenings } from '../../src/adapters/nats/happenings/happenings-jetstream.ts'
 import { type NatsNode, startNatsNode } from './nats-node.ts'
 
 /** A tenth of the pace of a real one. */

@@ -51,7 +51,7 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     until(() => taken().length >= upTo, { what: `${upTo} events to be taken`, deadlineMs: 20_000 })
   const publish = (from: number, to = from) => owner.feed.publish(saidAll(room, from, to))
 
-  test('[FAULT-1] events are shared out among the nodes, each to one', async () => {
+  test('[TOLD-1] events are shared out among the nodes, each to one', async () => {
     const [one, other] = [await join(), await join()]
     await publish(1, 500)
     await allTaken(500)
@@ -60,7 +60,7 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     await until(async () => (await consumer()).num_ack_pending === 0, { what: 'all to be acknowledged' })
   })
 
-  test('[FAULT-2] thousands of events that fail hold up none behind them, and come again', async () => {
+  test('[TOLD-2] thousands of events that fail hold up none behind them, and come again', async () => {
     const failing = 1_500
     let isBroken = true
     await join({ take: async ({ seq }) => (isBroken && seq <= failing ? 500 : null) })
@@ -73,7 +73,7 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     expect(attempts.slice(0, 2)).toEqual(['1 1', '1 2'])
   })
 
-  test('[FAULT-3] what a node had in hand when it died is taken by another one', async () => {
+  test('[TOLD-3] what a node had in hand when it died is taken by another one', async () => {
     const never = new Promise<null>(() => {})
     const doomed = await join({ take: () => never })
     await publish(1, 5)
@@ -84,7 +84,7 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     expect(taken()).toEqual(range(1, 5))
   })
 
-  test('[FAULT-4] what takes long is kept hold of, and not given to another node', async () => {
+  test('[TOLD-4] what takes long is kept hold of, and not given to another node', async () => {
     const slow = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), 3 * ACK_WAIT_MS))
     const [one, other] = [await join({ take: slow }), await join({ take: slow })]
     await publish(1)
@@ -93,7 +93,7 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     expect([...one.came, ...other.came]).toEqual(['1 1'])
   })
 
-  test('[FAULT-5] what cannot be read is given up, by its place where it has one, and what is behind it goes on', async () => {
+  test('[TOLD-5] what cannot be read is given up, by its place where it has one, and what is behind it goes on', async () => {
     const node = await join()
     const [named, strange] = [headers(), headers()]
     named.set('Nats-Msg-Id', `${room}:7`)
@@ -109,7 +109,7 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     expect(node.faults).toHaveLength(3)
   })
 
-  test('[FAULT-6] a server that is killed and comes back goes on with what was in the queue', async () => {
+  test('[TOLD-6] a server that is killed and comes back goes on with what was in the queue', async () => {
     await join({ take: async (_, attempts) => (attempts === 1 ? 200 : null) })
     await publish(1, 50)
     await server.kill()
@@ -136,7 +136,7 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
         await server.up()
       },
     ],
-  ])('[FAULT-7] where %s the logs are read again, and new events come', async (_, lose) => {
+  ])('[TOLD-7] where %s the logs are read again, and new events come', async (_, lose) => {
     const node = await join()
     await until(() => node.gaps.length === 1, { what: 'the first reading' })
     await publish(1)
@@ -154,7 +154,7 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     await until(() => range(3, 12).every((seq) => taken().includes(seq)), { what: 'new events' })
   })
 
-  test('[FAULT-8] a node that dies over the reading of the logs has it taken up by another, which ends it', async () => {
+  test('[TOLD-8] a node that dies over the reading of the logs has it taken up by another, which ends it', async () => {
     const doomed = await join({ readAgain: () => new Promise(() => {}) })
     const heir = await join()
     await until(() => doomed.gaps.length === 1, { what: 'the reading to begin' })
@@ -166,7 +166,7 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     expect((await join()).gaps).toEqual([])
   })
 
-  test('[FAULT-9] a node stops at any moment within seconds, and leaves what it has not begun to others', async () => {
+  test('[TOLD-9] a node stops at any moment within seconds, and leaves what it has not begun to others', async () => {
     for (const waitMs of [0, 1, 5, 20, 50]) {
       const node = await startNotifyingNode(server.url)
       await Bun.sleep(waitMs)

@@ -30,14 +30,14 @@ function found(over: Partial<Told> = {}, truths = TRUTHS): string[] {
   return checkTold(told, truths, SENDS).map(({ kind, detail, atMs }) => `${kind}: ${detail}, ${atMs}`)
 }
 
-test('[FAULT-18] where everybody who was away was told of everything, nothing is wrong', () => {
+test('[TOLD-18] where everybody who was away was told of everything, nothing is wrong', () => {
   expect(found()).toEqual([])
   expect(found({ noted: [note(3), note(4), note(5)] })).toEqual([])
   const deletedLast = [{ ...TEA, messages: [message(3), message(5, true)] }]
   expect(found({ noted: [note(3), note(5)], pushed: [push(3)] }, deletedLast)).toEqual([])
 })
 
-test('[FAULT-18] what was not noted, not pushed to the end or in no letter is untold', () => {
+test('[TOLD-18] what was not noted, not pushed to the end or in no letter is untold', () => {
   expect(found({ noted: [note(5)] })).toEqual(['untold: 3 was never noted for eve, 300'])
   expect(found({ pushed: [push(3), OTHER] })).toEqual(['untold: eve was pushed up to 3, not 5, 500'])
   expect(found({ pushed: [push(5)] })).toEqual(['untold: eve was pushed up to 0, not 2, null'])
@@ -46,7 +46,7 @@ test('[FAULT-18] what was not noted, not pushed to the end or in no letter is un
   expect(found({ noted: [note(3), note(5), unwritten] })).toEqual(['untold: no letter told eve of 2, null'])
 })
 
-test('[FAULT-18] a push that comes twice is shown once, unless it has another id', () => {
+test('[TOLD-18] a push that comes twice is shown once, unless it has another id', () => {
   expect(found({ pushed: [push(5), push(3), push(5), OTHER] })).toEqual([])
   expect(found({ pushed: [push(5), push(5, 'p6'), OTHER] })).toEqual([
     'doubled: eve was pushed 5 under two ids, 500',

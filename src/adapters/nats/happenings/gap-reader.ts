@@ -1,7 +1,7 @@
 // Reads what the consumer was not there for from the logs; where a node dies over it, another one takes it up.
 
-import type { Clock } from '../../../rooms/kernel/clock.ts'
-import { startRepeating } from '../../../rooms/kernel/repeat.ts'
+import type { Clock } from '../../../../rooms/kernel/clock.ts'
+import { startRepeating } from '../../../../rooms/kernel/repeat.ts'
 import type { Gap, HappeningsConsumer } from './happenings-consumer.ts'
 
 export interface GapReaderDeps {

@@ -1,12 +1,12 @@
 // What happens in all rooms, shared out among the nodes: a durable consumer of the stream, one for all of them.
 
 import { type ConsumerMessages, type JsMsg, jetstream } from '@nats-io/jetstream'
-import type { Clock } from '../../../rooms/kernel/clock.ts'
-import { startRepeating } from '../../../rooms/kernel/repeat.ts'
-import type { NatsLink } from './connection.ts'
+import type { Clock } from '../../../../rooms/kernel/clock.ts'
+import { startRepeating } from '../../../../rooms/kernel/repeat.ts'
+import type { NatsLink } from '../connection.ts'
+import { createSubjects } from '../subjects.ts'
 import { createGapReader } from './gap-reader.ts'
 import { createHappeningsConsumer } from './happenings-consumer.ts'
-import { createSubjects } from './subjects.ts'
 import { type HappeningHandler, handleHappening } from './take-happening.ts'
 
 export interface HappeningsDeps extends HappeningHandler {

@@ -9,7 +9,7 @@ import {
   jetstreamManager,
 } from '@nats-io/jetstream'
 import { z } from 'zod'
-import type { NatsLink } from './connection.ts'
+import type { NatsLink } from '../connection.ts'
 
 /** What happened before the consumer was made stands in the logs of the rooms alone. */
 export interface Gap {

@@ -1,11 +1,11 @@
 // One event from the queue: handed on, kept hold of meanwhile, and acknowledged when it is done with.
 
 import type { JsMsg } from '@nats-io/jetstream'
-import type { Clock } from '../../../rooms/kernel/clock.ts'
-import { parseRoomId, type RoomId } from '../../../rooms/kernel/ids.ts'
-import { startRepeating } from '../../../rooms/kernel/repeat.ts'
-import type { RecordedEvent } from '../../../rooms/model/events.ts'
-import { decodeEvent } from './feed-codec.ts'
+import type { Clock } from '../../../../rooms/kernel/clock.ts'
+import { parseRoomId, type RoomId } from '../../../../rooms/kernel/ids.ts'
+import { startRepeating } from '../../../../rooms/kernel/repeat.ts'
+import type { RecordedEvent } from '../../../../rooms/model/events.ts'
+import { decodeEvent } from '../feed-codec.ts'
 
 export interface HappeningHandler {
   /** Null when it is done with; else after how many milliseconds it is to come again. Never rejects. */
