@@ -12,6 +12,7 @@ import { createPushSender } from '../../adapters/notify/push/push-sender-web.ts'
 import { createPostgresPushSubscriptions } from '../../adapters/notify/push/push-subscriptions-postgres.ts'
 import { createVapid, makePushKeys } from '../../adapters/notify/push/vapid.ts'
 import { createGuardedWeb, PUBLIC_WEB } from '../../adapters/web/guarded-web.ts'
+import { rememberNames } from '../../adapters/web/remembered-names.ts'
 import { isConceivable, type TargetRules } from '../../adapters/web/target.ts'
 import type { Config } from '../../config.ts'
 import type { Mount } from '../../http/app-env.ts'
@@ -40,7 +41,9 @@ const FORGET_EVERY_MS = 600_000
 
 export function startPush(parts: PushParts): PushService {
   const { config, db, clock, onFault } = parts
-  const rules = config.pushPrivate ? EVERYWHERE : PUBLIC_WEB
+  const allowed = config.pushPrivate ? EVERYWHERE : PUBLIC_WEB
+  // An address is looked at whenever it is called, so that nobody gains by giving another one meanwhile.
+  const rules = { ...allowed, resolve: rememberNames(allowed.resolve, clock) }
   const keys = keysOf(db)
   const subscriptions = createPostgresPushSubscriptions(db)
   const queue = createPostgresPushQueue(db)
@@ -65,7 +68,7 @@ export function startPush(parts: PushParts): PushService {
       createPushRoutes({
         subscriptions,
         publicKey: async () => (await keys()).publicKey,
-        couldCall: (url) => couldPush(url, rules),
+        couldCall: (url) => couldPush(url, allowed),
       }),
     ],
     stop() {
