@@ -12,6 +12,9 @@ const REFUSED = fail({ why: 'refused', reason: '550' } as const)
 const PUT_OFF = fail({ why: 'put_off', reason: '451' } as const)
 const AWAY = fail({ why: 'away', reason: 'ESOCKET' } as const)
 
+const HOUR_MS = 3_600_000
+const SWEEP_MS = 5_000
+
 type Offer = (letter: string, signal: AbortSignal | undefined) => Promise<Result<void, Unsent>>
 
 /** Letters by their names, each due at once, and what becomes of them. */
@@ -56,7 +59,13 @@ function makeWorld(letters: readonly string[], offer: Offer) {
     again: async () => false,
   }
   const digests = startDigests({
-    ...{ store, clock, random: () => 0.5, onFault: (fault) => void faults?.push(String(fault)) },
+    ...{
+      store,
+      clock,
+      random: () => 0.5,
+      sweepMs: SWEEP_MS,
+      onFault: (fault) => void faults?.push(String(fault)),
+    },
     mailer: {
       offer({ to }, signal) {
         offered?.push(to)
@@ -76,8 +85,6 @@ function makeWorld(letters: readonly string[], offer: Offer) {
   return { clock, offered, settled, buried, faults, failing, stop: digests.stop }
 }
 
-const HOUR_MS = 3_600_000
-
 test('[DIGEST-9] a letter that is refused for good is given up at once, and the others go on', async () => {
   const { clock, offered, settled, buried, stop } = makeWorld(['poison', 'one', 'read meanwhile'], (letter) =>
     Promise.resolve(letter === 'poison' ? REFUSED : ok(undefined)),
@@ -92,11 +99,13 @@ test('[DIGEST-9] a letter that is refused for good is given up at once, and the 
   expect(clock.waiting()).toBe(0)
 })
 
-test('[DIGEST-9] one that is put off is tried for about three hours, then given up', async () => {
+test('[DIGEST-9] one that is put off is tried for about a day, often at first, then given up', async () => {
   const { clock, offered, buried, faults, stop } = makeWorld(['one'], async () => PUT_OFF)
-  await clock.advance(2 * HOUR_MS)
+  await clock.advance(HOUR_MS)
+  expect(offered?.length).toBe(8)
+  await clock.advance(19 * HOUR_MS)
   expect(buried).toEqual([])
-  await clock.advance(2 * HOUR_MS)
+  await clock.advance(4 * HOUR_MS)
   expect(buried).toEqual([`one: 451, ${RETRIES.maxAttempts}`])
   expect(offered).toHaveLength(RETRIES.maxAttempts)
   expect(faults?.[0]).toContain('451')
@@ -106,7 +115,7 @@ test('[DIGEST-9] one that is put off is tried for about three hours, then given 
 test('[DIGEST-9] so is one that cannot be written', async () => {
   const { clock, offered, buried, failing, stop } = makeWorld(['one'], async () => ok(undefined))
   failing.write = true
-  await clock.advance(4 * HOUR_MS)
+  await clock.advance(24 * HOUR_MS)
   expect([offered, buried]).toEqual([[], [`one: it cannot be written, ${RETRIES.maxAttempts}`]])
   await stop()
 })

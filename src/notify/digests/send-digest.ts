@@ -20,8 +20,8 @@ export interface SendDigestDeps {
 /** `away`: the post takes nothing at the moment, so that others need not be tried. */
 export type Outcome = 'done' | 'away'
 
-/** Eleven attempts over about three hours. */
-export const RETRIES: Retries = { maxAttempts: 11, firstPauseMs: 15_000, longestPauseMs: 3_600_000 }
+/** Some thirty attempts over about a day, eight of them in the first hour: as long as mail servers themselves are patient. */
+export const RETRIES: Retries = { maxAttempts: 30, firstPauseMs: 15_000, longestPauseMs: 3_600_000 }
 
 // Only where the store goes away at that very moment does one stay here.
 const POSTED_MAX = 1_000
