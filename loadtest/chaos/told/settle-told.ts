@@ -28,8 +28,9 @@ export async function settleTold({
   const sql = postgres(databaseUrl, { max: 1, connect_timeout: CONNECT_SECONDS, onnotice: () => {} })
   const endsAtMs = performance.now() + withinMs
   try {
-    await passAnHour(sql)
     for (;;) {
+      // The letters that were put off, too.
+      await passAnHour(sql)
       const found = checkTold(await readTold(sql, by), truths, sends)
       if (found.length === 0 || performance.now() >= endsAtMs) return found
       await Bun.sleep(LOOK_EVERY_MS)
