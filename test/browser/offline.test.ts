@@ -50,7 +50,7 @@ describe('a server that is out of reach', () => {
       expect(await ada.page.locator('#desk-text:visible').count()).toBe(0)
       await ada.page.goBack()
     })
-    await ada.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    for (const { page } of [ada, bob]) await page.evaluate(() => window.dispatchEvent(new Event('online')))
     const wanted = ['before', 'first', 'second', 'third']
     await becomes(() => timeline(bob), wanted)
     await becomes(() => timeline(ada), wanted)
