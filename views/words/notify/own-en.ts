@@ -11,7 +11,7 @@ export const notifyOwnEn = {
   pushHint: 'All those where it is turned on. While you are in front of one, the others wait.',
   sounds: 'Play a tone when somebody writes',
   soundsHint: 'Where a device has no choice of its own.',
-  soundHere: 'Choose for this device',
+  soundHere: 'Sound on this device',
   email: 'E-mail',
   emailHint: 'One letter with what you have not read: mentions, direct messages, invitations and requests.',
   emails: { off: 'No letters', hourly: 'At most once an hour', daily: 'At most once a day' },
