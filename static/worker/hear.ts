@@ -75,5 +75,6 @@ export async function showBadge({ navigator }: Pick<WorkerScope, 'navigator'>, c
 /** Nothing of theirs is shown to whoever comes next. */
 async function leave({ scope, book, wishes }: HearDeps): Promise<void> {
   wishes.forget()
-  await Promise.all([close(scope, () => true), showBadge(scope, 0), book.clear(), giveUp(scope)])
+  for (const notification of await scope.registration.getNotifications()) notification.close()
+  await Promise.all([showBadge(scope, 0), book.clear(), giveUp(scope)])
 }

@@ -50,7 +50,9 @@ describe('a server that is out of reach', () => {
       expect(await ada.page.locator('#desk-text:visible').count()).toBe(0)
       await ada.page.goBack()
     })
-    for (const { page } of [ada, bob]) await page.evaluate(() => window.dispatchEvent(new Event('online')))
+    await bob.page.evaluate(() => window.dispatchEvent(new Event('online')))
+    // By itself, as soon as the server answers.
+    await ada.page.locator('#timeline').waitFor()
     const wanted = ['before', 'first', 'second', 'third']
     await becomes(() => timeline(bob), wanted)
     await becomes(() => timeline(ada), wanted)

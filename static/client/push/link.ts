@@ -40,9 +40,14 @@ export function startLink(page: Document, facts: Facts): Link {
   if (location.pathname === '/friends') tell({ type: 'seen', place: viewer })
   void keepSubscribed(viewer).catch(() => {})
   watchBadge(page)
+  let isFirst = true
 
   return {
-    connected: versions.ask,
+    connected() {
+      // The browser has asked by itself when it loaded the page.
+      if (!isFirst) versions.ask()
+      isFirst = false
+    },
     take(notice) {
       const message = messageOf(page, facts, notice)
       if (message !== null) tell(message)

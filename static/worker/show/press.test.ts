@@ -61,6 +61,7 @@ test.each([
   ['https://evil.example/x'],
   ['//evil.example/x'],
   ['javascript:alert(1)'],
+  ['https://'],
   ['https://chat.example.evil/x'],
 ])('[WORKER-7] %s leads home', async (url) => {
   expect(await pressed(kept(url), [])).toEqual(['close', `open ${ORIGIN}/rooms`])

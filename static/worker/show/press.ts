@@ -49,6 +49,12 @@ async function markRead({ fetch }: PressDeps, id: string, { pathname, searchPara
 
 /** What leads elsewhere leads home. */
 function ownUrl(text: string, origin: string): URL {
-  const url = URL.parse(text, origin)
-  return url?.origin === origin ? url : new URL(FALLBACK, origin)
+  const home = new URL(FALLBACK, origin)
+  try {
+    const url = new URL(text, origin)
+    return url.origin === origin ? url : home
+  } catch {
+    // No address at all.
+    return home
+  }
 }
