@@ -5,12 +5,15 @@ import { benchCrossing } from './bench/cluster/crossing.ts'
 import { benchFailover } from './bench/cluster/failover.ts'
 import { benchManyRooms } from './bench/cluster/many-rooms.ts'
 import { benchHistory } from './bench/history/bench-history.ts'
+import { benchNotifications } from './bench/notifications/bench-notifications.ts'
 import { type BenchOptions, type PartName, readOptions, USAGE } from './bench/options.ts'
 import type { Part } from './bench/part.ts'
 import { writeResults } from './bench/report/results.ts'
 import { isMet } from './bench/report/section.ts'
 import { tableOf } from './bench/report/table.ts'
 import { benchSingle } from './bench/single/bench-single.ts'
+
+const ON_POSTGRES: readonly PartName[] = ['history', 'notifications']
 
 const options = optionsOrLeave()
 const names = possible(options.parts)
@@ -32,6 +35,8 @@ function measure(name: PartName): Promise<Part> {
       return benchSingle(options.databaseUrl)
     case 'history':
       return benchHistory(options.databaseUrl, options.messages)
+    case 'notifications':
+      return benchNotifications(options.databaseUrl)
     case 'crossing':
       return benchCrossing()
     case 'rooms':
@@ -43,9 +48,9 @@ function measure(name: PartName): Promise<Part> {
 
 function possible(wanted: readonly PartName[]): readonly PartName[] {
   const missing = missingOf([POSTGRES, REDIS, NATS, NGINX])
-  const noHistory = options.databaseUrl === null && missing.includes(POSTGRES)
+  const noPostgres = options.databaseUrl === null && missing.includes(POSTGRES)
   const left = wanted.filter(
-    (name) => name === 'single' || (name === 'history' ? !noHistory : missing.length === 0),
+    (name) => name === 'single' || (ON_POSTGRES.includes(name) ? !noPostgres : missing.length === 0),
   )
   if (left.length < wanted.length) {
     const leftOut = wanted.filter((name) => !left.includes(name))

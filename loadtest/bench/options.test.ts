@@ -3,7 +3,7 @@ import { readOptions } from './options.ts'
 
 test('[BENCH-6] all is measured unless the command says what', () => {
   expect(readOptions([])).toEqual({
-    parts: ['single', 'history', 'crossing', 'rooms', 'failover'],
+    parts: ['single', 'history', 'notifications', 'crossing', 'rooms', 'failover'],
     messages: 10_000_000,
     databaseUrl: null,
   })

@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['single', 'history', 'crossing', 'rooms', 'failover'] as const
+export const PARTS = ['single', 'history', 'notifications', 'crossing', 'rooms', 'failover'] as const
 export type PartName = (typeof PARTS)[number]
 
 export interface BenchOptions {
@@ -16,7 +16,7 @@ export interface BenchOptions {
 export const USAGE = `Usage: npm run bench -- [--only PART[,PART]] [--messages N] [postgres://…]
   --only  ${PARTS.join(', ')}; or cluster, which is the last three; all where it is not said
   --messages  how many messages the history has, 10000000 where it is not said; writing them takes ten minutes
-  postgres://…  a server for the single node and the history to be measured on, where none is installed here`
+  postgres://…  a server for the single node, the history and notifications to be measured on, where none is installed here`
 
 const CLUSTER: readonly PartName[] = ['crossing', 'rooms', 'failover']
 

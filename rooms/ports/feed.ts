@@ -9,6 +9,8 @@ export interface FeedListener {
   onSignal(signal: FeedSignal): void
 }
 
+export type HeadListener = (room: RoomId, head: number, events?: readonly RecordedEvent[]) => void
+
 export interface Feed {
   /**
    * Publishes committed events of one room, in the order of the calls; listeners of this node hear them at once.
@@ -24,8 +26,11 @@ export interface Feed {
    * or at once while other nodes are out of reach: then `onRestored` tells when to compare with the log.
    */
   listen(room: RoomId, listener: FeedListener): Promise<() => void>
-  /** The beacon: the last number of every room that changes, for those who only count or compare. */
-  onHead(listener: (room: RoomId, head: number) => void): () => void
+  /**
+   * The beacon: the last number of every room that changes, for those who only count or compare. With the events up to
+   * it, where they are at hand.
+   */
+  onHead(listener: HeadListener): () => void
   /** Other nodes were out of reach and are heard again: of any room something may have been missed. */
   onRestored(listener: () => void): () => void
 }

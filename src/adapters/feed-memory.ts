@@ -1,17 +1,17 @@
 // The feed within one process: what is published is heard at once, in order, and confirmed by that.
 
 import type { RoomId } from '../../rooms/kernel/ids.ts'
-import type { Feed, FeedListener } from '../../rooms/ports/feed.ts'
+import type { Feed, FeedListener, HeadListener } from '../../rooms/ports/feed.ts'
 
 export function createMemoryFeed(): Feed {
   const listeners = new Map<RoomId, Set<FeedListener>>()
-  const headListeners = new Set<(room: RoomId, head: number) => void>()
+  const headListeners = new Set<HeadListener>()
   return {
     async publish(events) {
       const last = events.at(-1)
       if (!last) return 0
       for (const listener of listeners.get(last.room) ?? []) listener.onEvents(events)
-      for (const listener of headListeners) listener(last.room, last.seq)
+      for (const listener of headListeners) listener(last.room, last.seq, events)
       return last.seq
     },
     signal(sent) {

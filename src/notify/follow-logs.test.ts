@@ -26,6 +26,11 @@ function makeWorld(heads: Readonly<Record<string, number>>) {
           if (failing.has(name)) throw new Error(`${name} is poison`)
           taken.push(name)
         },
+        async takeAll(events) {
+          const names = events.map(({ room, seq }) => `${room} ${seq}`)
+          if (names.some((name) => failing.has(name))) throw new Error('one of them is poison')
+          taken.push(...names)
+        },
       },
       deadLetters: {
         async add(undelivered, error, attempts) {

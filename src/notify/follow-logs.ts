@@ -7,9 +7,13 @@ import type { RecordedEvent } from '../../rooms/model/events.ts'
 import type { Feed } from '../../rooms/ports/feed.ts'
 import type { RoomLog } from '../../rooms/ports/room-log.ts'
 import { type AttemptDeps, attempt } from './attempts.ts'
+import { createEventsAtHand } from './events-at-hand.ts'
+import type { Notifier } from './notifier.ts'
 import type { RoomCursors } from './ports/room-cursors.ts'
+import { createReached } from './reached.ts'
 
 export interface FollowDeps extends AttemptDeps {
+  readonly notifier: Pick<Notifier, 'take' | 'takeAll'>
   readonly cursors: RoomCursors
   readonly log: Pick<RoomLog, 'after'>
   readonly feed: Pick<Feed, 'onHead'>
@@ -26,6 +30,8 @@ const AT_ONCE = 32
 const PAGE = 100
 // What is said in this time goes with one look.
 const GATHER_MS = 20
+// What is at hand is not read from the log.
+const AT_HAND_MAX = 10_000
 const SAVE_MS = 2_000
 const ROOMS_AT_ONCE = 10_000
 // What no head woke us for, and what was too much at once.
@@ -35,11 +41,11 @@ const KNOWN_MAX = 10_000
 
 export function startFollowing(deps: FollowDeps): Following {
   const { cursors, log, clock, onFault } = deps
-  const known = new Map<RoomId, number>()
-  const unsaved = new Map<RoomId, number>()
+  const reached = createReached(cursors, KNOWN_MAX)
   const due = new Set<RoomId>()
   const running = new Map<RoomId, Promise<void>>()
   const pausing = new Map<RoomId, Cancel>()
+  const atHand = createEventsAtHand(AT_HAND_MAX)
   let gathering: Cancel | null = null
   let isStopped = false
 
@@ -79,17 +85,22 @@ export function startFollowing(deps: FollowDeps): Following {
     pausing.set(room, cancel)
   }
 
-  const reach = (room: RoomId, seq: number): void => {
-    known.delete(room)
-    known.set(room, seq)
-    unsaved.set(room, seq)
-    const [oldest] = known.keys()
-    if (known.size > KNOWN_MAX && oldest !== undefined && !unsaved.has(oldest)) known.delete(oldest)
+  /** False where one of them fails: then each is taken for itself. */
+  const takeTogether = async (room: RoomId, events: readonly RecordedEvent[]): Promise<boolean> => {
+    const last = events.at(-1)
+    try {
+      await deps.notifier.takeAll(events)
+    } catch {
+      return false
+    }
+    if (last !== undefined) reached.reach(room, last.seq)
+    return true
   }
 
   const attempts = new Map<RoomId, number>()
   /** False where one is to come again: what is behind it waits. All go together, so a later one may be told before. */
   const take = async (room: RoomId, events: readonly RecordedEvent[]): Promise<boolean> => {
+    if (!attempts.has(room) && (await takeTogether(room, events))) return true
     const tried = (attempts.get(room) ?? 0) + 1
     const pausesMs = await Promise.all(
       events.map((recorded, i) => attempt(deps, recorded, i === 0 ? tried : 1)),
@@ -102,18 +113,21 @@ export function startFollowing(deps: FollowDeps): Following {
         return false
       }
       attempts.delete(room)
-      reach(room, seq)
+      reached.reach(room, seq)
     }
     return true
   }
 
   /** Whether there is more to read. */
   const takePage = async (room: RoomId): Promise<boolean> => {
-    const cursor = known.get(room) ?? (await cursors.of(room))
+    const cursor = await reached.of(room)
+    const carried = atHand.take(room, cursor, PAGE)
+    // Whatever is not at hand any more has woken us as well.
+    if (carried.length > 0) return (await take(room, carried)) && atHand.has(room)
     const { events, head } = await log.after(room, cursor, PAGE)
     if (isStopped || !(await take(room, events))) return false
     // What the log has given up is no news any more.
-    if (events.length === 0 && cursor < head) reach(room, head)
+    if (events.length === 0 && cursor < head) reached.reach(room, head)
     return events.length === PAGE
   }
 
@@ -121,18 +135,14 @@ export function startFollowing(deps: FollowDeps): Following {
     while (await takePage(room));
   }
 
-  const save = async (): Promise<void> => {
-    if (unsaved.size === 0) return
-    const reached = new Map(unsaved)
-    await cursors.advance(reached)
-    for (const [room, seq] of reached) if (unsaved.get(room) === seq) unsaved.delete(room)
-  }
-
-  const saving = startRepeating({ clock, everyMs: SAVE_MS, task: save, onFault })
-  const unlisten = deps.feed.onHead(wake)
+  const saving = startRepeating({ clock, everyMs: SAVE_MS, task: reached.save, onFault })
+  const unlisten = deps.feed.onHead((room, _head, events = []) => {
+    atHand.add(room, events)
+    wake(room)
+  })
   const catchUp = async (): Promise<void> => {
     for (const [room, cursor] of await cursors.behind(ROOMS_AT_ONCE)) {
-      if (!known.has(room)) known.set(room, cursor)
+      reached.learn(room, cursor)
       wake(room)
     }
   }
@@ -149,7 +159,7 @@ export function startFollowing(deps: FollowDeps): Following {
       for (const cancel of pausing.values()) cancel()
       await caughtUp
       await Promise.all(running.values())
-      await save().catch(onFault)
+      await reached.save().catch(onFault)
     },
   }
 }

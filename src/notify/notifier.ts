@@ -3,9 +3,10 @@
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { RoomId, UserId } from '../../rooms/kernel/ids.ts'
 import type { RecordedEvent } from '../../rooms/model/events.ts'
+import type { Due } from '../../rooms/model/notifications/notification.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
 import type { Notices } from '../../rooms/ports/notices.ts'
-import { concernOf } from './concern.ts'
+import { type Concern, concernOf } from './concern.ts'
 import type { Met, NotificationStore } from './ports/notification-store.ts'
 import type { UnreadOfEvent } from './ports/unread-of-event.ts'
 
@@ -17,6 +18,8 @@ export interface Notifier {
    * Errors: rejects where the database is out of reach; then it is to come again.
    */
   take(recorded: RecordedEvent, isAgain?: boolean): Promise<void>
+  /** Events of one room that were not begun before. Errors: rejects where one of them fails; then each is to be taken for itself. */
+  takeAll(events: readonly RecordedEvent[]): Promise<void>
   met(met: Met): Promise<void>
 }
 
@@ -41,14 +44,31 @@ export function createNotifier({ store, unreadOf, desk, notices, clock }: Notifi
     }
   }
 
+  const newsOf = (events: readonly RecordedEvent[]): readonly Concern[] => {
+    const sinceMs = clock.nowMs() - NEWS_MS
+    return events.flatMap((recorded) => (recorded.atMs < sinceMs ? [] : (concernOf(recorded) ?? [])))
+  }
+
+  const note = async (concerns: readonly Concern[]): Promise<readonly Due[]> => {
+    const seen = concerns.find(({ type }) => type !== 'brought')
+    const present = seen ? await presentIn(seen.room) : []
+    return store.note(concerns.map((concern) => ({ concern, present })))
+  }
+
+  const tell = (due: readonly Due[]): void => {
+    for (const { user, notification } of due) notices.tell(user, { type: 'notification', notification })
+  }
+
   return {
     async take(recorded, isAgain = false) {
-      const concern = concernOf(recorded)
-      if (concern === null || clock.nowMs() - recorded.atMs > NEWS_MS) return
-      const present = concern.type === 'brought' ? [] : await presentIn(recorded.room)
-      const noted = await store.note({ concern, present })
-      const due = isAgain ? await unreadOf(recorded.room, recorded.seq) : noted
-      for (const { user, notification } of due) notices.tell(user, { type: 'notification', notification })
+      const concerns = newsOf([recorded])
+      if (concerns.length === 0) return
+      const noted = await note(concerns)
+      tell(isAgain ? await unreadOf(recorded.room, recorded.seq) : noted)
+    },
+    async takeAll(events) {
+      const concerns = newsOf(events)
+      if (concerns.length > 0) tell(await note(concerns))
     },
     async met(met) {
       const due = await store.noteMet(met)

@@ -54,7 +54,7 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
     const { events } = await createRoomLog(db).after(room, seq - 1, 1)
     const concern = events[0] && concernOf(events[0])
     if (!concern) return []
-    const due = await store.note({ concern, present: looking.map(({ id }) => id) })
+    const due = await store.note([{ concern, present: looking.map(({ id }) => id) }])
     const names = new Map([ada, bob, eve].map(({ id, username }) => [id, username.replace(/\d+$/, '')]))
     return due
       .map(({ user, notification: { kind, preview } }) => `${names.get(user)} ${kind} ${preview}`)
@@ -104,7 +104,7 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
     const pages = await Promise.all([room, other].map((place) => log.after(place, 0, 100)))
     const concerns = pages.flatMap(({ events }) => events.flatMap((recorded) => concernOf(recorded) ?? []))
     const due = await Promise.all(
-      [...concerns, ...concerns].map((concern) => store.note({ concern, present: [] })),
+      [...concerns, ...concerns].map((concern) => store.note([{ concern, present: [] }])),
     )
     const told = due
       .flat()
@@ -131,7 +131,7 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
     )
     const concerns = await concernsOf(room, await say(ada, 'tea for all'))
     const due = await Promise.all(
-      [...concerns, ...concerns].map((concern) => store.note({ concern, present: [bob.id] })),
+      [...concerns, ...concerns].map((concern) => store.note([{ concern, present: [bob.id] }])),
     )
     const told = due.flat().map(({ user }) => user)
     expect([told.length, new Set(told).size, told.includes(bob.id)]).toEqual([many + 1, many + 1, false])

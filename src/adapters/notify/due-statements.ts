@@ -45,7 +45,8 @@ function rowOf(concern: Concern) {
     : { ...place, by, who: concern.user }
 }
 
-function lookingRows(sql: Sql, asked: readonly Asked[]): Part {
+/** The columns `room_id` and `user_id`. */
+export function lookingRows(sql: Sql, asked: readonly Asked[]): Part {
   const byRoom = new Map<RoomId, readonly UserId[]>()
   for (const { concern, present } of asked) byRoom.set(concern.room, present)
   const pairs = [...byRoom].flatMap(([room, users]) => users.map((user) => ({ room, user })))
@@ -98,13 +99,18 @@ function dueOfBrought(sql: Sql): Part {
     where a.type = 'brought' and ${mayHear(sql)}`
 }
 
+/** The member `me` has not muted the room. */
+export function listens(sql: Sql): Part {
+  return sql`me.standing = 'in' and (me.muted_until is null or me.muted_until <= now())`
+}
+
 /** The member `me`, with the account `u`, is to hear of whoever did it: not muted, not blocked. */
 function mayHear(sql: Sql): Part {
-  return sql`me.standing = 'in' and (me.muted_until is null or me.muted_until <= now()) and ${isOpenAccount(sql)}
+  return sql`${listens(sql)} and ${isOpenAccount(sql)}
     and not exists (select from blocks b where b.blocker = me.user_id and b.blocked = a.by)`
 }
 
 /** By "not in", which is looked up in a hash: a join would compare all with all where the planner expects few. */
-function isElsewhere(sql: Sql): Part {
+export function isElsewhere(sql: Sql): Part {
   return sql`(me.room_id, me.user_id) not in (select room_id, user_id from looking)`
 }

@@ -6,8 +6,9 @@ export interface GatheringOptions<Question, Answer> {
   /** Nobody was reached: each for itself would only wait as long once more. */
   readonly isForAll?: (fault: unknown) => boolean
   readonly atOnce: number
-  /** Questions that are asked together. */
+  /** Questions that are asked together, each counted as `sizeOf` says, or as one. */
   readonly most: number
+  readonly sizeOf?: (question: Question) => number
   /** After each answer a pause so many times as long as it took; none by default. */
   readonly rest?: number
 }
@@ -24,7 +25,7 @@ interface Waiting<Question, Answer> {
 export function createGathering<Question, Answer>(
   options: GatheringOptions<Question, Answer>,
 ): (question: Question) => Promise<Answer> {
-  const { run, isForAll = () => false, atOnce, most, rest = 0 } = options
+  const { run, isForAll = () => false, atOnce, most, sizeOf = () => 1, rest = 0 } = options
   const waiting: Waiting<Question, Answer>[] = []
   let running = 0
 
@@ -38,12 +39,22 @@ export function createGathering<Question, Answer>(
     }
   }
 
+  const takeSome = (): readonly Waiting<Question, Answer>[] => {
+    let [count, size] = [0, 0]
+    for (const { question } of waiting) {
+      size += sizeOf(question)
+      if (count > 0 && size > most) break
+      count += 1
+    }
+    return waiting.splice(0, count)
+  }
+
   const work = async (): Promise<void> => {
     // What is asked in this turn of the event loop goes together.
     await new Promise((turn) => setImmediate(turn))
     while (waiting.length > 0) {
       const startMs = performance.now()
-      await settle(waiting.splice(0, most))
+      await settle(takeSome())
       const restMs = Math.min(rest * (performance.now() - startMs), REST_MAX_MS)
       if (restMs > 0) await new Promise((rested) => setTimeout(rested, restMs))
     }

@@ -1,12 +1,14 @@
 // One statement finds who is due notifications of some events, and writes them; a second time it finds nobody.
 
-import type { UserId } from '../../../rooms/kernel/ids.ts'
-import type { Due } from '../../../rooms/model/notifications/notification.ts'
+import type { NotificationId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { Due, NotificationKind } from '../../../rooms/model/notifications/notification.ts'
 import type { Asked, Met } from '../../notify/ports/notification-store.ts'
-import type { Database } from '../database.ts'
+import type { Database, Sql } from '../database.ts'
 import { isOpenAccount } from '../friends/pair.ts'
+import { audiencesOf } from './audiences.ts'
 import { queuedDigests } from './digests/queue-digests.ts'
 import { dueOf } from './due-statements.ts'
+import { type NotePack, packsOf } from './note-packs.ts'
 import { notificationColumns, notificationSurroundings } from './notification-columns.ts'
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
 import { isPushDueSoon, queuedPushes } from './push/queueing.ts'
@@ -22,49 +24,52 @@ export async function noteEvents(
   asked: readonly Asked[],
   onPushDue: () => void,
 ): Promise<readonly (readonly Due[])[]> {
-  const byEvent = new Map(asked.map(({ concern }) => [eventOf(concern), [] as Due[]]))
-  for (let more = true; more; ) {
-    const rows = await noteSome(db, asked)
-    for (const row of rows.noted) {
-      byEvent.get(row.event)?.push({ user: row.due_to, notification: toNotification(row) })
+  const byEvent = new Map(asked.map((one) => [eventOf(one), { one, due: [] as Due[] }]))
+  const each = [...byEvent.values()].map(({ one }) => one)
+  const audiences = await audiencesOf(db, each, ROWS_MAX + 1)
+  for (const pack of packsOf(each, audiences, ROWS_MAX)) {
+    for (let last: UserId | null = null, more = true; more; ) {
+      const some = await noteSome(db, pack, last)
+      for (const row of some.told) byEvent.get(`${row.room_id} ${row.seq}`)?.due.push(...readTold(row))
+      if (some.isPushDue) onPushDue()
+      more = pack.isLarge && some.picked === ROWS_MAX
+      last = some.last
     }
-    if (rows.isPushDue) onPushDue()
-    more = rows.picked === ROWS_MAX
   }
-  return asked.map(({ concern }) => {
-    const due = byEvent.get(eventOf(concern)) ?? []
+  return asked.map((one) => {
+    const due = byEvent.get(eventOf(one))?.due ?? []
     // Asked for twice it is told once.
-    byEvent.delete(eventOf(concern))
+    byEvent.delete(eventOf(one))
     return due
   })
 }
 
-function eventOf({ room, seq }: Asked['concern']): string {
+function eventOf({ concern: { room, seq } }: Asked): string {
   return `${room} ${seq}`
 }
 
-type Noted = Row & { readonly due_to: UserId; readonly event: string }
+/** An event, and all who are told of it as "id user kind,…": for thousands of people a row each would be slow to read. */
+type Told = Row & { readonly people: string }
 
 interface Some {
+  readonly told: readonly Told[]
   /** More than were noted where somebody else noted the same at the same time. */
   readonly picked: number
-  readonly noted: readonly Noted[]
+  readonly last: UserId | null
   readonly isPushDue: boolean
 }
 
-async function noteSome(db: Database, asked: readonly Asked[]): Promise<Some> {
+type SomeRow = (Told | { readonly people: null }) & Omit<Some, 'told' | 'isPushDue'>
+
+/** Of a large pack those after `last`, in the order of their ids. */
+async function noteSome(db: Database, { asked, isLarge }: NotePack, last: UserId | null): Promise<Some> {
   const rows = await db.run(
-    (sql) => sql<
-      ((Noted | { readonly event: null }) & { readonly picked: number; readonly is_push_due: boolean })[]
-    >`
+    (sql) => sql<SomeRow[]>`
       with ${dueOf(sql, asked)},
       picked as materialized (
-        select * from due where not exists (
-          select from notifications old
-          where old.user_id = due.user_id and old.room_id = due.room_id and old.seq = due.seq
-        )
+        select * from due ${last === null ? sql`` : sql`where due.user_id > ${last}`}
         -- Two nodes that look at the same events must not wait for each other in a circle.
-        order by room_id, seq, user_id limit ${ROWS_MAX}
+        order by room_id, seq, user_id ${isLarge ? sql`limit ${ROWS_MAX}` : sql``}
       ),
       noted as (
         insert into notifications (user_id, kind, room_id, seq, message_seq, from_id, emoji, created_at)
@@ -72,13 +77,37 @@ async function noteSome(db: Database, asked: readonly Asked[]): Promise<Some> {
         on conflict (user_id, room_id, seq) where room_id is not null do nothing
         returning *
       ),
-      ${queuedDigests(sql)}, ${queuedPushes(sql)}
-      select ${notificationColumns(sql)}, n.read_at, n.user_id as due_to, n.room_id || ' ' || n.seq as event,
-        ${isPushDueSoon(sql)} as is_push_due, all_picked.count as picked
-      from (select count(*) from picked) all_picked left join noted n on true ${notificationSurroundings(sql)}`,
+      ${queuedDigests(sql)}, ${queuedPushes(sql)}, ${toldByEvent(sql)}
+      select ${notificationColumns(sql)}, n.read_at, n.people, ${isPushDueSoon(sql)} as is_push_due,
+        all_picked.count as picked, all_picked.last
+      from (select count(*), max(user_id::text) as last from picked) all_picked
+      left join told n on true ${notificationSurroundings(sql)}`,
   )
-  const noted = rows.filter((row): row is Exclude<typeof row, { readonly event: null }> => row.event !== null)
-  return { picked: rows[0]?.picked ?? 0, noted, isPushDue: rows[0]?.is_push_due ?? false }
+  const told = rows.filter(
+    (row): row is Exclude<typeof row, { readonly people: null }> => row.people !== null,
+  )
+  const { picked, last: now } = rows[0] ?? { picked: 0, last: null }
+  return { told, picked, last: now, isPushDue: told[0]?.is_push_due ?? false }
+}
+
+function toldByEvent(sql: Sql) {
+  return sql`
+    told as (
+      select null::uuid as id, min(kind) as kind, room_id, seq, message_seq, from_id, emoji, created_at,
+        null::timestamptz as read_at, string_agg(id || ' ' || user_id || ' ' || kind, ',') as people
+      from noted group by room_id, seq, message_seq, from_id, emoji, created_at
+    )`
+}
+
+function readTold(row: Told): Due[] {
+  const shared = toNotification(row)
+  return row.people.split(',').map((person) => {
+    const [id = '', user = '', kind = ''] = person.split(' ')
+    return {
+      user: user as UserId,
+      notification: { ...shared, id: id as NotificationId, kind: kind as NotificationKind },
+    }
+  })
 }
 
 export async function noteMet(

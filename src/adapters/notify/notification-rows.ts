@@ -42,6 +42,8 @@ export function previewOf(text: string): string {
     .slice(0, PREVIEW_CHARS * 8)
     .replace(/\s+/g, ' ')
     .trim()
+  // Nearly all of them are; cutting characters apart is slow.
+  if (line.length <= PREVIEW_CHARS) return line
   const characters = [...new Intl.Segmenter().segment(line)]
   if (characters.length <= PREVIEW_CHARS) return line
   return `${characters

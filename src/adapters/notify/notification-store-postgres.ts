@@ -4,7 +4,7 @@ import type { NotificationId, UserId } from '../../../rooms/kernel/ids.ts'
 import { ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Notification } from '../../../rooms/model/notifications/notification.ts'
 import type { Paged, PageOf } from '../../../rooms/ports/history.ts'
-import type { NotificationStore } from '../../notify/ports/notification-store.ts'
+import type { Asked, NotificationStore } from '../../notify/ports/notification-store.ts'
 import { type Database, DatabaseUnavailable } from '../database.ts'
 import { createGathering } from './gathering.ts'
 import { noteEvents, noteMet } from './note-statements.ts'
@@ -12,7 +12,7 @@ import { notificationColumns, notificationSurroundings } from './notification-co
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
 import { atMicros, isOlder, readPlace, writePlace } from './place-in-list.ts'
 
-const EVENTS_MAX = 128
+const EVENTS_MAX = 512
 // At most a quarter of the time of each lane, so that who sends does not wait for who is told.
 const LANES = { postgres: 2, pglite: 1 } as const
 const REST = 3
@@ -21,12 +21,17 @@ type Row = NotificationRow & FromRow
 
 /** `onPushDue`: pushes were queued with it, and are due within a moment. */
 export function createPostgresNotificationStore(db: Database, onPushDue = (): void => {}): NotificationStore {
+  const note = createGathering({
+    async run(questions: readonly (readonly Asked[])[]) {
+      const due = (await noteEvents(db, questions.flat(), onPushDue)).values()
+      return questions.map((asked) => asked.flatMap(() => due.next().value ?? []))
+    },
+    isForAll: (fault) => fault instanceof DatabaseUnavailable,
+    sizeOf: (asked) => asked.length,
+    ...{ atOnce: LANES[db.engine], most: EVENTS_MAX, rest: REST },
+  })
   return {
-    note: createGathering({
-      run: (asked) => noteEvents(db, asked, onPushDue),
-      isForAll: (fault) => fault instanceof DatabaseUnavailable,
-      ...{ atOnce: LANES[db.engine], most: EVENTS_MAX, rest: REST },
-    }),
+    note,
     noteMet: (met) => noteMet(db, met, onPushDue),
     list: (user, page) => list(db, user, page),
     async read(user, which) {

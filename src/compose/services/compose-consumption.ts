@@ -8,7 +8,7 @@ import type { NatsLink } from '../../adapters/nats/connection.ts'
 import { startHappenings } from '../../adapters/nats/happenings/happenings-jetstream.ts'
 import { createRoomCursors } from '../../adapters/notify/room-cursors-postgres.ts'
 import { type AttemptDeps, attempt } from '../../notify/attempts.ts'
-import { startFollowing } from '../../notify/follow-logs.ts'
+import { type FollowDeps, startFollowing } from '../../notify/follow-logs.ts'
 import { readLogsAgain } from '../../notify/read-logs-again.ts'
 
 export interface ConsumptionParts {
@@ -26,7 +26,7 @@ const UNREADABLE = { what: 'event', kind: 'unreadable' } as const
 
 export function startConsumption(
   parts: ConsumptionParts,
-  attempting: AttemptDeps,
+  attempting: AttemptDeps & Pick<FollowDeps, 'notifier'>,
 ): { stop(): Promise<void> } {
   const { link, roomLog: log } = parts
   const deps = { ...parts, ...attempting, log, cursors: createRoomCursors(parts.db) }

@@ -21,12 +21,12 @@ export interface Asked {
 
 export interface NotificationStore {
   /**
-   * Writes one for everybody whom it concerns by their level, but for those who are present and see it anyway: whose
-   * pages do not say that they look elsewhere.
+   * Writes one for everybody whom each of them concerns by their level, but for those who are present and see it anyway:
+   * whose pages do not say that they look elsewhere.
    *
    * Done again it changes nothing and answers with nobody: what is answered is new.
    */
-  note(asked: Asked): Promise<readonly Due[]>
+  note(asked: readonly Asked[]): Promise<readonly Due[]>
   /** What happened between two people; done again it is new again. Null where they may not hear of it. */
   noteMet(met: Met): Promise<Due | null>
   /** The newest first; of rooms that one is in, and of those one was brought into. */

@@ -53,7 +53,7 @@ export function createPushWorld(db: Database): PushWorld {
     async note(room, seq) {
       const { events } = await createRoomLog(db).after(room, seq - 1, 1)
       const concern = events[0] && concernOf(events[0])
-      return concern ? (await store.note({ concern, present: [] })).length : 0
+      return concern ? (await store.note([{ concern, present: [] }])).length : 0
     },
     async met(user, from) {
       await store.noteMet({ user, from, kind: 'friend_request' })

@@ -21,7 +21,7 @@ export function createDigestWorld(db: Database) {
     const { events } = await createRoomLog(db).after(room, seq - 1, 1)
     const concern = events[0] && concernOf(events[0])
     if (!concern) throw new Error('nothing that concerns anybody')
-    await notifications.note({ concern, present: [] })
+    await notifications.note([{ concern, present: [] }])
   }
 
   return {

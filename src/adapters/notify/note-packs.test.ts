@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { Asked } from '../../notify/ports/notification-store.ts'
+import { packsOf } from './note-packs.ts'
+
+const TEA = 'tea' as RoomId
+const SOUP = 'soup' as RoomId
+const EVE = 'eve' as UserId
+
+function brought(room: RoomId, seq: number): Asked {
+  return { concern: { type: 'brought', room, seq, atMs: 0, user: EVE, by: EVE }, present: [] }
+}
+
+function reacted(room: RoomId, seq: number): Asked {
+  const reaction = { messageId: 'm', emoji: '🍵', by: EVE } as const
+  return { concern: { type: 'reacted', room, seq, atMs: 0, ...reaction }, present: [] } as unknown as Asked
+}
+
+function said(room: RoomId, seq: number): Asked {
+  return { concern: { type: 'said', room, seq, atMs: 0 }, present: [] } as unknown as Asked
+}
+
+function numbers(asked: readonly Asked[], audiences: readonly (readonly [RoomId, number])[]): string[] {
+  return packsOf(asked, new Map(audiences), 10).map(
+    (pack) => `${pack.asked.map(({ concern }) => concern.seq)}${pack.isLarge ? ' large' : ''}`,
+  )
+}
+
+test('[NOTIFY-12] what nobody is there to be told of is not asked for, but for whom was brought into a room', () => {
+  const asked = [said(TEA, 1), reacted(TEA, 2), brought(TEA, 3)]
+  expect(numbers(asked, [[TEA, 0]])).toEqual(['3'])
+})
+
+test('[NOTIFY-11] no more people than are told at once are asked for together, a larger room alone', () => {
+  const asked = [said(TEA, 1), said(TEA, 2), reacted(TEA, 3), said(TEA, 4), said(SOUP, 5), reacted(SOUP, 6)]
+  const audiences = [[TEA, 4] as const, [SOUP, 11] as const]
+  expect(numbers(asked, audiences)).toEqual(['1,2,3', '4', '5 large', '6'])
+})
