@@ -1,25 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { NotificationId, RoomId, UserId } from '../../rooms/kernel/ids.ts'
-import type { NotificationKind } from '../../rooms/model/notifications/notification.ts'
+import { told } from '../../test/support/letters.ts'
 import { LOCALES } from '../words/locale.ts'
-import type { ToldItem } from './digest-groups.ts'
 import { type DigestParts, digestLetter } from './digest-letter.tsx'
 
-const AT_MS = Date.UTC(2026, 10, 21, 18, 12)
 const HOSTILE = `<script>alert(1)</script><img src=x onerror="alert(1)">&amp;'" \u202etxt.exe`
 const HARMLESS = HOSTILE.replace('\u202e', '')
-
-let count = 0
-function told(kind: NotificationKind, room: string | null, who: string, preview = ''): ToldItem {
-  count += 1
-  const from = { id: who as UserId, username: who, displayName: who, avatarUrl: null }
-  const notification = {
-    ...{ id: `${count}` as NotificationId, kind, from, preview, createdAtMs: AT_MS, readAtMs: null },
-    place: room === null ? null : { room: room as RoomId, seq: count },
-  }
-  const isDirect = room?.startsWith('direct') ?? false
-  return { notification, room: room === null ? null : { name: isDirect ? '' : room, isDirect } }
-}
 
 const PARTS: DigestParts = {
   site: new URL('https://chat.example/'),
