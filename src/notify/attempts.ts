@@ -15,14 +15,19 @@ export interface AttemptDeps {
 /** Eight attempts over about ten minutes. */
 export const RETRIES: Retries = { maxAttempts: 8, firstPauseMs: 2_000, longestPauseMs: 5 * 60 * 1_000 }
 
-/** Null when it is done with; else after how many milliseconds it is to come again. Never rejects. */
+/**
+ * `isAgain`: as for `Notifier.take`.
+ *
+ * Returns: null when it is done with; else after how many milliseconds it is to come again. Never rejects.
+ */
 export async function attempt(
   { notifier, deadLetters, onFault, random }: AttemptDeps,
   recorded: RecordedEvent,
   attempts: number,
+  isAgain = attempts > 1,
 ): Promise<number | null> {
   try {
-    await notifier.take(recorded, attempts > 1)
+    await notifier.take(recorded, isAgain)
     return null
   } catch (fault) {
     onFault(fault)

@@ -13,6 +13,7 @@ function makeWorld(heads: Readonly<Record<string, number>>) {
   const clock = createFakeClock()
   const saved = new Map<RoomId, number>()
   const taken: string[] = []
+  const again: string[] = []
   const buried: string[] = []
   const faults: unknown[] = []
   const failing = new Set<string>()
@@ -21,7 +22,8 @@ function makeWorld(heads: Readonly<Record<string, number>>) {
     startFollowing({
       ...{ clock, random: () => 0.5, onFault: (fault) => faults.push(fault) },
       notifier: {
-        async take({ room, seq }) {
+        async take({ room, seq }, isAgain) {
+          if (isAgain) again.push(`${room} ${seq}`)
           const name = `${room} ${seq}`
           if (failing.has(name)) throw new Error(`${name} is poison`)
           taken.push(name)
@@ -69,7 +71,7 @@ function makeWorld(heads: Readonly<Record<string, number>>) {
         },
       },
     })
-  return { clock, saved, taken, buried, faults, failing, start, wake: (room: RoomId) => wake(room, 0) }
+  return { clock, saved, taken, again, buried, faults, failing, start, wake: (room: RoomId) => wake(room, 0) }
 }
 
 test('[FOLLOW-1] what is behind the cursors is looked at in order at the start, and what comes later when it comes', async () => {
@@ -146,4 +148,13 @@ test('[FOLLOW-5] what no head tells of, or could not be asked for at the start, 
   expect(world.taken).toEqual(['tea 1', 'tea 2'])
   await following.stop()
   expect(world.clock.waiting()).toBe(0)
+})
+
+test('[TOLD-11] what was begun together and failed is told again, as it may have been written', async () => {
+  const world = makeWorld({ tea: 3, soup: 1 })
+  world.failing.add('tea 2')
+  const following = world.start()
+  await world.clock.advance(1_000)
+  expect(world.again).toEqual(['tea 1', 'tea 2', 'tea 3'])
+  await following.stop()
 })

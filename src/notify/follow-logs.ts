@@ -102,8 +102,9 @@ export function startFollowing(deps: FollowDeps): Following {
   const take = async (room: RoomId, events: readonly RecordedEvent[]): Promise<boolean> => {
     if (!attempts.has(room) && (await takeTogether(room, events))) return true
     const tried = (attempts.get(room) ?? 0) + 1
+    // They were begun together, and may even have been written.
     const pausesMs = await Promise.all(
-      events.map((recorded, i) => attempt(deps, recorded, i === 0 ? tried : 1)),
+      events.map((recorded, i) => attempt(deps, recorded, i === 0 ? tried : 1, true)),
     )
     for (const [i, { seq }] of events.entries()) {
       const pauseMs = pausesMs[i] ?? null
