@@ -60,6 +60,16 @@ describe('the service worker', () => {
     expect(texts.filter((text) => text === '' || /a secret of ours|ada@example/.test(text))).toEqual([])
   })
 
+  test('[SHOW-10] is the only one that a page can bring in', async () => {
+    const refusal = await ada.page.evaluate(() =>
+      navigator.serviceWorker.register('/static/other.js').then(
+        () => 'taken',
+        (fault: unknown) => String(fault),
+      ),
+    )
+    expect(refusal).toContain('TrustedScriptURL')
+  })
+
   test('[WORKER-4] a push is one notification of its place, and what makes no sense says that there is something new', async () => {
     await device.push(payload('1000'))
     await becomes(device.shown, [{ title: 'Bob', body: '1000', tag: 'tea' }])
@@ -142,23 +152,6 @@ describe('the service worker', () => {
     await becomes(() => ada.page.locator('#sidebar-rooms .unread:visible').count(), 0)
     expect(await device.shown()).toEqual([])
     expect(await device.moves()).toEqual(before)
-  })
-
-  test('[WORKER-14] the pages can be installed', async () => {
-    const cdp = await ada.context.newCDPSession(ada.page)
-    const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
-    // A browser of tests keeps no profile to install into.
-    expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
-    const { errors, data = '' } = await cdp.send('Page.getAppManifest')
-    expect(errors).toEqual([])
-    expect(JSON.parse(data)).toMatchObject({
-      ...{ id: '/', start_url: '/rooms', scope: '/', display: 'standalone' },
-      icons: [
-        { sizes: '192x192', purpose: 'any' },
-        { sizes: '512x512', purpose: 'any' },
-        { sizes: '512x512', purpose: 'maskable' },
-      ],
-    })
   })
 
   test('[WORKER-11] whoever signs out leaves nothing behind on the device', async () => {
