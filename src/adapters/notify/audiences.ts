@@ -1,28 +1,37 @@
-// How many in each room could be told of what is said in it: where everybody looks there is nothing else to ask.
+// Whether anybody could be told of what is said in a room, and how many are told of all that is.
 
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import type { Asked } from '../../notify/ports/notification-store.ts'
 import type { Database } from '../database.ts'
-import { isElsewhere, listens, lookingRows } from './due-statements.ts'
+import { hearingLevels, isElsewhere, listens, lookingRows } from './due-statements.ts'
+
+export interface Audience {
+  /** Whoever is told of anything at all, and does not look. */
+  readonly isThere: boolean
+  /** Of those how many are told of everything; counting stops somewhere. */
+  readonly hearsAll: number
+}
 
 /** By room. Counting stops at `most`. */
 export async function audiencesOf(
   db: Database,
   asked: readonly Asked[],
   most: number,
-): Promise<ReadonlyMap<RoomId, number>> {
+): Promise<ReadonlyMap<RoomId, Audience>> {
   const rooms = [...new Set(asked.map(({ concern }) => concern.room))]
   const rows = await db.run(
-    (sql) => sql<{ room_id: RoomId; people: number }[]>`
+    (sql) => sql<{ id: RoomId; is_there: boolean; hears_all: number }[]>`
       with looking as materialized (${lookingRows(sql, asked)})
-      select r.id as room_id, (
+      select r.id, exists (
+        select from members me where me.room_id = r.id and me.level <> 'none' and ${listens(sql)} and ${isElsewhere(sql)}
+      ) as is_there, (
         select count(*) from (
           select from members me
-          where me.room_id = r.id and me.level <> 'none' and ${listens(sql)} and ${isElsewhere(sql)}
+          where me.room_id = r.id and me.level = any(${hearingLevels(sql)}) and ${listens(sql)} and ${isElsewhere(sql)}
           limit ${most}
         ) counted
-      ) as people
-      from unnest(${rooms}::uuid[]) r(id)`,
+      ) as hears_all
+      from rooms r where r.id = any(${rooms}::uuid[])`,
   )
-  return new Map(rows.map(({ room_id, people }) => [room_id, people]))
+  return new Map(rows.map((row) => [row.id, { isThere: row.is_there, hearsAll: row.hears_all }]))
 }

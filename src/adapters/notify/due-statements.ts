@@ -66,13 +66,18 @@ function dueOfSaid(sql: Sql): Part {
     from asked a
     join messages said on said.room_id = a.room and said.seq = a.seq
     join rooms r on r.id = said.room_id
-    join members me on me.room_id = r.id
-    join users u on u.id = me.user_id
     left join messages answered on answered.id = said.reply_to and answered.room_id = r.id
+    cross join lateral (
+      select * from members all_of where all_of.room_id = a.room and all_of.standing = 'in'
+        and all_of.level = any(case when a.names_all then array['all', 'mentions'] else ${hearingLevels(sql)} end)
+      union all
+      -- By their ids: a room of ten thousand is not looked through for the few that are named.
+      select * from members named where named.room_id = a.room and named.level = 'mentions'
+        and named.user_id = any(a.named || answered.sender_id) and not a.names_all and r.kind <> 'direct'
+    ) me
+    join users u on u.id = me.user_id
     where a.type = 'said' and said.deleted_at is null
-      and me.user_id <> said.sender_id and me.last_read_seq < said.seq
-      and (me.level = 'all' or me.level = 'mentions' and (${named} or r.kind = 'direct'))
-      and ${mayHear(sql)} and ${isElsewhere(sql)}`
+      and me.user_id <> said.sender_id and me.last_read_seq < said.seq and ${mayHear(sql)} and ${isElsewhere(sql)}`
 }
 
 /** Whoever wrote what was reacted to, as long as the reaction is there. */
@@ -97,6 +102,11 @@ function dueOfBrought(sql: Sql): Part {
     join members me on me.room_id = a.room and me.user_id = a.who
     join users u on u.id = me.user_id
     where a.type = 'brought' and ${mayHear(sql)}`
+}
+
+/** Of members of the room `r`, whose levels let everything through that is said. */
+export function hearingLevels(sql: Sql): Part {
+  return sql`case when r.kind = 'direct' then array['all', 'mentions'] else array['all'] end`
 }
 
 /** The member `me` has not muted the room. */

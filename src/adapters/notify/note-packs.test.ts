@@ -16,23 +16,34 @@ function reacted(room: RoomId, seq: number): Asked {
   return { concern: { type: 'reacted', room, seq, atMs: 0, ...reaction }, present: [] } as unknown as Asked
 }
 
-function said(room: RoomId, seq: number): Asked {
-  return { concern: { type: 'said', room, seq, atMs: 0 }, present: [] } as unknown as Asked
+function said(room: RoomId, seq: number, mentionsAll = false): Asked {
+  const message = { mentionsAll, mentions: [{ id: EVE, username: 'eve' }] }
+  return { concern: { type: 'said', room, seq, atMs: 0, message }, present: [] } as unknown as Asked
 }
 
-function numbers(asked: readonly Asked[], audiences: readonly (readonly [RoomId, number])[]): string[] {
+function numbers(asked: readonly Asked[], hearsAll: readonly (readonly [RoomId, number | null])[]): string[] {
+  const audiences = hearsAll.map(
+    ([room, count]) => [room, { isThere: count !== null, hearsAll: count ?? 0 }] as const,
+  )
   return packsOf(asked, new Map(audiences), 10).map(
     (pack) => `${pack.asked.map(({ concern }) => concern.seq)}${pack.isLarge ? ' large' : ''}`,
   )
 }
 
 test('[NOTIFY-12] what nobody is there to be told of is not asked for, but for whom was brought into a room', () => {
-  const asked = [said(TEA, 1), reacted(TEA, 2), brought(TEA, 3)]
-  expect(numbers(asked, [[TEA, 0]])).toEqual(['3'])
+  const asked = [said(TEA, 1), reacted(TEA, 2), brought(TEA, 3), said(SOUP, 4)]
+  expect(numbers(asked, [[TEA, null]])).toEqual(['3'])
 })
 
 test('[NOTIFY-11] no more people than are told at once are asked for together, a larger room alone', () => {
-  const asked = [said(TEA, 1), said(TEA, 2), reacted(TEA, 3), said(TEA, 4), said(SOUP, 5), reacted(SOUP, 6)]
-  const audiences = [[TEA, 4] as const, [SOUP, 11] as const]
-  expect(numbers(asked, audiences)).toEqual(['1,2,3', '4', '5 large', '6'])
+  const asked = [
+    said(TEA, 1),
+    said(TEA, 2),
+    reacted(TEA, 3),
+    said(TEA, 4, true),
+    said(SOUP, 5),
+    reacted(SOUP, 6),
+  ]
+  const hearsAll = [[TEA, 2] as const, [SOUP, 11] as const]
+  expect(numbers(asked, hearsAll)).toEqual(['1,2,3', '4 large', '5 large', '6'])
 })

@@ -2,17 +2,18 @@
 
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import type { Asked } from '../../notify/ports/notification-store.ts'
+import type { Audience } from './audiences.ts'
 
 export interface NotePack {
   readonly asked: readonly Asked[]
-  /** A single event of more people than are told at once. */
+  /** A single event, perhaps of more people than are told at once. */
   readonly isLarge: boolean
 }
 
-/** In order; what concerns nobody is left out. `audiences`: how many there are to be told in each room. */
+/** In order; what concerns nobody is left out. `audiences`: who is there to be told in each room. */
 export function packsOf(
   asked: readonly Asked[],
-  audiences: ReadonlyMap<RoomId, number>,
+  audiences: ReadonlyMap<RoomId, Audience>,
   most: number,
 ): readonly NotePack[] {
   const packs: NotePack[] = []
@@ -34,8 +35,13 @@ export function packsOf(
   return packs
 }
 
-function peopleOf({ concern }: Asked, audiences: ReadonlyMap<RoomId, number>): number {
+/** No fewer than are to be told. */
+function peopleOf({ concern }: Asked, audiences: ReadonlyMap<RoomId, Audience>): number {
   if (concern.type === 'brought') return 1
-  const all = audiences.get(concern.room) ?? 0
-  return concern.type === 'said' ? all : Math.min(1, all)
+  const audience = audiences.get(concern.room)
+  if (audience === undefined || !audience.isThere) return 0
+  if (concern.type === 'reacted') return 1
+  // Those whom it names, and whom it answers.
+  const { mentionsAll, mentions } = concern.message
+  return mentionsAll ? Number.POSITIVE_INFINITY : audience.hearsAll + mentions.length + 1
 }
