@@ -95,9 +95,12 @@ async function settle(db: Database, settled: readonly Settled[]): Promise<void> 
         select * from jsonb_to_recordset(${sql.json(done)})
           as d (subscription uuid, place uuid, taking uuid, state text, attempts integer, pause_ms bigint, holds boolean)
       ), mine as (
-        select p.subscription_id, p.place from pushes p
-        join done d on d.subscription = p.subscription_id and d.place = p.place and d.taking = p.taken_by
-        order by p.subscription_id, p.place for update of p
+        -- Row by row by the key, in the order in which everybody takes them.
+        select d.* from (select * from done order by subscription, place) d
+        cross join lateral (
+          select from pushes p
+          where p.subscription_id = d.subscription and p.place = d.place and p.taken_by = d.taking for update of p
+        ) locked
       )
       update pushes p set
         since = case d.state when 'later' then least(p.since, p.taken_since) else p.since end,
@@ -106,8 +109,6 @@ async function settle(db: Database, settled: readonly Settled[]): Promise<void> 
         not_before = case when d.holds then now() + d.pause_ms * interval '1 millisecond' end,
         sent_at = case d.state when 'sent' then now() else p.sent_at end,
         attempts = d.attempts, taken_by = null, taken_until = null, taken_since = null
-      from mine, done d
-      where p.subscription_id = mine.subscription_id and p.place = mine.place
-        and d.subscription = mine.subscription_id and d.place = mine.place`,
+      from mine d where p.subscription_id = d.subscription and p.place = d.place`,
   )
 }
