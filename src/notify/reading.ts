@@ -20,7 +20,8 @@ interface ReadingDeps {
   readonly notices: Pick<Notices, 'tell'>
 }
 
-// An entry may stand for thousands; a notice is to be a small thing.
+// An entry may stand for a hundred thousand: a statement is to be short, and a notice small.
+const READ_AT_ONCE = 2_000
 const IDS_A_NOTICE = 500
 
 export function createReading({ store, inbox, notices }: ReadingDeps): Reading {
@@ -34,7 +35,13 @@ export function createReading({ store, inbox, notices }: ReadingDeps): Reading {
       if (which !== 'all') return tell(user, changed)
       if (changed.length > 0) notices.tell(user, { type: 'notifications_read', ids: 'all' })
     },
-    entry: async (user, id) => tell(user, await inbox.read(user, id)),
+    async entry(user, id) {
+      let changed: readonly NotificationId[]
+      do {
+        changed = await inbox.read(user, id, READ_AT_ONCE)
+        tell(user, changed)
+      } while (changed.length === READ_AT_ONCE)
+    },
     answered: async (user, from) => tell(user, await inbox.readRequest(user, from)),
   }
 }

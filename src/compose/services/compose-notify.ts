@@ -57,6 +57,7 @@ export function startNotify(parts: NotifyParts): NotifyService {
   const deadLetters = createPostgresDeadLetters(db)
   const push = startPush({ ...parts, deadLetters })
   const store = createPostgresNotificationStore(db, push.wake)
+  const reading = createReading({ store, inbox: createPostgresInbox(db), notices })
   const notifier = createNotifier({ ...parts, store, unreadOf: createUnreadOfEvent(db) })
   const letters = startLetters({
     ...parts,
@@ -75,12 +76,12 @@ export function startNotify(parts: NotifyParts): NotifyService {
   })
   return {
     met: notifier.met,
-    answered: createReading({ store, inbox: createPostgresInbox(db), notices }).answered,
+    answered: reading.answered,
     letters: letters.care,
     pushes: push,
     mounts: [
       createPreferenceRoutes(createPostgresPreferences(db)),
-      createNotificationRoutes({ store, notices }),
+      createNotificationRoutes({ store, reading }),
       ...letters.mounts,
       ...push.mounts,
     ],

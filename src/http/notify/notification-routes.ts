@@ -3,8 +3,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseNotificationId } from '../../../rooms/kernel/ids.ts'
 import { notificationJson } from '../../../rooms/model/notifications/wire-notification.ts'
-import type { Notices } from '../../../rooms/ports/notices.ts'
 import type { NotificationStore } from '../../notify/ports/notification-store.ts'
+import type { Reading } from '../../notify/reading.ts'
 import type { Mount } from '../app-env.ts'
 import { SIGNED_IN } from '../auth/signed-in.ts'
 import { jsonAnswer, jsonBody } from '../json-parts.ts'
@@ -61,11 +61,11 @@ const read = createRoute({
 })
 
 export interface NotificationRoutesDeps {
-  readonly store: Pick<NotificationStore, 'list' | 'read'>
-  readonly notices: Pick<Notices, 'tell'>
+  readonly store: Pick<NotificationStore, 'list'>
+  readonly reading: Pick<Reading, 'these'>
 }
 
-export function createNotificationRoutes({ store, notices }: NotificationRoutesDeps): Mount {
+export function createNotificationRoutes({ store, reading }: NotificationRoutesDeps): Mount {
   return (app) => {
     app.openapi(list, async (c) => {
       const { cursor = null, limit } = c.req.valid('query')
@@ -74,11 +74,8 @@ export function createNotificationRoutes({ store, notices }: NotificationRoutesD
       return c.json({ items: page.value.items.map(notificationJson), next: page.value.next }, 200)
     })
     app.openapi(read, async (c) => {
-      const { userId } = c.var.caller
       const asked = c.req.valid('json')
-      const changed = await store.read(userId, 'all' in asked ? 'all' : asked.ids)
-      if (changed.length > 0)
-        notices.tell(userId, { type: 'notifications_read', ids: 'all' in asked ? 'all' : changed })
+      await reading.these(c.var.caller.userId, 'all' in asked ? 'all' : asked.ids)
       return c.body(null, 204)
     })
   }

@@ -33,6 +33,6 @@ export interface Inbox {
   unread(user: UserId): Promise<number>
   /** Reads the request for friendship of `from`; which of them were not read before. */
   readRequest(user: UserId, from: UserId): Promise<readonly NotificationId[]>
-  /** Reads all that the entry stands for; which of them were not read before. */
-  read(user: UserId, id: NotificationId): Promise<readonly NotificationId[]>
+  /** Reads what the entry stands for, at most `limit` of it at once; which of them were not read before. */
+  read(user: UserId, id: NotificationId, limit: number): Promise<readonly NotificationId[]>
 }

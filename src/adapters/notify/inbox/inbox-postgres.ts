@@ -51,19 +51,21 @@ export function createPostgresInbox(db: Database): Inbox {
       )
       return rows.map((row) => row.id)
     },
-    async read(user, id) {
+    async read(user, id, limit) {
       const rows = await db.run(
         (sql) => sql<{ id: NotificationId }[]>`
           with opened as (select * from notifications where id = ${id} and user_id = ${user}),
           due as (
-            select id from opened
+            select id from opened where read_at is null
             union
             select plain.id from opened
             join (${placesOf(sql, sql`${user}::uuid`)}) me on me.room_id = opened.room_id
             cross join lateral (
               select p.id from ${unreadPlain(sql, sql`${user}::uuid`)} and p.seq <= opened.seq
+              limit ${limit}
             ) plain
             where opened.kind = 'message'
+            limit ${limit}
           )
           update notifications n set read_at = now() from due
           where n.id = due.id and n.read_at is null returning n.id`,
