@@ -81,4 +81,23 @@ describe.each(ENGINES)('browsers that take pushes on %s', (engine) => {
     await world.subscriptions.add({ user: ada.id, session: two.session }, target)
     expect(await endpointsOf(ada)).toEqual([])
   })
+
+  test('[WEBPUSH-3] places that were long silent are forgotten, and those where something is due are not', async () => {
+    const { endpoint } = await world.addDevice(ada)
+    const states = [
+      `now(), null, null`,
+      `null, gen_random_uuid(), null`,
+      `null, null, now() - interval '6 days'`,
+      `null, null, now() - interval '8 days'`,
+      `null, null, null`,
+    ]
+    for (const state of states)
+      await db.run(
+        (sql) => sql`
+          insert into pushes (subscription_id, place, origin, due_at, taken_by, sent_at)
+          select id, gen_random_uuid(), origin, ${sql.unsafe(state)} from push_subscriptions where endpoint = ${endpoint}`,
+      )
+    await world.subscriptions.sweep()
+    expect(await world.pushes()).toHaveLength(3)
+  })
 })

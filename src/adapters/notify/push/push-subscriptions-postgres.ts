@@ -45,8 +45,9 @@ export function createPostgresPushSubscriptions(db: Database): PushSubscriptions
         (sql) => sql`
           delete from pushes where (subscription_id, place) in (
             select subscription_id, place from pushes
-            where due_at is null and taken_by is null and sent_at < now() - make_interval(days => ${DAYS_SILENT})
-            limit ${AT_ONCE})`,
+            where due_at is null and taken_by is null
+              and (sent_at is null or sent_at < now() - make_interval(days => ${DAYS_SILENT}))
+            limit ${AT_ONCE} for update skip locked)`,
       )
     },
   }
