@@ -4,11 +4,11 @@ import { render } from 'preact-render-to-string'
 import { paths } from '../paths.ts'
 import { ownPaths } from '../settings/own-paths.ts'
 import type { Locale } from '../words/locale.ts'
-import type { Words } from '../words/words.ts'
 import { wordsOf } from '../words/words-of.ts'
-import { type DigestGroup, digestGroups, type ToldItem } from './digest-groups.ts'
+import { digestGroups, type ToldItem } from './digest-groups.ts'
 import { DigestPage } from './digest-page.tsx'
 import { digestText } from './digest-text.ts'
+import type { DigestView } from './digest-view.ts'
 import { letterHeaders, type WrittenLetter } from './letter.tsx'
 
 export interface DigestParts {
@@ -23,25 +23,6 @@ export interface DigestParts {
   readonly unsubscribe: string
   /** Where the mailbox is shown to be theirs; null where that is done. */
   readonly confirm: string | null
-}
-
-/** What both shapes of the letter are made from. */
-export interface DigestView {
-  readonly locale: Locale
-  readonly words: Words
-  readonly subject: string
-  readonly brand: string
-  readonly groups: readonly DigestGroup[]
-  readonly total: number
-  /** Told of without being shown. */
-  readonly more: number
-  readonly zone: string
-  readonly every: 'hourly' | 'daily'
-  readonly open: string
-  readonly settings: string
-  readonly unsubscribe: string
-  readonly confirm: string | null
-  timeOf(atMs: number): string
 }
 
 export function digestLetter(locale: Locale, parts: DigestParts): WrittenLetter {

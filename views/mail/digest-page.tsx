@@ -1,7 +1,7 @@
 // The letter about what waits unread, as HTML.
 
 import type { DigestGroup, DigestLine } from './digest-groups.ts'
-import type { DigestView } from './digest-letter.tsx'
+import type { DigestView } from './digest-view.ts'
 import { LetterButton, LetterFrame, LetterLink } from './letter-frame.tsx'
 import { LETTER_LOOK } from './letter-look.ts'
 

@@ -1,7 +1,7 @@
 // The letter about what waits unread, for mail programs that show plain text.
 
 import type { DigestGroup, DigestLine } from './digest-groups.ts'
-import type { DigestView } from './digest-letter.tsx'
+import type { DigestView } from './digest-view.ts'
 
 const RULE_MAX_CHARS = 72
 

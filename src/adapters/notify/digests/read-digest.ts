@@ -80,7 +80,7 @@ function itemsOf(db: Database, { user, letter, waitingSince }: TakenDigest) {
         count(*) over () as total
       ${toldFrom(sql, user)}
         and n.digest_id = ${letter} and n.created_at >= ${waitingSince}::timestamptz - ${TOLD_LATE}::interval
-      order by n.created_at desc, n.id desc limit ${ITEMS_MAX}`,
+      order by n.created_at desc, n.seq desc, n.id desc limit ${ITEMS_MAX}`,
   )
 }
 
