@@ -22,9 +22,11 @@ test('[NOTIFY-8] what is asked while others are answered goes together, within i
   expect(asked).toEqual([[1], [2, 3, 4], [5]])
 })
 
-test('[NOTIFY-9] one that cannot be answered costs the others nothing', async () => {
+test('[NOTIFY-9] one that cannot be answered costs the others nothing; they know that they are asked again', async () => {
+  const again: boolean[] = []
   const half = createGathering<number, number>({
-    async run(numbers) {
+    async run(numbers, isAgain) {
+      again.push(isAgain)
       if (numbers.some((n) => n % 2 === 1)) throw new Error('an odd number')
       return numbers.map((n) => n / 2)
     },
@@ -33,6 +35,7 @@ test('[NOTIFY-9] one that cannot be answered costs the others nothing', async ()
   })
   const answers = await Promise.allSettled([2, 3, 4].map(half))
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(again).toEqual([false, true, true, true])
 })
 
 test('[NOTIFY-9] where nobody answers, none is asked a second time', async () => {

@@ -1,8 +1,8 @@
 // What is asked while others are being answered is gathered, and answered together.
 
 export interface GatheringOptions<Question, Answer> {
-  /** Errors: rejects where they could not be answered together; then each is asked for itself. */
-  readonly run: (questions: readonly Question[]) => Promise<readonly Answer[]>
+  /** Errors: rejects where they could not be answered together; then each is asked for itself, with `isAgain`. */
+  readonly run: (questions: readonly Question[], isAgain: boolean) => Promise<readonly Answer[]>
   /** Nobody was reached: each for itself would only wait as long once more. */
   readonly isForAll?: (fault: unknown) => boolean
   readonly atOnce: number
@@ -14,7 +14,7 @@ export interface GatheringOptions<Question, Answer> {
 }
 
 // However long it took, whoever waits is not forgotten.
-const REST_MAX_MS = 400
+const REST_MAX_MS = 150
 
 interface Waiting<Question, Answer> {
   readonly question: Question
@@ -29,12 +29,13 @@ export function createGathering<Question, Answer>(
   const waiting: Waiting<Question, Answer>[] = []
   let running = 0
 
-  const settle = async (taken: readonly Waiting<Question, Answer>[]): Promise<void> => {
+  const settle = async (taken: readonly Waiting<Question, Answer>[], isAgain: boolean): Promise<void> => {
     try {
-      answerAll(taken, await run(taken.map(({ question }) => question)))
+      const questions = taken.map(({ question }) => question)
+      answerAll(taken, await run(questions, isAgain))
     } catch (fault) {
       // One that cannot be answered must not cost the others theirs.
-      if (taken.length > 1 && !isForAll(fault)) for (const one of taken) await settle([one])
+      if (taken.length > 1 && !isForAll(fault)) for (const one of taken) await settle([one], true)
       else for (const { answered } of taken) answered.reject(fault)
     }
   }
@@ -54,7 +55,7 @@ export function createGathering<Question, Answer>(
     await new Promise((turn) => setImmediate(turn))
     while (waiting.length > 0) {
       const startMs = performance.now()
-      await settle(takeSome())
+      await settle(takeSome(), false)
       const restMs = Math.min(rest * (performance.now() - startMs), REST_MAX_MS)
       if (restMs > 0) await new Promise((rested) => setTimeout(rested, restMs))
     }

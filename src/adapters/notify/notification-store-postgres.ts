@@ -11,6 +11,7 @@ import { noteEvents, noteMet } from './note-statements.ts'
 import { notificationColumns, notificationSurroundings } from './notification-columns.ts'
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
 import { atMicros, isOlder, readPlace, writePlace } from './place-in-list.ts'
+import { createUnreadOfEvent } from './unread-of-event-postgres.ts'
 
 const EVENTS_MAX = 512
 // At most a quarter of the time of each lane, so that who sends does not wait for who is told.
@@ -21,10 +22,16 @@ type Row = NotificationRow & FromRow
 
 /** `onPushDue`: pushes were queued with it, and are due within a moment. */
 export function createPostgresNotificationStore(db: Database, onPushDue = (): void => {}): NotificationStore {
+  const unread = createUnreadOfEvent(db)
+  const unreadOf = ({ concern: { room, seq } }: Asked) => unread(room, seq)
   const note = createGathering({
-    async run(questions: readonly (readonly Asked[])[]) {
-      const due = (await noteEvents(db, questions.flat(), onPushDue)).values()
-      return questions.map((asked) => asked.flatMap(() => due.next().value ?? []))
+    async run(questions: readonly (readonly Asked[])[], isAgain) {
+      const asked = questions.flat()
+      const noted = await noteEvents(db, asked, onPushDue)
+      // Before another one failed some were written, and nobody was told.
+      const told = isAgain ? await Promise.all(asked.map(unreadOf)) : noted
+      const due = told.values()
+      return questions.map((question) => question.flatMap(() => due.next().value ?? []))
     },
     isForAll: (fault) => fault instanceof DatabaseUnavailable,
     sizeOf: (asked) => asked.length,
