@@ -47,17 +47,25 @@ describe.each(ENGINES)('the links of letters, on %s', (engine) => {
   }
   const say = (room: string, text: string) =>
     call(whole.app, `POST /api/rooms/${room}/messages`, { text }, { token })
-  /** As if the time for it had come, once they are due one. */
+  /** As if the time for it had come, once they are due one; until its sender has noted that it left. */
   async function letterTo({ name, id }: { name: string; id: string }): Promise<ArrivedMail> {
     const hurry = async (): Promise<boolean> => {
       const hurried = await whole.db.run(
-        (sql) =>
-          sql`update digests set due_at = now() where user_id = ${id} and due_at is not null returning 1`,
+        (sql) => sql`
+          update digests set due_at = now() where user_id = ${id} and due_at is not null and attempts = 0 returning 1`,
       )
       return hurried.length > 0
     }
     await vi.waitUntil(hurry, WITHIN)
-    return office.next(`${name}@example.org`)
+    const letter = await office.next(`${name}@example.org`)
+    const isNoted = async (): Promise<boolean> => {
+      const noted = await whole.db.run(
+        (sql) => sql`select from digests where user_id = ${id} and attempts = 0`,
+      )
+      return noted.length > 0
+    }
+    await vi.waitUntil(isNoted, WITHIN)
+    return letter
   }
   const linkIn = ({ text }: ArrivedMail, what: string): string =>
     new RegExp(`https://chat\\.example(/mail/${what}/[\\w-]+)`).exec(text)?.[1] ?? 'no link'
