@@ -49,9 +49,13 @@ function Text({ notice, words }: { notice: Notice; words: Words }) {
   // Of many messages the newest is shown, and who wrote it, where several may have.
   const author = kind === 'message' && unread > 1 && !isDirect ? from?.displayName : undefined
   return (
-    <p class="notice-text" dir="auto">
-      {author !== undefined && <span class="notice-author">{author}: </span>}
-      {text === '' ? notify.noText : text}
+    <p class="notice-text" dir={author === undefined ? 'auto' : undefined}>
+      {author !== undefined && (
+        <>
+          <bdi class="notice-author">{author}</bdi>:{' '}
+        </>
+      )}
+      <bdi>{text === '' ? notify.noText : text}</bdi>
     </p>
   )
 }

@@ -11,7 +11,7 @@ export const notifyEn = {
   title: 'Notifications',
   hint: 'What concerns you. Read here is read on all your devices.',
   /** Under the bell, where there is little room. */
-  tab: 'New',
+  tab: 'Activity',
   unread: (n: number) => plural('en', n, UNREAD),
   isUnread: 'Unread:',
   allRead: 'Everything is read.',
