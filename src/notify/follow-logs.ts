@@ -26,7 +26,7 @@ export interface Following {
 }
 
 // Their events gather in few statements.
-const AT_ONCE = 32
+const AT_ONCE = 256
 const PAGE = 100
 // What is said in this time goes with one look.
 const GATHER_MS = 20

@@ -3,7 +3,7 @@
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import type { Asked } from '../../notify/ports/notification-store.ts'
 import type { Database } from '../database.ts'
-import { hearingLevels, isElsewhere, listens, lookingRows } from './due-statements.ts'
+import { hearingAll, isElsewhere, listens, lookingRows } from './due-statements.ts'
 
 export interface Audience {
   /** Whoever is told of anything at all, and does not look. */
@@ -26,8 +26,8 @@ export async function audiencesOf(
         select from members me where me.room_id = r.id and me.level <> 'none' and ${listens(sql)} and ${isElsewhere(sql)}
       ) as is_there, (
         select count(*) from (
-          select from members me
-          where me.room_id = r.id and me.level = any(${hearingLevels(sql)}) and ${listens(sql)} and ${isElsewhere(sql)}
+          select from (${hearingAll(sql, sql`r.id`, sql`r.kind = 'direct'`)}) me
+          where ${listens(sql)} and ${isElsewhere(sql)}
           limit ${most}
         ) counted
       ) as hears_all

@@ -64,16 +64,18 @@ function dueOfSaid(sql: Sql): Part {
     select me.user_id, case when ${named} then 'mention' else 'message' end as kind, a.room as room_id, a.seq,
       null::bigint as message_seq, a.by as from_id, null::text as emoji, a.at as created_at
     from asked a
-    join messages said on said.room_id = a.room and said.seq = a.seq
-    join rooms r on r.id = said.room_id
-    left join messages answered on answered.id = said.reply_to and answered.room_id = r.id
+    -- With "limit", so that each is looked up by its key also where the planner takes a young table for empty.
+    cross join lateral (select * from messages m where m.room_id = a.room and m.seq = a.seq limit 1) said
+    cross join lateral (select room.kind from rooms room where room.id = a.room limit 1) r
+    left join lateral (
+      select m.sender_id from messages m where m.id = said.reply_to and m.room_id = a.room limit 1
+    ) answered on true
     cross join lateral (
-      select * from members all_of where all_of.room_id = a.room and all_of.standing = 'in'
-        and all_of.level = any(case when a.names_all then array['all', 'mentions'] else ${hearingLevels(sql)} end)
+      ${hearingAll(sql, sql`a.room`, sql`a.names_all or r.kind = 'direct'`)}
       union all
       -- By their ids: a room of ten thousand is not looked through for the few that are named.
       select * from members named where named.room_id = a.room and named.level = 'mentions'
-        and named.user_id = any(a.named || answered.sender_id) and not a.names_all and r.kind <> 'direct'
+        and named.user_id = any(a.named || answered.sender_id) and not (a.names_all or r.kind = 'direct')
     ) me
     join users u on u.id = me.user_id
     where a.type = 'said' and said.deleted_at is null
@@ -86,7 +88,7 @@ function dueOfReactions(sql: Sql): Part {
     select me.user_id, 'reaction' as kind, a.room as room_id, a.seq, said.seq as message_seq, a.by as from_id,
       a.emoji, a.at as created_at
     from asked a
-    join messages said on said.id = a.message and said.room_id = a.room
+    cross join lateral (select * from messages m where m.id = a.message and m.room_id = a.room limit 1) said
     join members me on me.room_id = said.room_id and me.user_id = said.sender_id
     join users u on u.id = me.user_id
     join reactions k on k.message_id = said.id and k.emoji = a.emoji and k.user_id = a.by
@@ -104,9 +106,12 @@ function dueOfBrought(sql: Sql): Part {
     where a.type = 'brought' and ${mayHear(sql)}`
 }
 
-/** Of members of the room `r`, whose levels let everything through that is said. */
-export function hearingLevels(sql: Sql): Part {
-  return sql`case when r.kind = 'direct' then array['all', 'mentions'] else array['all'] end`
+/** Members of the room who are told of everything that is said: those of "mentions" as well where `isToAll`. */
+export function hearingAll(sql: Sql, room: Part, isToAll: Part): Part {
+  const ofLevel = (level: string) => sql`
+    select * from members hearing
+    where hearing.room_id = ${room} and hearing.standing = 'in' and hearing.level = ${level}`
+  return sql`${ofLevel('all')} union all ${ofLevel('mentions')} and (${isToAll})`
 }
 
 /** The member `me` has not muted the room. */

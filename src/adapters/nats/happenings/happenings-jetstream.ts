@@ -30,7 +30,8 @@ interface Pace {
 const NAME = 'notifier'
 const PACE: Pace = { ackWaitMs: 10_000, lookEveryMs: 10_000 }
 const ANSWER_WITHIN_MS = 1_500
-const AT_ONCE = 16
+// They are noted together.
+const AT_ONCE = 64
 // No sound for twice as long, and the pull is made anew.
 const HEARTBEAT_MS = 2_000
 const EXPIRES_MS = 10_000
