@@ -40,7 +40,9 @@ export function excerptOf(text: string, maxChars = 160): string {
       : children.map(({ type, content: part }) => (type.endsWith('break') ? ' ' : part)),
   )
   const line = words.join('').replace(/\s+/g, ' ').trim()
-  const letters = [...line]
+  // Nearly all of them are; cutting characters apart is slow.
+  if (line.length <= maxChars) return line
+  const letters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment)
   return letters.length > maxChars ? `${letters.slice(0, maxChars).join('').trimEnd()}…` : line
 }
 

@@ -7,6 +7,7 @@ import type { Database } from '../../src/adapters/database.ts'
 import { createPostgresFriendStore } from '../../src/adapters/friends/friend-store-postgres.ts'
 import { createPostgresInbox } from '../../src/adapters/notify/inbox/inbox-postgres.ts'
 import type { Inbox, InboxEntry } from '../../src/notify/ports/inbox.ts'
+import { excerptOf as toWords } from '../../views/markup.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
 import { newRoom } from '../support/rooms/journal-world.ts'
 import { addPerson } from '../support/rooms/people.ts'
@@ -28,7 +29,7 @@ describe.each(ENGINES)('the inbox on %s', (engine) => {
   beforeAll(async () => {
     fresh = await freshDatabase(engine)
     db = fresh.pool(4)
-    inbox = createPostgresInbox(db)
+    inbox = createPostgresInbox(db, toWords)
     writer = createRoomWriter(db)
   })
   afterAll(() => fresh.stop())

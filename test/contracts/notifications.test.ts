@@ -9,6 +9,7 @@ import { createPostgresNotificationStore } from '../../src/adapters/notify/notif
 import { createRoomLog } from '../../src/adapters/rooms/room-log-postgres.ts'
 import { concernOf } from '../../src/notify/concern.ts'
 import type { NotificationStore } from '../../src/notify/ports/notification-store.ts'
+import { excerptOf as toWords } from '../../views/markup.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
 import { newRoom } from '../support/rooms/journal-world.ts'
 import { addPerson } from '../support/rooms/people.ts'
@@ -30,7 +31,7 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
   beforeAll(async () => {
     fresh = await freshDatabase(engine)
     db = fresh.pool(4)
-    store = createPostgresNotificationStore(db)
+    store = createPostgresNotificationStore({ db, toWords, onPushDue() {} })
     writer = createRoomWriter(db)
   })
   afterAll(() => fresh.stop())
@@ -66,7 +67,7 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
     )
 
   test('[NOTIFY-1] what is said concerns everybody in the room but its author, once', async () => {
-    const said = await say(ada, 'tea  is\nready')
+    const said = await say(ada, 'tea  is\n**ready**')
     expect(await dueOf(said)).toEqual(['bob message tea is ready', 'eve message tea is ready'])
     expect(await dueOf(said)).toEqual([])
   })

@@ -8,6 +8,7 @@ import { createPostgresNotificationStore } from '../../src/adapters/notify/notif
 import { createUnreadOfEvent } from '../../src/adapters/notify/unread-of-event-postgres.ts'
 import { createRoomLog } from '../../src/adapters/rooms/room-log-postgres.ts'
 import { createNotifier } from '../../src/notify/notifier.ts'
+import { excerptOf as toWords } from '../../views/markup.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
 import { newRoom } from '../support/rooms/journal-world.ts'
 import { addPerson } from '../support/rooms/people.ts'
@@ -36,8 +37,8 @@ describe.each(ENGINES)('telling again on %s', (engine) => {
     const told: string[] = []
     const nameOf = new Map(people.map(({ id, username }) => [id, username]))
     const notifier = createNotifier({
-      store: createPostgresNotificationStore(db),
-      unreadOf: createUnreadOfEvent(db),
+      store: createPostgresNotificationStore({ db, toWords, onPushDue() {} }),
+      unreadOf: createUnreadOfEvent(db, toWords),
       desk: { online: async () => new Set() },
       notices: { tell: (user, notice) => void told.push(`${nameOf.get(user)} ${notice.type}`) },
       clock: { nowMs: () => Date.now() },

@@ -3,6 +3,9 @@
 import type { NotificationId, RoomId, UserId } from '../../kernel/ids.ts'
 import type { Person } from '../words.ts'
 
+/** The words of a message without their marks, on one line; given from outside, since rooms/ knows no Markdown. */
+export type TextToWords = (text: string) => string
+
 export type NotificationKind =
   | 'message'
   | 'mention'

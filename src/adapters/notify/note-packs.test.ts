@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { MessageId, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
+import type { SaidMessage } from '../../../rooms/model/events.ts'
 import type { Asked } from '../../notify/ports/notification-store.ts'
 import { packsOf } from './note-packs.ts'
 
@@ -12,13 +13,14 @@ function brought(room: RoomId, seq: number): Asked {
 }
 
 function reacted(room: RoomId, seq: number): Asked {
-  const reaction = { messageId: 'm', emoji: '🍵', by: EVE } as const
-  return { concern: { type: 'reacted', room, seq, atMs: 0, ...reaction }, present: [] } as unknown as Asked
+  const reaction = { messageId: 'm' as MessageId, emoji: '🍵', by: EVE }
+  return { concern: { type: 'reacted', room, seq, atMs: 0, ...reaction }, present: [] }
 }
 
 function said(room: RoomId, seq: number, mentionsAll = false): Asked {
-  const message = { mentionsAll, mentions: [{ id: EVE, username: 'eve' }] }
-  return { concern: { type: 'said', room, seq, atMs: 0, message }, present: [] } as unknown as Asked
+  // Nothing else of it is looked at here.
+  const message = { mentionsAll, mentions: [{ id: EVE, username: 'eve' }] } as SaidMessage
+  return { concern: { type: 'said', room, seq, atMs: 0, message }, present: [] }
 }
 
 function numbers(asked: readonly Asked[], hearsAll: readonly (readonly [RoomId, number | null])[]): string[] {

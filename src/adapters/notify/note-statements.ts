@@ -1,7 +1,7 @@
 // One statement finds who is due notifications of some events, and writes them; a second time it finds nobody.
 
 import type { NotificationId, UserId } from '../../../rooms/kernel/ids.ts'
-import type { Due, NotificationKind } from '../../../rooms/model/notifications/notification.ts'
+import type { Due, NotificationKind, TextToWords } from '../../../rooms/model/notifications/notification.ts'
 import type { Asked, Met } from '../../notify/ports/notification-store.ts'
 import type { Database, Sql } from '../database.ts'
 import { isOpenAccount } from '../friends/pair.ts'
@@ -18,11 +18,17 @@ type Row = NotificationRow & FromRow & { readonly is_push_due: boolean }
 // A room of ten thousand must not hold up the commits of all the others.
 const ROWS_MAX = 2_000
 
+export interface NoteDeps {
+  readonly db: Database
+  readonly toWords: TextToWords
+  /** Pushes were queued with it, and are due within a moment. */
+  readonly onPushDue: () => void
+}
+
 /** For each event those who are new to be told, in the same order. */
 export async function noteEvents(
-  db: Database,
+  { db, toWords, onPushDue }: NoteDeps,
   asked: readonly Asked[],
-  onPushDue: () => void,
 ): Promise<readonly (readonly Due[])[]> {
   const byEvent = new Map(asked.map((one) => [eventOf(one), { one, due: [] as Due[] }]))
   const each = [...byEvent.values()].map(({ one }) => one)
@@ -30,7 +36,8 @@ export async function noteEvents(
   for (const pack of packsOf(each, audiences, ROWS_MAX)) {
     for (let last: UserId | null = null, more = true; more; ) {
       const some = await noteSome(db, pack, last)
-      for (const row of some.told) byEvent.get(`${row.room_id} ${row.seq}`)?.due.push(...readTold(row))
+      for (const row of some.told)
+        byEvent.get(`${row.room_id} ${row.seq}`)?.due.push(...readTold(row, toWords))
       if (some.isPushDue) onPushDue()
       more = pack.isLarge && some.picked === ROWS_MAX
       last = some.last
@@ -99,8 +106,8 @@ function toldByEvent(sql: Sql) {
     )`
 }
 
-function readTold(row: Told): Due[] {
-  const shared = toNotification(row)
+function readTold(row: Told, toWords: TextToWords): Due[] {
+  const shared = toNotification(row, toWords)
   return row.people.split(',').map((person) => {
     const [id = '', user = '', kind = ''] = person.split(' ')
     return {
@@ -111,9 +118,8 @@ function readTold(row: Told): Due[] {
 }
 
 export async function noteMet(
-  db: Database,
+  { db, toWords, onPushDue }: NoteDeps,
   { user, from, kind }: Met,
-  onPushDue: () => void,
 ): Promise<Due | null> {
   const [row] = await db.run(
     (sql) => sql<Row[]>`
@@ -130,5 +136,5 @@ export async function noteMet(
       from noted n ${notificationSurroundings(sql)}`,
   )
   if (row?.is_push_due) onPushDue()
-  return row ? { user, notification: toNotification(row) } : null
+  return row ? { user, notification: toNotification(row, toWords) } : null
 }

@@ -5,9 +5,9 @@ import { ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Notification } from '../../../rooms/model/notifications/notification.ts'
 import type { Paged, PageOf } from '../../../rooms/ports/history.ts'
 import type { Asked, NotificationStore } from '../../notify/ports/notification-store.ts'
-import { type Database, DatabaseUnavailable } from '../database.ts'
+import { DatabaseUnavailable } from '../database.ts'
 import { createGathering } from './gathering.ts'
-import { noteEvents, noteMet } from './note-statements.ts'
+import { type NoteDeps, noteEvents, noteMet } from './note-statements.ts'
 import { notificationColumns, notificationSurroundings } from './notification-columns.ts'
 import { type FromRow, type NotificationRow, toNotification } from './notification-rows.ts'
 import { atMicros, isOlder, readPlace, writePlace } from './place-in-list.ts'
@@ -20,14 +20,14 @@ const REST = 3
 
 type Row = NotificationRow & FromRow
 
-/** `onPushDue`: pushes were queued with it, and are due within a moment. */
-export function createPostgresNotificationStore(db: Database, onPushDue = (): void => {}): NotificationStore {
-  const unread = createUnreadOfEvent(db)
+export function createPostgresNotificationStore(deps: NoteDeps): NotificationStore {
+  const { db, toWords } = deps
+  const unread = createUnreadOfEvent(db, toWords)
   const unreadOf = ({ concern: { room, seq } }: Asked) => unread(room, seq)
   const note = createGathering({
     async run(questions: readonly (readonly Asked[])[], isAgain) {
       const asked = questions.flat()
-      const noted = await noteEvents(db, asked, onPushDue)
+      const noted = await noteEvents(deps, asked)
       // Before another one failed some were written, and nobody was told.
       const told = isAgain ? await Promise.all(asked.map(unreadOf)) : noted
       const due = told.values()
@@ -39,8 +39,8 @@ export function createPostgresNotificationStore(db: Database, onPushDue = (): vo
   })
   return {
     note,
-    noteMet: (met) => noteMet(db, met, onPushDue),
-    list: (user, page) => list(db, user, page),
+    noteMet: (met) => noteMet(deps, met),
+    list: (user, page) => list(deps, user, page),
     async read(user, which) {
       const rows = await db.run(
         (sql) => sql<{ id: NotificationId }[]>`
@@ -64,7 +64,7 @@ export function createPostgresNotificationStore(db: Database, onPushDue = (): vo
 }
 
 async function list(
-  db: Database,
+  { db, toWords }: NoteDeps,
   user: UserId,
   page: PageOf,
 ): Promise<Result<Paged<Notification>, 'bad_cursor'>> {
@@ -83,7 +83,7 @@ async function list(
   )
   const last = rows[page.limit - 1]
   return ok({
-    items: rows.slice(0, page.limit).map(toNotification),
+    items: rows.slice(0, page.limit).map((row) => toNotification(row, toWords)),
     next: rows.length > page.limit && last ? writePlace(last) : null,
   })
 }

@@ -2,6 +2,7 @@
 
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import { digestLetter } from '../../../views/mail/digest-letter.tsx'
+import { excerptOf as toWords } from '../../../views/markup.ts'
 import { paths } from '../../../views/paths.ts'
 import { readLocale } from '../../../views/words/locale.ts'
 import type { Mail, Mailer } from '../../accounts/ports/mailer.ts'
@@ -37,7 +38,7 @@ export async function startDigestService(parts: DigestParts): Promise<DigestServ
   const tokens = createLetterTokens(await mailboxes.key())
   const digests = startDigests({
     ...parts,
-    store: createPostgresDigestStore(db),
+    store: createPostgresDigestStore(db, toWords),
     deadLetters: createPostgresDeadLetters(db),
     write: (digest) => writeDigest(digest, publicUrl, tokens),
     random: Math.random,

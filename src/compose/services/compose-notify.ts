@@ -6,6 +6,7 @@ import type { Desk } from '../../../rooms/ports/desk.ts'
 import type { Feed } from '../../../rooms/ports/feed.ts'
 import type { Notices } from '../../../rooms/ports/notices.ts'
 import type { RoomLog } from '../../../rooms/ports/room-log.ts'
+import { excerptOf as toWords } from '../../../views/markup.ts'
 import type { Database } from '../../adapters/database.ts'
 import type { NatsLink } from '../../adapters/nats/connection.ts'
 import { createPostgresDeadLetters } from '../../adapters/notify/dead-letters-postgres.ts'
@@ -56,14 +57,14 @@ export function startNotify(parts: NotifyParts): NotifyService {
   const { db, notices, clock, onFault } = parts
   const deadLetters = createPostgresDeadLetters(db)
   const push = startPush({ ...parts, deadLetters })
-  const store = createPostgresNotificationStore(db, push.wake)
-  const reading = createReading({ store, inbox: createPostgresInbox(db), notices })
-  const notifier = createNotifier({ ...parts, store, unreadOf: createUnreadOfEvent(db) })
+  const store = createPostgresNotificationStore({ db, toWords, onPushDue: push.wake })
+  const reading = createReading({ store, inbox: createPostgresInbox(db, toWords), notices })
+  const notifier = createNotifier({ ...parts, store, unreadOf: createUnreadOfEvent(db, toWords) })
   const letters = startLetters({
     ...parts,
     notifier,
     pushes: push.retry,
-    digests: createPostgresDigestStore(db),
+    digests: createPostgresDigestStore(db, toWords),
   })
   const consumption = startConsumption(parts, {
     ...{ notifier, deadLetters, onFault, random: Math.random },

@@ -3,6 +3,7 @@
 import packageJson from '../../../package.json'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import { startRepeating } from '../../../rooms/kernel/repeat.ts'
+import { excerptOf as toWords } from '../../../views/markup.ts'
 import { pushText } from '../../../views/notify/push-text.ts'
 import { readLocale } from '../../../views/words/locale.ts'
 import type { Database } from '../../adapters/database.ts'
@@ -46,7 +47,7 @@ export function startPush(parts: PushParts): PushService {
   const rules = { ...allowed, resolve: rememberNames(allowed.resolve, clock) }
   const keys = keysOf(db)
   const subscriptions = createPostgresPushSubscriptions(db)
-  const queue = createPostgresPushQueue(db)
+  const queue = createPostgresPushQueue(db, toWords)
   const sender = createPushSender({
     ...{ web: createGuardedWeb({ rules }), clock, userAgent: `Parley/${packageJson.version} (push)` },
     vapid: createVapid({ keys, clock, contact: contactOf(config) }),

@@ -7,6 +7,7 @@ import type { Person } from '../../../rooms/model/words.ts'
 import type { Database } from '../../../src/adapters/database.ts'
 import { createPostgresPushQueue } from '../../../src/adapters/notify/push/push-queue-postgres.ts'
 import type { PushNews, PushQueue, Settled, TakenPush } from '../../../src/notify/ports/push-queue.ts'
+import { excerptOf as toWords } from '../../../views/markup.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../../support/fresh-database.ts'
 import { createPushWorld, type PushWorld } from '../../support/push/push-world.ts'
 import { newRoom } from '../../support/rooms/journal-world.ts'
@@ -30,7 +31,7 @@ describe.each(ENGINES)('pushes that are due on %s', (engine) => {
     fresh = await freshDatabase(engine)
     db = fresh.pool(4)
     world = createPushWorld(db)
-    queue = createPostgresPushQueue(db)
+    queue = createPostgresPushQueue(db, toWords)
     writer = createRoomWriter(db)
   })
   afterAll(() => fresh.stop())

@@ -10,6 +10,7 @@ import { createPostgresPreferences } from '../../../src/adapters/notify/preferen
 import { createPostgresPushQueue } from '../../../src/adapters/notify/push/push-queue-postgres.ts'
 import type { PushQueue } from '../../../src/notify/ports/push-queue.ts'
 import { type Pushes, startPushes } from '../../../src/notify/push/pushes.ts'
+import { excerptOf as toWords } from '../../../views/markup.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../../support/fresh-database.ts'
 import { createPushSenderFor } from '../../support/push/push-sender.ts'
 import { type Browser, type PushService, startPushService } from '../../support/push/push-service.ts'
@@ -61,7 +62,7 @@ describe.each(ENGINES)('pushes on %s', (engine) => {
 
   function start(changes: Partial<PushQueue> = {}): Pushes {
     const node = startPushes({
-      queue: { ...createPostgresPushQueue(db), ...changes },
+      queue: { ...createPostgresPushQueue(db, toWords), ...changes },
       ...{ sender, clock: createSystemClock(), random: () => 0.5, retries: RETRIES },
       write: ({ newest: { preview } }) => ({ title: 'Ada', body: preview, lang: 'en' }),
       deadLetters: {

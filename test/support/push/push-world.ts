@@ -8,6 +8,7 @@ import { createPostgresPushSubscriptions } from '../../../src/adapters/notify/pu
 import { createRoomLog } from '../../../src/adapters/rooms/room-log-postgres.ts'
 import { concernOf } from '../../../src/notify/concern.ts'
 import type { PushSubscriptions, PushTarget } from '../../../src/notify/ports/push-subscriptions.ts'
+import { excerptOf as toWords } from '../../../views/markup.ts'
 import { type BrowserKeys, makeBrowserKeys } from './browser-end.ts'
 
 export interface Device {
@@ -31,7 +32,7 @@ export interface PushWorld {
 
 export function createPushWorld(db: Database): PushWorld {
   const subscriptions = createPostgresPushSubscriptions(db)
-  const store = createPostgresNotificationStore(db)
+  const store = createPostgresNotificationStore({ db, toWords, onPushDue() {} })
   let count = 0
   return {
     subscriptions,

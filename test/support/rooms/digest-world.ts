@@ -10,10 +10,11 @@ import { createPostgresPreferences } from '../../../src/adapters/notify/preferen
 import { createRoomLog } from '../../../src/adapters/rooms/room-log-postgres.ts'
 import { concernOf } from '../../../src/notify/concern.ts'
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../src/notify/preferences.ts'
+import { excerptOf as toWords } from '../../../views/markup.ts'
 import { createRoomWriter, type Said } from './room-writer.ts'
 
 export function createDigestWorld(db: Database) {
-  const notifications = createPostgresNotificationStore(db)
+  const notifications = createPostgresNotificationStore({ db, toWords, onPushDue() {} })
   const preferences = createPostgresPreferences(db)
   const writer = createRoomWriter(db)
 
@@ -25,7 +26,7 @@ export function createDigestWorld(db: Database) {
   }
 
   return {
-    ...{ notice, writer, notifications, store: createPostgresDigestStore(db) },
+    ...{ notice, writer, notifications, store: createPostgresDigestStore(db, toWords) },
     async say(room: RoomId, by: Person, text: string, more: Partial<SaidMessage> = {}): Promise<Said> {
       const said = await writer.say(room, by, text, more)
       await notice(room, said.seq)

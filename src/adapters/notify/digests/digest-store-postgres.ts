@@ -1,6 +1,7 @@
 // Letters that are due, in Postgres: taken by lease, so that of all nodes one sends each.
 
 import type { UserId } from '../../../../rooms/kernel/ids.ts'
+import type { TextToWords } from '../../../../rooms/model/notifications/notification.ts'
 import type { TakenDigest } from '../../../notify/digests/digest.ts'
 import type { DigestStore } from '../../../notify/ports/digest-store.ts'
 import type { Database, Sql } from '../../database.ts'
@@ -8,7 +9,7 @@ import { waitOf } from './queue-digests.ts'
 import { readDigest } from './read-digest.ts'
 import { TOLD_LATE, toldFrom } from './told.ts'
 
-export function createPostgresDigestStore(db: Database): DigestStore {
+export function createPostgresDigestStore(db: Database, toWords: TextToWords): DigestStore {
   return {
     async take(leaseMs) {
       const rows = await db.run(
@@ -26,7 +27,7 @@ export function createPostgresDigestStore(db: Database): DigestStore {
       )
       return rows[0] ?? null
     },
-    read: (digest) => readDigest(db, digest),
+    read: (digest) => readDigest(db, toWords, digest),
     async settle(digest) {
       await db.run((sql) => settling(sql, digest))
     },

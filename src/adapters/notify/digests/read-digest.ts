@@ -1,6 +1,7 @@
 // One letter as it is to be now: what it tells of is marked as its own once, and read at every attempt.
 
 import type { UserId } from '../../../../rooms/kernel/ids.ts'
+import type { TextToWords } from '../../../../rooms/model/notifications/notification.ts'
 import type { Digest, DigestItem, DigestReader, TakenDigest } from '../../../notify/digests/digest.ts'
 import type { QuietHours } from '../../../notify/preferences.ts'
 import type { Database } from '../../database.ts'
@@ -28,7 +29,11 @@ interface ReaderRow {
   readonly quiet_hours: QuietHours | null
 }
 
-export async function readDigest(db: Database, digest: TakenDigest): Promise<Digest | null> {
+export async function readDigest(
+  db: Database,
+  toWords: TextToWords,
+  digest: TakenDigest,
+): Promise<Digest | null> {
   const reader = await readerOf(db, digest)
   if (reader === null) return null
   // Two statements: the first is over before the second looks, so that both see the same.
@@ -36,7 +41,12 @@ export async function readDigest(db: Database, digest: TakenDigest): Promise<Dig
   const rows = await itemsOf(db, digest)
   const [newest] = rows
   if (!newest) return null
-  return { letter: digest.letter, reader, items: rows.map(toItem).reverse(), total: newest.total }
+  return {
+    letter: digest.letter,
+    reader,
+    items: rows.map((row) => toItem(row, toWords)).reverse(),
+    total: newest.total,
+  }
 }
 
 /**
@@ -84,10 +94,10 @@ function itemsOf(db: Database, { user, letter, waitingSince }: TakenDigest) {
   )
 }
 
-function toItem(row: ItemRow): DigestItem {
+function toItem(row: ItemRow, toWords: TextToWords): DigestItem {
   const { room_name: name, room_kind: kind } = row
   return {
-    notification: toNotification(row),
+    notification: toNotification(row, toWords),
     room: name === null ? null : { name, isDirect: kind === 'direct' },
   }
 }

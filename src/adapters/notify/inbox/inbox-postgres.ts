@@ -2,11 +2,12 @@
 
 import type { NotificationId, UserId } from '../../../../rooms/kernel/ids.ts'
 import { ok, type Result } from '../../../../rooms/kernel/result.ts'
+import type { TextToWords } from '../../../../rooms/model/notifications/notification.ts'
 import type { Paged, PageOf } from '../../../../rooms/ports/history.ts'
 import type { Inbox, InboxEntry } from '../../../notify/ports/inbox.ts'
 import type { Database, Sql } from '../../database.ts'
 import { notificationColumns, notificationSurroundings } from '../notification-columns.ts'
-import { type FromRow, type NotificationRow, previewOf, toNotification } from '../notification-rows.ts'
+import { type FromRow, type NotificationRow, toNotification } from '../notification-rows.ts'
 import { atMicros, isOlder, type PlaceRow, readPlace, writePlace } from '../place-in-list.ts'
 import { isShown, isUnread, placesOf, unreadEntries, unreadPlain } from './inbox-sql.ts'
 
@@ -23,9 +24,14 @@ type Row = NotificationRow &
 // Nobody reads the difference between a thousand and more.
 const COUNT_UP_TO = 1_000
 
-export function createPostgresInbox(db: Database): Inbox {
+export function createPostgresInbox(db: Database, toWords: TextToWords): Inbox {
   return {
-    page: (user, page) => pageOf(db, user, page),
+    async page(user, page) {
+      const found = await pageOf(db, user, page)
+      if (!found.ok) return found
+      const { items, next } = found.value
+      return ok({ items: items.map((row) => toEntry(row, toWords)), next })
+    },
     async find(user, id) {
       const [row] = await db.run(
         (sql) => sql<Row[]>`
@@ -33,7 +39,7 @@ export function createPostgresInbox(db: Database): Inbox {
           entries as (select n.id from notifications n where n.id = ${id} and n.user_id = ${user})
           ${drawn(sql, user)}`,
       )
-      return row ? toEntry(row) : null
+      return row ? toEntry(row, toWords) : null
     },
     async unread(user) {
       const [row] = await db.run(
@@ -75,11 +81,7 @@ export function createPostgresInbox(db: Database): Inbox {
   }
 }
 
-async function pageOf(
-  db: Database,
-  user: UserId,
-  page: PageOf,
-): Promise<Result<Paged<InboxEntry>, 'bad_cursor'>> {
+async function pageOf(db: Database, user: UserId, page: PageOf): Promise<Result<Paged<Row>, 'bad_cursor'>> {
   const before = readPlace(page.cursor)
   if (!before.ok) return before
   const { value: place } = before
@@ -105,7 +107,7 @@ async function pageOf(
   })
   const last = rows[page.limit - 1]
   return ok({
-    items: rows.slice(0, page.limit).map(toEntry),
+    items: rows.slice(0, page.limit),
     next: rows.length > page.limit && last ? writePlace(last) : null,
   })
 }
@@ -132,13 +134,13 @@ function drawn(sql: Sql, user: UserId) {
     where ${isShown(sql)}`
 }
 
-function toEntry(row: Row): InboxEntry {
+function toEntry(row: Row, toWords: TextToWords): InboxEntry {
   return {
-    notification: toNotification(row),
+    notification: toNotification(row, toWords),
     unread: row.unread,
     firstUnread: row.first_unread,
     isReply: row.is_reply,
     isDeleted: row.is_deleted,
-    about: previewOf(row.about ?? ''),
+    about: toWords(row.about ?? ''),
   }
 }

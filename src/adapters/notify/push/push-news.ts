@@ -1,6 +1,7 @@
 // What pushes are to tell at this moment, for many of them in one statement.
 
 import type { UserId } from '../../../../rooms/kernel/ids.ts'
+import type { TextToWords } from '../../../../rooms/model/notifications/notification.ts'
 import type { PushNews, TakenPush } from '../../../notify/ports/push-queue.ts'
 import type { Preferences } from '../../../notify/preferences.ts'
 import type { Database, Sql } from '../../database.ts'
@@ -35,6 +36,7 @@ const COUNT_UP_TO = 100
 
 export async function newsOf(
   db: Database,
+  toWords: TextToWords,
   taken: readonly TakenPush[],
 ): Promise<readonly (PushNews | null)[]> {
   const rows = await db.run(
@@ -57,7 +59,7 @@ export async function newsOf(
   const byNumber = new Map(rows.map((row) => [row.nr, row]))
   return taken.map((_, i) => {
     const row = byNumber.get(i + 1)
-    return row === undefined ? null : toNews(row)
+    return row === undefined ? null : toNews(row, toWords)
   })
 }
 
@@ -81,14 +83,14 @@ function newest(sql: Sql) {
     order by n.seq desc, n.id desc limit 1`
 }
 
-function toNews(row: Row): PushNews {
+function toNews(row: Row, toWords: TextToWords): PushNews {
   const { owner: user, endpoint, p256dh, auth, locale, unread } = row
   const isTold = row.id !== null
   return {
     ...{ user, target: { endpoint, p256dh, auth }, locale, unread },
     ...{ wantsPush: row.wants_push, quietHours: row.quiet_hours, isInUse: row.is_in_use },
     roomName: row.is_direct ? null : row.room_name,
-    newest: isTold ? toNotification(row) : null,
+    newest: isTold ? toNotification(row, toWords) : null,
     count: isTold ? row.told : 0,
     isReply: isTold && row.is_reply,
     isPersonal: isTold && (row.names || row.is_direct),

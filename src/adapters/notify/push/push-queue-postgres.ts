@@ -1,6 +1,7 @@
 // What is to be pushed, in Postgres: nodes take it from each other only when a lease has run out.
 
 import type { NotificationId } from '../../../../rooms/kernel/ids.ts'
+import type { TextToWords } from '../../../../rooms/model/notifications/notification.ts'
 import type { PushQueue, Settled, TakenPush, Taking } from '../../../notify/ports/push-queue.ts'
 import type { Database } from '../../database.ts'
 import { newsOf } from './push-news.ts'
@@ -16,10 +17,10 @@ interface TakenRow {
 const COUNT_UP_TO = 100_000
 const FROM_THE_FIRST = '00000000-0000-0000-0000-000000000000'
 
-export function createPostgresPushQueue(db: Database): PushQueue {
+export function createPostgresPushQueue(db: Database, toWords: TextToWords): PushQueue {
   return {
     take: (taking) => take(db, taking),
-    newsOf: (taken) => newsOf(db, taken),
+    newsOf: (taken) => newsOf(db, toWords, taken),
     settle: (settled) => settle(db, settled),
     async drop(subscription) {
       await db.run((sql) => sql`delete from push_subscriptions where id = ${subscription}`)
