@@ -23,7 +23,13 @@ describe.each(natsPrograms())('with %s', (natsProgram) => {
   let db: Database
   let nats: NatsConnection
   beforeEach(async () => {
-    cluster = await startLocalCluster({ nodes: 2, natsProgram, startNodes: false, env: LIMITS })
+    cluster = await startLocalCluster({
+      nodes: 2,
+      proxied: true,
+      natsProgram,
+      startNodes: false,
+      env: LIMITS,
+    })
     db = openPostgres({ url: cluster.postgres.url, max: 2 })
     nats = await connect({ servers: cluster.nats.url.replace('nats://', ''), maxReconnectAttempts: -1 })
   })
@@ -51,34 +57,47 @@ describe.each(natsPrograms())('with %s', (natsProgram) => {
     return { ada, bob, room }
   }
 
+  /** Nobody writes notifications until it is let go. */
+  const holdNotifications = async (): Promise<() => Promise<void>> => {
+    const gate = postgres(cluster.postgres.url, { max: 1, onnotice: () => {} })
+    const opened = Promise.withResolvers<void>()
+    const locked = Promise.withResolvers<void>()
+    const held = gate.begin(async (sql) => {
+      await sql`lock table notifications in share row exclusive mode`
+      locked.resolve()
+      await opened.promise
+    })
+    await locked.promise
+    return async () => {
+      opened.resolve()
+      await held
+      await gate.end()
+    }
+  }
+
   test('[TOLD-12] killed between the row and the acknowledgement, another node tells it, and nothing is noted twice', {
     timeout: TEST_WITHIN_MS,
   }, async () => {
     await node(0).start()
     const { ada, bob, room } = await open()
     await until(isQuiet, { what: 'the queue to be empty' })
-    const gate = postgres(cluster.postgres.url, { max: 1, onnotice: () => {} })
-    const opened = Promise.withResolvers<void>()
-    const held = gate.begin(async (sql) => {
-      await sql`lock table notifications in share row exclusive mode`
-      await opened.promise
-    })
+    const letGo = await holdNotifications()
     const [seq = 0] = await sayAll(ada, room, 1)
     const waits = async () => {
       const rows = await db.run((sql) => sql`select from pg_stat_activity where wait_event_type = 'Lock'`)
       return rows.length > 0
     }
     await until(waits, { what: 'the notifier to wait at the table' })
-    // No acknowledgement and no notice gets out any more.
-    cluster.nats.pause()
-    opened.resolve()
-    await held
-    await gate.end()
+    // No acknowledgement and no notice gets out any more, nor lies in a buffer of NATS.
+    node(0).links?.nats.cut()
+    await letGo()
     await until(async () => (await notedFor(db, bob.user.id, room)).length === 1, { what: 'the row' })
     await node(0).kill()
-    cluster.nats.resume()
+    // Until bob is there to be told.
+    const letGoAgain = await holdNotifications()
     await node(1).start()
     const socket = await openSocket(node(1).url, { token: bob.token })
+    await letGoAgain()
     const isIt = (frame: { type: string }): boolean =>
       frame.type === 'notice' && (frame as NoticeFrame).notice === 'notification'
     const told = await until(() => socket.frames.find(isIt), {
