@@ -7,6 +7,7 @@ import { packsOf } from './note-packs.ts'
 const TEA = 'tea' as RoomId
 const SOUP = 'soup' as RoomId
 const EVE = 'eve' as UserId
+const SENDER = { id: 'ada' as UserId, username: 'ada', displayName: 'Ada', avatarUrl: null }
 
 function brought(room: RoomId, seq: number): Asked {
   return { concern: { type: 'brought', room, seq, atMs: 0, user: EVE, by: EVE }, present: [] }
@@ -18,8 +19,10 @@ function reacted(room: RoomId, seq: number): Asked {
 }
 
 function said(room: RoomId, seq: number, mentionsAll = false): Asked {
-  // Nothing else of it is looked at here.
-  const message = { mentionsAll, mentions: [{ id: EVE, username: 'eve' }] } as SaidMessage
+  const message: SaidMessage = {
+    ...{ id: 'm' as MessageId, text: 'tea', nonce: null, replyTo: null, thread: null, attachments: [] },
+    ...{ sender: SENDER, mentionsAll, mentions: [{ id: EVE, username: 'eve' }] },
+  }
   return { concern: { type: 'said', room, seq, atMs: 0, message }, present: [] }
 }
 
