@@ -76,7 +76,9 @@ export function startPushes(deps: PushesDeps): Pushes {
   const takeAll = async (): Promise<void> => {
     const free = services.free()
     const taken = free.limit > 0 ? await queue.take({ ...free, leaseMs }) : []
-    mayBeMore = taken.length > 0 || free.limit === 0
+    // Of a service that has no place free nothing was asked for: when it has answered there may be more.
+    const isFull = [...free.ofServices.values()].includes(0)
+    mayBeMore = taken.length > 0 || free.limit === 0 || isFull
     if (taken.length === 0) return
     if (isStopped) return giveBack(taken)
     for (const { origin } of taken) services.begin(origin)
