@@ -121,7 +121,7 @@ describe('the end of an ownership', () => {
 describe('what one wants to hear of a room', () => {
   test('[HALL-13] is set from its menu, also for a while', async () => {
     const at = `${room}/notifications`
-    expect(linksIn((await seen(cast.bob, room))[1], /\/notifications$/)).toEqual([at])
+    expect(linksIn((await seen(cast.bob, room))[1], /\/rooms\/.+\/notifications$/)).toEqual([at])
     const isMuted = async () => (await seen(cast.bob, '/rooms'))[1].includes(`is-muted" href="${room}"`)
     expect(pathOf(await cast.bob.post(at, { level: 'none', mute: '0' }))).toBe(room)
     expect(await isMuted()).toBe(true)
