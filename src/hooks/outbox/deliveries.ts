@@ -1,5 +1,6 @@
 // The deliveries of this node: woken by the feed, by pauses that end, and now and then for what others left.
 
+import { createAlarm } from '../../../rooms/kernel/alarm.ts'
 import { atMost } from '../../../rooms/kernel/at-most.ts'
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import { startRepeating } from '../../../rooms/kernel/repeat.ts'
@@ -41,23 +42,13 @@ export function startDeliveries(deps: DeliveriesDeps): Deliveries {
   let isLooking = false
   let looked = Promise.resolve()
   let wantsLook = false
-  let wakeUp: { readonly atMs: number; cancel(): void } | null = null
   const deliver = { ...deps, turnMs: TURN_MS, isStopped: () => isStopped }
 
-  const wakeIn = (ms: number): void => {
-    const atMs = clock.monotonicMs() + ms
-    if (isStopped || (wakeUp !== null && wakeUp.atMs <= atMs)) return
-    wakeUp?.cancel()
-    const cancel = clock.after(ms, () => {
-      wakeUp = null
-      void look()
-    })
-    wakeUp = { atMs, cancel }
-  }
+  const alarm = createAlarm(clock, () => void look())
 
   const run = async (hook: TakenHook): Promise<void> => {
     const ms = await deliverHook(deliver, hook)
-    if (ms !== null) wakeIn(ms)
+    if (ms !== null) alarm.inMs(ms)
   }
 
   const look = async (): Promise<void> => {
@@ -75,7 +66,7 @@ export function startDeliveries(deps: DeliveriesDeps): Deliveries {
             .catch(onFault)
             .finally(() => {
               // Others may have waited for a free place.
-              if (running.size === AT_ONCE) wakeIn(0)
+              if (running.size === AT_ONCE) alarm.inMs(0)
               running.delete(task)
             })
           running.add(task)
@@ -98,19 +89,19 @@ export function startDeliveries(deps: DeliveriesDeps): Deliveries {
   // What an earlier life of this node left.
   void findAll().catch(onFault)
   const unlisten = feed.onHead((room) => {
-    if (rooms.has(room)) wakeIn(GATHER_MS)
+    if (rooms.has(room)) alarm.inMs(GATHER_MS)
   })
 
   return {
     wake(room) {
       rooms.add(room)
-      wakeIn(GATHER_MS)
+      alarm.inMs(GATHER_MS)
     },
     async stop() {
       isStopped = true
       sweep.stop()
       unlisten()
-      wakeUp?.cancel()
+      alarm.stop()
       // What a look under way still brings is given back at once, not kept until its lease runs out.
       await atMost(
         clock,

@@ -1,7 +1,8 @@
 // The pushes of this node: woken by what was noted here, and now and then for what others left or put off.
 
+import { createAlarm } from '../../../rooms/kernel/alarm.ts'
 import { atMost } from '../../../rooms/kernel/at-most.ts'
-import type { Cancel, Clock } from '../../../rooms/kernel/clock.ts'
+import type { Clock } from '../../../rooms/kernel/clock.ts'
 import { startRepeating } from '../../../rooms/kernel/repeat.ts'
 import type { Retries } from '../../../rooms/kernel/retries.ts'
 import type { PushNews, PushQueue, TakenPush } from '../ports/push-queue.ts'
@@ -47,28 +48,18 @@ export function startPushes(deps: PushesDeps): Pushes {
   const running = new Set<Promise<void>>()
   let isStopped = false
   let looking: Promise<void> | null = null
-  let wakeUp: { readonly atMs: number; readonly cancel: Cancel } | null = null
   let noted = Number.NEGATIVE_INFINITY
   let mayBeMore = false
   let due = 0
 
-  const wakeIn = (ms: number): void => {
-    const atMs = clock.monotonicMs() + ms
-    if (isStopped || (wakeUp !== null && wakeUp.atMs <= atMs)) return
-    wakeUp?.cancel()
-    const cancel = clock.after(ms, () => {
-      wakeUp = null
-      void look()
-    })
-    wakeUp = { atMs, cancel }
-  }
+  const alarm = createAlarm(clock, () => void look())
 
   const run = (push: TakenPush, news: PushNews | null): void => {
     const task = pushOnce(once, push, news)
       .catch(onFault)
       .finally(() => {
         running.delete(task)
-        if (mayBeMore) wakeIn(PLACES_FREE_MS)
+        if (mayBeMore) alarm.inMs(PLACES_FREE_MS)
       })
     running.add(task)
   }
@@ -101,7 +92,7 @@ export function startPushes(deps: PushesDeps): Pushes {
       .finally(() => {
         looking = null
         const leftMs = noted + DUE_WITHIN_MS - clock.monotonicMs()
-        if (leftMs > 0) wakeIn(Math.min(leftMs, AFTERWARDS_MS))
+        if (leftMs > 0) alarm.inMs(Math.min(leftMs, AFTERWARDS_MS))
       })
     return looking
   }
@@ -119,13 +110,13 @@ export function startPushes(deps: PushesDeps): Pushes {
   return {
     wake() {
       noted = clock.monotonicMs() + AFTERWARDS_MS
-      wakeIn(DUE_WITHIN_MS)
+      alarm.inMs(DUE_WITHIN_MS)
     },
     load: () => ({ ...counts.read(), pushesInFlight: services.inFlight(), pushesDue: due }),
     async stop() {
       isStopped = true
       sweep.stop()
-      wakeUp?.cancel()
+      alarm.stop()
       await atMost(
         clock,
         STOP_WITHIN_MS,
