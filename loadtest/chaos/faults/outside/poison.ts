@@ -8,7 +8,8 @@ import { type Fault, oneOf } from '../fault.ts'
 const POISONS = 20
 // No room of a run comes so far.
 const FIRST_SEQ = 100_000_000
-const BURIED_WITHIN_MS = 20_000
+// What cannot be written down while the database is away comes again after a pause, and a longer one.
+const BURIED_WITHIN_MS = 60_000
 // Not a time: whoever writes it down fails.
 const NEVER_MS = 1e300
 

@@ -1,12 +1,14 @@
 // The post office is closed when letters are due.
 
 import postgres from 'postgres'
+import { until } from '../../../../scripts/servers/until.ts'
 import { type Outcome, requestLine } from '../../people/line.ts'
 import { passAnHour } from '../../told/read-told.ts'
 import { between, type Fault, type Stage } from '../fault.ts'
 
 const CLOSED_MIN_MS = 4_000
 const CLOSED_MAX_MS = 8_000
+const ROOM_WITHIN_MS = 20_000
 const NOTED_WITHIN_MS = 15_000
 const AGAIN_MS = 200
 
@@ -36,18 +38,32 @@ async function writeToAll({ crowd }: Stage): Promise<string[]> {
   const { host, away } = crowd.world
   const rooms: string[] = []
   for (const { user } of away) {
-    const body = { kind: 'direct', userId: user.id }
-    const { room } = await host.ask<{ room: { id: string } }>('POST', '/api/rooms', body)
-    const letter = { room: room.id, nonce: crypto.randomUUID(), text: 'Where are you?' }
+    const room = await directRoom(host, user.id)
+    const letter = { room, nonce: crypto.randomUUID(), text: 'Where are you?' }
     let outcome: Outcome | null = null
     while (outcome?.type !== 'stored') {
       outcome = await requestLine(host)(letter)
       if (outcome.type === 'refused') throw new Error(outcome.what)
       await Bun.sleep(AGAIN_MS)
     }
-    rooms.push(room.id)
+    rooms.push(room)
   }
   return rooms
+}
+
+/** The same one however often it is asked for: in a pair of faults the other one may be going on. */
+async function directRoom(host: Stage['crowd']['world']['host'], userId: string): Promise<string> {
+  let room = ''
+  const isThere = async (): Promise<boolean> => {
+    const body = { kind: 'direct', userId }
+    room = await host.ask<{ room: { id: string } }>('POST', '/api/rooms', body).then(
+      (answer) => answer.room.id,
+      () => '',
+    )
+    return room !== ''
+  }
+  await until(isThere, { what: 'a direct room', deadlineMs: ROOM_WITHIN_MS })
+  return room
 }
 
 async function waitForNotes(sql: postgres.Sql, rooms: readonly string[]): Promise<void> {

@@ -23,7 +23,8 @@ export interface EventPlace {
 
 // Whoever is not done by then is stuck: it goes to another node.
 const HELD_MAX_MS = 60_000
-const UNREADABLE_AGAIN_MS = 60_000
+// It waits for the database alone.
+const UNREADABLE_AGAIN_MS = 10_000
 
 /** Never rejects. */
 export async function handleHappening(
