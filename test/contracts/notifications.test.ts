@@ -118,6 +118,19 @@ describe.each(ENGINES)('notifications on %s', (engine) => {
     )
   })
 
+  test('[NOTIFY-3] who looks is left alone also where somebody is brought in at the same time', async () => {
+    const said = await concernsOf(room, await say(ada, 'tea'))
+    const joined = { type: 'member.joined', user: eve, role: 'member', by: ada.id } as const
+    const [placed] = await writer.write(room, [joined])
+    const brought = await concernsOf(room, { seq: placed?.seq ?? 0 })
+    const due = await Promise.all([
+      store.note(said.map((concern) => ({ concern, present: [bob.id] }))),
+      store.note(brought.map((concern) => ({ concern, present: [] }))),
+    ])
+    const told = due.flat().map(({ user, notification: { kind } }) => [user, kind].join(' '))
+    expect(told.toSorted()).toEqual([`${eve.id} invite`, `${eve.id} message`])
+  })
+
   test('[NOTIFY-11] of a room of more people than are told at once everybody is told once', async () => {
     const many = 4_321
     await db.run(

@@ -48,7 +48,10 @@ function rowOf(concern: Concern) {
 /** The columns `room_id` and `user_id`. */
 export function lookingRows(sql: Sql, asked: readonly Asked[]): Part {
   const byRoom = new Map<RoomId, readonly UserId[]>()
-  for (const { concern, present } of asked) byRoom.set(concern.room, present)
+  for (const { concern, present } of asked) {
+    // Whoever is brought in is told wherever they look: nobody was asked who is present.
+    if (concern.type !== 'brought') byRoom.set(concern.room, present)
+  }
   const pairs = [...byRoom].flatMap(([room, users]) => users.map((user) => ({ room, user })))
   return sql`
     select p.room_id, p.user_id
