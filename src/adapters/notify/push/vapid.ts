@@ -2,6 +2,7 @@
 // installation.
 
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
+import { createBoundedMap } from '../../../../rooms/kernel/bounded-map.ts'
 import type { Clock } from '../../../../rooms/kernel/clock.ts'
 import type { PushKeys } from '../../../notify/ports/push-keys.ts'
 
@@ -32,7 +33,7 @@ export interface VapidDeps {
 }
 
 export function createVapid({ keys, contact, clock }: VapidDeps): Vapid {
-  const known = new Map<string, { readonly text: string; readonly signedAtMs: number }>()
+  const known = createBoundedMap<string, { readonly text: string; readonly signedAtMs: number }>(KEPT_MAX)
   const sign = async (origin: string, nowMs: number): Promise<string> => {
     const { publicKey, privateJwk } = await keys()
     const token = await new SignJWT()
@@ -49,10 +50,7 @@ export function createVapid({ keys, contact, clock }: VapidDeps): Vapid {
       const before = known.get(origin)
       if (before !== undefined && Math.abs(nowMs - before.signedAtMs) < RENEWED_AFTER_MS) return before.text
       const text = await sign(origin, nowMs)
-      known.delete(origin)
       known.set(origin, { text, signedAtMs: nowMs })
-      const [oldest] = known.keys()
-      if (known.size > KEPT_MAX && oldest !== undefined) known.delete(oldest)
       return text
     },
   }
