@@ -1,5 +1,6 @@
 // The field of a password: it can be shown while one types, and says when Caps Lock is on. Both are the script's.
 
+import { Labelled, labelledBy } from '../../parts/labelled.tsx'
 import type { Words } from '../../words/words.ts'
 
 interface PasswordFieldProps {
@@ -17,25 +18,18 @@ interface PasswordFieldProps {
 
 export function PasswordField({ name, label, words, hint, error, input }: PasswordFieldProps) {
   const { door } = words
-  const described = [error && `${name}-error`, hint && `${name}-hint`, `${name}-caps`]
-    .filter(Boolean)
-    .join(' ')
+  const labels = { name, label, hint, error }
+  const field = labelledBy(labels)
   return (
-    <div class="field">
-      <label class="form-label" for={name}>
-        {label}
-      </label>
+    <Labelled {...labels}>
       <div class="password">
         <input
           {...input}
+          {...field}
           type="password"
           required
-          id={name}
-          name={name}
-          class={error ? 'form-control is-invalid' : 'form-control'}
-          aria-invalid={error ? true : undefined}
           autofocus={error !== undefined || input.autofocus === true}
-          aria-describedby={described}
+          aria-describedby={[field['aria-describedby'], `${name}-caps`].filter(Boolean).join(' ')}
         />
         <button
           class="password-show"
@@ -50,16 +44,6 @@ export function PasswordField({ name, label, words, hint, error, input }: Passwo
         </button>
       </div>
       <p class="password-caps" id={`${name}-caps`} role="status" data-caps={door.capsLock} />
-      {error && (
-        <p class="field-error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
+    </Labelled>
   )
 }
