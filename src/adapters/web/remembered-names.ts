@@ -1,5 +1,6 @@
 // Addresses of names, asked for once in a while: thousands of calls to one service need not each ask anew.
 
+import { createBoundedMap } from '../../../rooms/kernel/bounded-map.ts'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Resolve } from './target.ts'
 
@@ -14,17 +15,14 @@ const NAMES_MAX = 1_000
 
 /** What cannot be resolved is asked for again. */
 export function rememberNames(resolve: Resolve, clock: Pick<Clock, 'monotonicMs'>): Resolve {
-  const known = new Map<string, Remembered>()
+  const known = createBoundedMap<string, Remembered>(NAMES_MAX)
   return (host) => {
     const nowMs = clock.monotonicMs()
     const before = known.get(host)
     if (before !== undefined && nowMs < before.untilMs) return before.addresses
     const addresses = resolve(host)
     const remembered = { addresses, untilMs: nowMs + FOR_MS }
-    known.delete(host)
     known.set(host, remembered)
-    const [oldest] = known.keys()
-    if (known.size > NAMES_MAX && oldest !== undefined) known.delete(oldest)
     addresses.catch(() => {
       if (known.get(host) === remembered) known.delete(host)
     })
