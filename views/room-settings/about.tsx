@@ -1,7 +1,8 @@
 // What a room is called and for, its rules, and the ways out of it.
 
 import type { FormState } from '../form-state.ts'
-import { Field } from '../parts/field.tsx'
+import { Field } from '../parts/form/field.tsx'
+import { SaveForm } from '../parts/form/save-form.tsx'
 import { Problem } from '../parts/problem.tsx'
 import { AboutFacts } from './about-facts.tsx'
 import { Doors } from './doors.tsx'
@@ -68,11 +69,7 @@ function AboutForm({ frame, form, limits }: AboutProps) {
       <p class="hint">
         {kind === 'direct' ? '' : about.kinds[kind]} {about.kindHint}
       </p>
-      <div class="form-end">
-        <button class="btn btn-primary" type="submit">
-          {words.app.save}
-        </button>
-      </div>
+      <SaveForm words={words} />
     </form>
   )
 }

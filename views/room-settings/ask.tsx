@@ -3,7 +3,7 @@
 import type { InputHTMLAttributes } from 'preact'
 import type { FormState } from '../form-state.ts'
 import { DialogOrPage, type Frame } from '../layout/dialog-or-page.tsx'
-import { Field } from '../parts/field.tsx'
+import { Field } from '../parts/form/field.tsx'
 import { posting } from '../parts/posting.ts'
 import { Problem } from '../parts/problem.tsx'
 

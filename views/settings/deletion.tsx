@@ -1,7 +1,7 @@
 // The end of the account: what goes, what stays, and the password.
 
 import type { FormState } from '../form-state.ts'
-import { Field } from '../parts/field.tsx'
+import { Field } from '../parts/form/field.tsx'
 import { Problem } from '../parts/problem.tsx'
 import type { OwnFrame } from './own-frame.ts'
 import { OwnPage } from './own-page.tsx'

@@ -1,6 +1,7 @@
 // How the pages look in this browser: theme, language, time of day.
 
 import { HOURS, THEMES } from '../page-context.ts'
+import { SaveForm } from '../parts/form/save-form.tsx'
 import { Select } from '../room-settings/select.tsx'
 import { LOCALES } from '../words/locale.ts'
 import type { OwnFrame } from './own-frame.ts'
@@ -33,11 +34,7 @@ export function LookSection({ frame }: { frame: OwnFrame }) {
           options={HOURS.map((value) => ({ value, label: look.hourNames[value] }))}
           hint={look.zone}
         />
-        <div class="form-end">
-          <button class="btn btn-primary" type="submit">
-            {words.app.save}
-          </button>
-        </div>
+        <SaveForm words={words} />
       </form>
     </OwnPage>
   )

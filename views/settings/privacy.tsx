@@ -1,5 +1,6 @@
 // What others can find out: whether one is here, and when one last was.
 
+import { SaveForm } from '../parts/form/save-form.tsx'
 import type { OwnFrame } from './own-frame.ts'
 import { OwnPage } from './own-page.tsx'
 import { ownPaths } from './own-paths.ts'
@@ -35,11 +36,7 @@ export function PrivacySection({ frame, showsPresence }: { frame: OwnFrame; show
             ))}
           </div>
         </fieldset>
-        <div class="form-end">
-          <button class="btn btn-primary" type="submit">
-            {words.app.save}
-          </button>
-        </div>
+        <SaveForm words={words} />
       </form>
     </OwnPage>
   )

@@ -2,9 +2,10 @@
 
 import type { Limits } from '../../rooms/model/limits.ts'
 import type { FormState } from '../form-state.ts'
-import { Field } from '../parts/field.tsx'
+import { Field } from '../parts/form/field.tsx'
+import { SaveForm } from '../parts/form/save-form.tsx'
+import { TextField } from '../parts/form/text-field.tsx'
 import { Problem } from '../parts/problem.tsx'
-import { TextField } from '../parts/text-field.tsx'
 import type { OwnFrame } from './own-frame.ts'
 import { OwnPage } from './own-page.tsx'
 import { ownPaths } from './own-paths.ts'
@@ -47,11 +48,7 @@ export function ProfileSection({ frame, form, limits, pictureProblem }: ProfileS
           <dd>@{viewer.username}</dd>
           <dd class="hint">{profile.usernameHint}</dd>
         </dl>
-        <div class="form-end">
-          <button class="btn btn-primary" type="submit">
-            {words.app.save}
-          </button>
-        </div>
+        <SaveForm words={words} />
       </form>
     </OwnPage>
   )

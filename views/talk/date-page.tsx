@@ -2,7 +2,7 @@
 
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import { DialogOrPage, type Frame } from '../layout/dialog-or-page.tsx'
-import { Field } from '../parts/field.tsx'
+import { Field } from '../parts/form/field.tsx'
 import { paths } from '../paths.ts'
 
 interface DatePageProps {

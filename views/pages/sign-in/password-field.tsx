@@ -1,6 +1,6 @@
 // The field of a password: it can be shown while one types, and says when Caps Lock is on. Both are the script's.
 
-import { Labelled, labelledBy } from '../../parts/labelled.tsx'
+import { Labelled, labelledBy } from '../../parts/form/labelled.tsx'
 import type { Words } from '../../words/words.ts'
 
 interface PasswordFieldProps {

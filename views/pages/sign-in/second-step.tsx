@@ -3,7 +3,7 @@
 import type { FormState } from '../../form-state.ts'
 import { Plain } from '../../layout/plain.tsx'
 import type { PageContext } from '../../page-context.ts'
-import { Field } from '../../parts/field.tsx'
+import { Field } from '../../parts/form/field.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import { paths } from '../../paths.ts'
 

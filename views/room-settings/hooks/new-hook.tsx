@@ -3,7 +3,7 @@
 import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import type { FormState } from '../../form-state.ts'
 import { DialogOrPage, type Frame } from '../../layout/dialog-or-page.tsx'
-import { Field } from '../../parts/field.tsx'
+import { Field } from '../../parts/form/field.tsx'
 import { posting } from '../../parts/posting.ts'
 import { Problem } from '../../parts/problem.tsx'
 import { settingsPaths } from '../settings-paths.ts'

@@ -1,7 +1,7 @@
 // When nobody is to be told anything: from, until, and whose clock that is.
 
 import type { FormState } from '../../form-state.ts'
-import { Field } from '../../parts/field.tsx'
+import { Field } from '../../parts/form/field.tsx'
 import type { Words } from '../../words/words.ts'
 
 export interface WaysProps {

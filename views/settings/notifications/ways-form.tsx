@@ -1,5 +1,6 @@
 // By which ways somebody is told, and when not.
 
+import { SaveForm } from '../../parts/form/save-form.tsx'
 import { paths } from '../../paths.ts'
 import { ownPaths } from '../own-paths.ts'
 import { QuietFields, type WaysProps } from './quiet-fields.tsx'
@@ -51,11 +52,7 @@ export function WaysForm({ form, zones, words }: WaysProps) {
         </div>
         <QuietFields form={form} zones={zones} words={words} />
       </fieldset>
-      <div class="form-end">
-        <button class="btn btn-primary" type="submit">
-          {words.app.save}
-        </button>
-      </div>
+      <SaveForm words={words} />
     </form>
   )
 }

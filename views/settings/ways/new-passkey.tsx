@@ -1,7 +1,7 @@
 // Adding a passkey: its name, then the browser asks. What it made is posted by the page's script.
 
 import type { FormState } from '../../form-state.ts'
-import { Field } from '../../parts/field.tsx'
+import { Field } from '../../parts/form/field.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import type { OwnFrame } from '../own-frame.ts'
 import { OwnPage } from '../own-page.tsx'

@@ -1,7 +1,7 @@
 // Making a token: what it is for, what it may do, how long it works; then the token itself, this once.
 
 import type { FormState } from '../../form-state.ts'
-import { Field } from '../../parts/field.tsx'
+import { Field } from '../../parts/form/field.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import { Select } from '../../room-settings/select.tsx'
 import type { Words } from '../../words/words.ts'

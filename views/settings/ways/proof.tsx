@@ -1,7 +1,7 @@
 // Showing once more who one is: by the password, by a passkey, or by signing in again.
 
 import type { FormState } from '../../form-state.ts'
-import { Field } from '../../parts/field.tsx'
+import { Field } from '../../parts/form/field.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import { paths } from '../../paths.ts'
 import type { OwnFrame } from '../own-frame.ts'

@@ -1,7 +1,7 @@
 // The secret of a second step, as a picture and as text, and the code that shows that an app has it.
 
 import type { FormState } from '../../form-state.ts'
-import { Field } from '../../parts/field.tsx'
+import { Field } from '../../parts/form/field.tsx'
 import { Problem } from '../../parts/problem.tsx'
 import type { OwnFrame } from '../own-frame.ts'
 import { OwnPage } from '../own-page.tsx'
