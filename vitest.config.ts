@@ -7,7 +7,7 @@ const PURE = ['rooms', 'views', 'static', 'loadtest'].map((folder) => `${folder}
 const GATES = ['test/architecture/**/*.test.ts', 'test/docs/**/*.test.ts']
 const BROWSERS = ['test/browser/**/*.test.ts']
 const WHOLE_MACHINE = [
-  ...['crash', 'cluster', 'chaos'].map((suite) => `test/${suite}/**/*.test.ts`),
+  ...['crash', 'cluster', 'chaos', 'load'].map((suite) => `test/${suite}/**/*.test.ts`),
   // Their figures are those of a process that is not kept waiting.
   'test/files/memory.test.ts',
   'test/browser/burst.test.ts',

@@ -1,6 +1,7 @@
 // The gate cannot be talked into green: what it counts, what it prints last, what it does with what hangs.
 
 import { expect, test } from 'vitest'
+import { howToInstall, K6 } from '../servers/needed-programs.ts'
 import { runChecks } from './checks.ts'
 import { runCommand } from './command.ts'
 import { whatToInstall } from './programs.ts'
@@ -68,6 +69,14 @@ test('[GATE-3] everything that is missing is named at once, with the way to get 
   expect(message).toContain('apt-get install postgresql chromium')
   expect(message).toContain('brew install postgresql@17')
   expect(message).toContain('Nothing was tested')
+})
+
+test('[GATE-6] what this machine cannot run is named with the way to get it, before the count', () => {
+  const lines = summaryOf([{ name: 'tests', passed: 1, failed: 0, tookMs: 1 }], ['LEFT OUT: test/load'])
+  expect(lines.slice(-3)).toEqual(['LEFT OUT: test/load', '', '1 passed, 0 failed'])
+  const message = howToInstall([K6])
+  expect(message).toContain('go install go.k6.io/k6@latest')
+  expect(message).not.toContain('apt-get')
 })
 
 test('[GATE-4] a program that hangs is ended at its deadline', async () => {

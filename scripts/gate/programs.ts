@@ -3,6 +3,7 @@
 import {
   CHROMIUM,
   howToInstall,
+  K6,
   missingOf,
   NATS,
   type NeededProgram,
@@ -15,6 +16,8 @@ import type { Tally } from './summary.ts'
 
 const DEADLINE_MS = 10 * 60_000
 const PROGRAMS = [POSTGRES, REDIS, NGINX, NATS, CHROMIUM]
+// No distribution has it: a machine without it is not asked to get a compiler of Go first.
+const WITHOUT = [{ program: K6, suites: 'test/load' }] as const
 
 /** Counts as one test: passed when every program is there at the end. */
 export async function needPrograms(): Promise<Tally> {
@@ -32,12 +35,27 @@ export function whatToInstall(programs: readonly NeededProgram[]): string {
   return `${howToInstall(programs)}\nand run \`npm test\` again. Nothing was tested.`
 }
 
+export interface LeftOut {
+  /** The folder of the suites that do not run. */
+  readonly suites: string
+  /** For people. */
+  readonly why: string
+}
+
+/** What this machine cannot run, and the run goes on without; it has to be said where nobody overlooks it. */
+export function leftOut(): LeftOut[] {
+  return WITHOUT.filter(({ program }) => program.find() === null).map(({ program, suites }) => ({
+    suites,
+    why: `LEFT OUT: ${suites}. ${howToInstall([program])}`,
+  }))
+}
+
 function canInstall(): boolean {
   return process.getuid?.() === 0 && Bun.which('apt-get') !== null
 }
 
 async function install(programs: readonly NeededProgram[]): Promise<void> {
-  const packages = programs.map(({ debianPackage }) => debianPackage)
+  const packages = programs.flatMap(({ debianPackage }) => debianPackage ?? [])
   heading(`installing ${packages.join(', ')} (once)`)
   const steps = [
     ['apt-get', 'update', '-qq'],

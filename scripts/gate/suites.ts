@@ -10,12 +10,16 @@ import { countTests, type VitestReport } from './vitest-report.ts'
 // A run takes about twenty minutes: this one hangs.
 const DEADLINE_MS = 40 * 60_000
 
-export async function runSuites(vitestArguments: readonly string[]): Promise<Tally> {
+/** `leftOut`: folders whose suites do not run. */
+export async function runSuites(
+  vitestArguments: readonly string[],
+  leftOut: readonly string[],
+): Promise<Tally> {
   heading(['tests', ...vitestArguments].join(' '))
   const folder = await mkdtemp(join(tmpdir(), 'parley-report-'))
   const reportFile = join(folder, 'report.json')
   try {
-    const { code, tookMs } = await runCommand(commandOf(reportFile, vitestArguments), {
+    const { code, tookMs } = await runCommand(commandOf(reportFile, [...vitestArguments, ...leftOut.map(excluded)]), {
       deadlineMs: DEADLINE_MS,
       output: 'live',
     })
@@ -35,6 +39,10 @@ function commandOf(reportFile: string, vitestArguments: readonly string[]): stri
   const vitest = join(ROOT, 'node_modules/.bin/vitest')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   return [process.execPath, '--bun', 'run', vitest, 'run', ...reporters, ...vitestArguments]
+}
+
+function excluded(folder: string): string {
+  return `--exclude=${folder}/**`
 }
 
 async function readReport(file: string): Promise<VitestReport | null> {

@@ -8,20 +8,21 @@ export interface Tally {
 }
 
 /** The exit code. A run in which nothing passed is a failed run: it has shown nothing. */
-export function printSummary(tallies: readonly Tally[]): 0 | 1 {
-  const lines = summaryOf(tallies)
+export function printSummary(tallies: readonly Tally[], notes: readonly string[]): 0 | 1 {
+  const lines = summaryOf(tallies, notes)
   for (const line of lines) console.log(line)
   return isGood(tallies) ? 0 : 1
 }
 
-export function summaryOf(tallies: readonly Tally[]): string[] {
+/** `notes`: what one must not take for tested. */
+export function summaryOf(tallies: readonly Tally[], notes: readonly string[] = []): string[] {
   const width = Math.max(0, ...tallies.map(({ name }) => name.length))
   const rows = tallies.map((tally) => {
     const verdict = tally.failed === 0 ? 'ok    ' : 'FAILED'
     const seconds = `${(tally.tookMs / 1_000).toFixed(1)} s`
     return `  ${tally.name.padEnd(width)}  ${verdict}  ${seconds.padStart(8)}  ${tally.passed} passed, ${tally.failed} failed`
   })
-  return ['', ...rows, '', `${sum(tallies, 'passed')} passed, ${sum(tallies, 'failed')} failed`]
+  return ['', ...rows, '', ...notes.flatMap((note) => [note, '']), `${sum(tallies, 'passed')} passed, ${sum(tallies, 'failed')} failed`]
 }
 
 export function isGood(tallies: readonly Tally[]): boolean {

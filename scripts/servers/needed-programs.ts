@@ -1,13 +1,16 @@
 // The programs that are not packages of ours: how each is found, what it is called, and how one gets it.
 
-import { findChromium, findNats, findNginx, findPostgres, findRedis } from './programs.ts'
+import { findChromium, findK6, findNats, findNginx, findPostgres, findRedis } from './programs.ts'
 
 export interface NeededProgram {
   readonly name: string
   /** Null where it is missing. */
   readonly find: () => string | null
-  readonly debianPackage: string
+  /** Null where Debian has none. */
+  readonly debianPackage: string | null
   readonly homebrew: string
+  /** With the tools of its own language, on any machine. */
+  readonly withGo?: string
 }
 
 export const POSTGRES: NeededProgram = {
@@ -45,17 +48,26 @@ export const CHROMIUM: NeededProgram = {
   homebrew: 'brew install --cask chromium',
 }
 
+export const K6: NeededProgram = {
+  name: 'k6 1.6 or newer',
+  find: findK6,
+  debianPackage: null,
+  homebrew: 'brew install k6',
+  withGo: 'go install go.k6.io/k6@latest',
+}
+
 export function missingOf(programs: readonly NeededProgram[]): NeededProgram[] {
   return programs.filter(({ find }) => find() === null)
 }
 
 /** For people; ends before what they are to do afterwards. */
 export function howToInstall(programs: readonly NeededProgram[]): string {
-  const packages = programs.map(({ debianPackage }) => debianPackage).join(' ')
+  const packages = programs.flatMap(({ debianPackage }) => debianPackage ?? []).join(' ')
   return [
     `This machine does not have ${programs.map(({ name }) => name).join(', ')}. Install it with`,
-    `  Debian, Ubuntu:  sudo apt-get install ${packages}`,
+    ...(packages === '' ? [] : [`  Debian, Ubuntu:  sudo apt-get install ${packages}`]),
     ...programs.map(({ homebrew }) => `  macOS:           ${homebrew}`),
+    ...programs.flatMap(({ withGo }) => (withGo === undefined ? [] : [`  Go:              ${withGo}`])),
   ].join('\n')
 }
 

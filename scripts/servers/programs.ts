@@ -5,6 +5,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 
 const OLDEST_POSTGRES = 15
+const OLDEST_K6 = { major: 1, minor: 6 } as const
 const POSTGRES_ROOTS = ['/usr/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt']
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const CHROMIUM_ON_MACS = [
@@ -34,10 +35,15 @@ export function findNats(): string | null {
   return natsPrograms()[0] ?? null
 }
 
+/** One that runs TypeScript as it is. */
+export function findK6(): string | null {
+  const known = [Bun.which('k6'), goProgram('k6')]
+  return known.find((path) => path !== null && existsSync(path) && isNewEnough(path)) ?? null
+}
+
 /** The one that Debian packs is older than what runs elsewhere: suites about NATS run on each that is here. */
 export function natsPrograms(): readonly string[] {
-  const built = join(process.env['GOPATH'] ?? join(homedir(), 'go'), 'bin/nats-server')
-  const known = ['/usr/sbin/nats-server', Bun.which('nats-server'), built]
+  const known = ['/usr/sbin/nats-server', Bun.which('nats-server'), goProgram('nats-server')]
   return [...new Set(known)].filter((path): path is string => path !== null && existsSync(path))
 }
 
@@ -53,4 +59,16 @@ function versionsUnder(root: string): { version: number; bin: string }[] {
     const digits = /^(?:postgresql@)?(\d+)$/.exec(name)?.[1]
     return digits === undefined ? [] : [{ version: Number(digits), bin: join(root, name, 'bin') }]
   })
+}
+
+// Where `go install` puts it.
+function goProgram(name: string): string {
+  return join(process.env['GOPATH'] ?? join(homedir(), 'go'), 'bin', name)
+}
+
+// "k6 v1.8.1 (go1.26.8, linux/amd64)".
+function isNewEnough(k6: string): boolean {
+  const said = Bun.spawnSync([k6, 'version']).stdout.toString()
+  const [major = 0, minor = 0] = (/v(\d+)\.(\d+)/.exec(said) ?? []).slice(1).map(Number)
+  return major > OLDEST_K6.major || (major === OLDEST_K6.major && minor >= OLDEST_K6.minor)
 }

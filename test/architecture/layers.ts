@@ -128,8 +128,12 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   // As their readers run them: with the client installed beside them.
   examples: { may: [], packages: ['parley-client'] },
 
+  // Programs of k6, which is no Bun: they stand alone.
+  'loadtest/k6': { may: [], packages: ['k6'] },
   loadtest: { may: ['src', 'rooms', 'test/support', 'scripts'], packages: 'any' },
   scripts: { may: ['src', 'static', 'test/support', 'packages'], packages: 'any' },
+  // Draws the page of figures from what the bench stored.
+  'scripts/make-performance.ts': { may: ['loadtest/performance'], packages: 'any' },
   test: {
     may: ['src', 'rooms', 'views', 'static', 'packages', 'scripts', 'loadtest', 'package.json'],
     packages: 'any',
