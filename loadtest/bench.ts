@@ -6,12 +6,15 @@ import { benchFailover } from './bench/cluster/failover.ts'
 import { benchManyRooms } from './bench/cluster/many-rooms.ts'
 import { benchHistory } from './bench/history/bench-history.ts'
 import { benchNotifications } from './bench/notifications/bench-notifications.ts'
-import { type BenchOptions, type PartName, readOptions, USAGE } from './bench/options.ts'
+import { type BenchOptions, commandOf, type PartName, readOptions, USAGE } from './bench/options.ts'
 import type { Part } from './bench/part.ts'
 import { writeResults } from './bench/report/results.ts'
 import { isMet } from './bench/report/section.ts'
 import { tableOf } from './bench/report/table.ts'
+import { together } from './bench/report/together.ts'
 import { benchSingle } from './bench/single/bench-single.ts'
+import { postgresVersion } from './chaos/versions.ts'
+import { startRecord } from './performance/record.ts'
 
 const ON_POSTGRES: readonly PartName[] = ['history', 'notifications']
 
@@ -19,20 +22,32 @@ const options = optionsOrLeave()
 const names = possible(options.parts)
 if (names.length === 0) process.exit(2)
 const parts: Part[] = []
-for (const name of names) {
-  const part = await measure(name)
-  for (const section of part.sections) console.log(`\n${tableOf(section)}\n`)
-  parts.push(part)
-}
+for (const name of names) parts.push(await measureAndTell(name))
 const sections = parts.flatMap((part) => part.sections)
-console.log(await writeResults(sections, Object.assign({}, ...parts.map(({ runs }) => runs))))
+const runs = Object.fromEntries(names.map((name, i) => [name, parts[i]?.runs]))
+console.log(await writeResults(sections, runs))
 const figures = sections.flatMap((section) => section.figures)
 process.exit(figures.every(isMet) ? 0 : 1)
+
+async function measureAndTell(name: PartName): Promise<Part> {
+  const record = startRecord()
+  const runs: Part[] = []
+  while (runs.length < options.times) runs.push(await measure(name))
+  const part = together(runs)
+  for (const section of part.sections) console.log(`\n${tableOf(section)}\n`)
+  if (options.save) {
+    const { databaseUrl, as } = options
+    const named = databaseUrl === null ? {} : { postgres: await postgresVersion(databaseUrl) }
+    const versions = { ...named, ...part.versions }
+    console.log(await record.save({ part: name, as, command: commandOf(name, options) }, { ...part, versions }))
+  }
+  return part
+}
 
 function measure(name: PartName): Promise<Part> {
   switch (name) {
     case 'single':
-      return benchSingle(options.databaseUrl)
+      return benchSingle(options.databaseUrl, options.isShort)
     case 'history':
       return benchHistory(options.databaseUrl, options.messages)
     case 'notifications':

@@ -11,12 +11,26 @@ export interface BenchOptions {
   readonly messages: number
   /** Of a server where databases can be made; null: one of our own, where Postgres is installed. */
   readonly databaseUrl: string | null
+  /** Just to see that all works: the figures mean nothing. */
+  readonly isShort: boolean
+  /** How often each part is run; its figures are the medians. */
+  readonly times: number
+  /** Whether what is measured is stored in docs/performance. */
+  readonly save: boolean
+  /** A name to store it under, beside what is stored without one: "before". */
+  readonly as: string | null
 }
 
-export const USAGE = `Usage: npm run bench -- [--only PART[,PART]] [--messages N] [postgres://…]
+export const USAGE = `Usage: npm run bench -- [--only PART[,PART]] [--times N] [--save [--as NAME]] [--messages N] [--short] [postgres://…]
   --only  ${PARTS.join(', ')}; or cluster, which is the last three; all where it is not said
+  --times  how often each part is run, the figures being the medians; once where it is not said
+  --save  stores what was measured in docs/performance, for \`npm run performance\` to draw; as PART.NAME, beside it, with --as
   --messages  how many messages the history has, 10000000 where it is not said; writing them takes ten minutes
+  --short  with little work, to see that all works; the figures mean nothing
   postgres://…  a server for the single node, the history and notifications to be measured on, where none is installed here`
+
+const MESSAGES = 10_000_000
+const LEAST_MESSAGES = 10_000
 
 const CLUSTER: readonly PartName[] = ['crossing', 'rooms', 'failover']
 
@@ -24,14 +38,25 @@ const CLUSTER: readonly PartName[] = ['crossing', 'rooms', 'failover']
 export function readOptions(words: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...words],
-    options: { only: { type: 'string' }, messages: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      messages: { type: 'string', default: String(MESSAGES) },
+      times: { type: 'string', default: '1' },
+      short: { type: 'boolean', default: false },
+      save: { type: 'boolean', default: false },
+      as: { type: 'string' },
+    },
     allowPositionals: true,
   })
   const wanted = values.only?.split(',').flatMap(partsNamed) ?? PARTS
   return {
     parts: PARTS.filter((part) => wanted.includes(part)),
-    messages: wholeNumber(values.messages ?? '10000000'),
+    messages: wholeNumber('messages', values.messages, LEAST_MESSAGES),
     databaseUrl: positionals[0] ?? null,
+    isShort: values.short,
+    times: wholeNumber('times', values.times, 1),
+    save: values.save,
+    as: nameOf(values.as, values.save),
   }
 }
 
@@ -42,7 +67,25 @@ function partsNamed(name: string): readonly PartName[] {
   return [part]
 }
 
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{4,9}$/.test(text)) return Number(text)
-  throw new Error('--messages is a whole number, no less than 10000')
+/** The command that measures a part again as it was. Where the database is, is nobody's business but its owner's. */
+export function commandOf(part: PartName, { messages, databaseUrl, times, isShort, as }: BenchOptions): string {
+  return [
+    `npm run bench -- --only ${part} --save`,
+    ...(as === null ? [] : [`--as ${as}`]),
+    ...(times === 1 ? [] : [`--times ${times}`]),
+    ...(isShort ? ['--short'] : []),
+    ...(part === 'history' && messages !== MESSAGES ? [`--messages ${messages}`] : []),
+    ...(databaseUrl === null ? [] : ['postgres://…']),
+  ].join(' ')
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  if (/^[1-9]\d{0,9}$/.test(text) && Number(text) >= least) return Number(text)
+  throw new Error(`--${name} is a whole number, no less than ${least}`)
+}
+
+function nameOf(text: string | undefined, isSaved: boolean): string | null {
+  if (text === undefined) return null
+  if (isSaved && /^[a-z][a-z0-9-]*$/.test(text)) return text
+  throw new Error('--as is the name of what is stored by --save: small letters, digits and "-"')
 }

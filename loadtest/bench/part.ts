@@ -5,4 +5,6 @@ import type { Section } from './report/section.ts'
 export interface Part {
   readonly sections: readonly Section[]
   readonly runs: object
+  /** Of programs that only this part runs. */
+  readonly versions?: Readonly<Record<string, string>>
 }

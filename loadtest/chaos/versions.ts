@@ -34,7 +34,7 @@ async function ownVersion(): Promise<string> {
   return String(version)
 }
 
-async function postgresVersion(url: string): Promise<string> {
+export async function postgresVersion(url: string): Promise<string> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     const [row] = await sql<{ server_version: string }[]>`show server_version`

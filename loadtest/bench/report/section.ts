@@ -1,6 +1,7 @@
 // Figures that belong together, what each has to reach, and what is drawn of them.
 
-export type Unit = 'ms' | 'µs' | 's' | '/s' | 'KB' | 'KiB' | 'MiB' | 'MiB/min' | '%' | '×' | ''
+export const UNITS = ['ms', 'µs', 's', 'min', '/s', 'KB', 'KiB', 'MiB', 'MiB/min', '%', '×', ''] as const
+export type Unit = (typeof UNITS)[number]
 
 export type Goal = { readonly atMost: number } | { readonly atLeast: number }
 

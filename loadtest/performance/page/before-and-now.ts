@@ -1,0 +1,44 @@
+// What was stored under another name beside what is stored now: how the same figures have changed.
+
+import type { StoredPart, StoredSection } from '../stored-part.ts'
+import { chapterOf } from './chapters.ts'
+
+export interface Former {
+  /** Of the part as it is now. */
+  readonly part: string
+  /** What it was stored as: "before". */
+  readonly as: string
+  readonly record: StoredPart
+}
+
+/** `single.before` is the part `single`, stored as "before". */
+export function formerOf(file: string, record: StoredPart): Former | null {
+  const [part = '', as] = file.split('.')
+  return as === undefined ? null : { part, as, record }
+}
+
+/** Null where no figure of before is measured now. */
+export function changeOf({ part, as, record }: Former, now: StoredPart): StoredSection | null {
+  const figures = now.sections.flatMap((section) =>
+    section.figures.flatMap((figure) => {
+      const { others: _, ...own } = figure
+      const former = figureBefore(record, section.title, figure.what)
+      return former === undefined ? [] : [{ ...own, beside: former }]
+    }),
+  )
+  if (figures.length === 0) return null
+  return {
+    title: `${chapterOf(part).heading}, ${as} and now`,
+    ...{ measured: 'now', beside: as, compared: 'ratio', figures },
+    remarks: [`${as}: ${commitOf(record)}; now: ${commitOf(now)}`],
+  }
+}
+
+function figureBefore({ sections }: StoredPart, title: string, what: string): number | undefined {
+  const section = sections.find((each) => each.title === title)
+  return section?.figures.find((figure) => figure.what === what)?.measured
+}
+
+function commitOf({ commit, changed, command }: StoredPart): string {
+  return `\`${command}\` at ${commit === null ? 'an unknown commit' : `\`${commit}\``}${changed ? ' with changes' : ''}`
+}

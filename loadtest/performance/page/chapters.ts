@@ -1,0 +1,75 @@
+// In which order the page tells of the parts, and what each is about. No figure is written here.
+
+interface Chapter {
+  readonly heading: string
+  readonly about: string
+}
+
+const CHAPTERS: Readonly<Record<string, Chapter>> = {
+  single: {
+    heading: 'Messages on one node',
+    about:
+      'How soon a node is there, how long a message takes to its readers at a steady pace, and how many are acknowledged a second where all senders send as fast as they are answered. A message is acknowledged when it is stored.',
+  },
+  fanout: {
+    heading: 'Messages to many',
+    about:
+      'How many deliveries a second leave a node, each event in a frame of its own and many in one, beside a server that does nothing but publish.',
+  },
+  sockets: {
+    heading: 'Idle connections',
+    about: 'What a connection costs on which nothing is said, in the process and in the kernel.',
+  },
+  resume: {
+    heading: 'Coming back',
+    about: 'How long it takes to join a room, to resume one where one was, and to come back with everybody else at once.',
+  },
+  slow: {
+    heading: 'Readers that do not read',
+    about: 'What the others notice of readers that take nothing from their sockets.',
+  },
+  soak: {
+    heading: 'For a long time',
+    about: 'Whether memory and times grow under a load that stays.',
+  },
+  history: {
+    heading: 'Reading a long history',
+    about: 'Pages, threads and searches among so many messages that nothing can be kept in memory by luck.',
+  },
+  notifications: {
+    heading: 'Notifications',
+    about: 'From a message to its push, to few and to very many, and beside a push service that does not answer.',
+  },
+  crossing: {
+    heading: 'Rooms on another node',
+    about: 'What it costs that somebody is connected to another node than the one that owns the room.',
+  },
+  rooms: {
+    heading: 'Many rooms',
+    about: 'What rooms cost a node in which nothing is said, and how soon they wake.',
+  },
+  failover: {
+    heading: 'A node that goes',
+    about: 'How long rooms take no message when their node is killed, stands still, or is told to go.',
+  },
+  'thousand-users': {
+    heading: 'A thousand users',
+    about: 'People signed in over nginx at three nodes, by k6, which is somebody else’s measure.',
+  },
+  pages: {
+    heading: 'Pages on a slow phone',
+    about: 'How soon pages are there, beside one that is nothing but text.',
+  },
+}
+
+/** A part that has no chapter is told under its own name. */
+export function chapterOf(part: string): Chapter {
+  return CHAPTERS[part] ?? { heading: part, about: '' }
+}
+
+/** Parts in the order of the page. */
+export function inOrder(parts: readonly string[]): string[] {
+  const known = Object.keys(CHAPTERS)
+  const place = (part: string): number => (known.indexOf(part) + 1 || known.length + 1)
+  return parts.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b))
+}

@@ -1,0 +1,80 @@
+// How one thing changes with another, as lines.
+
+import type { Curve, Point } from '../../bench/report/section.ts'
+import type { StoredSection } from '../stored-part.ts'
+import { tickText } from './axis.ts'
+import { headOf, type Key } from './legend.ts'
+import { EDGE, element, line, sheet, text, toneOf, WIDTH } from './paper.ts'
+import { type Scale, scaleFor } from './scale.ts'
+
+const HEIGHT = 280
+const LEFT = 88
+const RIGHT = WIDTH - 40
+const NAME_ABOVE = 22
+const BELOW = 56
+const MOST_DOTS = 40
+
+interface Field {
+  readonly across: Scale
+  readonly up: Scale
+  readonly topY: number
+  readonly bottomY: number
+}
+
+type Drawn = NonNullable<StoredSection['curve']>
+
+export function curvePlot(title: string, curve: Drawn): string {
+  const names = [...new Set(curve.lines.map(({ name }) => name))]
+  const keys = names.map((name, series): Key => ({ name, mark: 'series', series }))
+  const head = headOf(title, names.length > 1 ? keys : [])
+  const topY = head.belowY + NAME_ABOVE
+  const field: Field = { ...scalesOf(curve), topY, bottomY: topY + HEIGHT }
+  const drawn = [
+    ...head.drawn,
+    ...gridOf(field, curve),
+    text(curve.up.what, { class: 'soft', x: EDGE, y: topY - 12 }),
+    text(curve.across.what, { class: 'soft', x: RIGHT, y: field.bottomY + 38, 'text-anchor': 'end' }),
+    ...curve.lines.flatMap(({ name, points }) => lineOf(points, field, names.indexOf(name))),
+  ]
+  return sheet(field.bottomY + BELOW, `${title}: ${curve.up.what} over ${curve.across.what}`, drawn)
+}
+
+function scalesOf({ lines }: Drawn): { across: Scale; up: Scale } {
+  const points = lines.flatMap((each) => each.points)
+  return { across: scaleFor(points.map(([x]) => x)), up: scaleFor(points.map(([, y]) => y)) }
+}
+
+function gridOf({ across, up, topY, bottomY }: Field, curve: Curve): string[] {
+  const level = (value: number): number => bottomY - HEIGHT * up.at(value)
+  return [
+    ...up.ticks.flatMap((tick) => [
+      line([LEFT, level(tick)], [RIGHT, level(tick)], 'grid'),
+      text(tickText(tick, curve.up.unit), {
+        ...{ class: 'small', x: LEFT - 8, y: level(tick) + 4, 'text-anchor': 'end' },
+      }),
+    ]),
+    ...across.ticks.flatMap((tick) => {
+      const x = LEFT + (RIGHT - LEFT) * across.at(tick)
+      return [
+        line([x, topY], [x, bottomY], 'grid'),
+        text(tickText(tick, curve.across.unit), {
+          ...{ class: 'small', x, y: bottomY + 18, 'text-anchor': 'middle' },
+        }),
+      ]
+    }),
+  ]
+}
+
+function lineOf(points: readonly Point[], { across, up, bottomY }: Field, series: number): string[] {
+  const places = points.map(([x, y]) => [
+    LEFT + (RIGHT - LEFT) * across.at(x),
+    bottomY - HEIGHT * up.at(y),
+  ])
+  const way = places.map((place) => place.map((each) => each?.toFixed(1)).join(',')).join(' ')
+  const curve = element('polyline', { class: `curve ${toneOf(series)}`, points: way })
+  if (points.length > MOST_DOTS) return [curve]
+  return [
+    curve,
+    ...places.map(([cx = 0, cy = 0]) => element('circle', { class: `dot ${toneOf(series)}`, cx, cy, r: 4 })),
+  ]
+}
