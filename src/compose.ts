@@ -54,6 +54,8 @@ const CHECKED_WITHIN_MS = 500
 export interface Parley {
   readonly app: HttpApp
   readonly gateway: Gateway
+  /** Whether rooms may be held here; else another node knows better. */
+  isWell(): boolean
   /** From now on rooms may be given to this node. */
   enter(): Promise<void>
   /**
@@ -154,6 +156,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       readiness,
     }),
     gateway,
+    isWell: commons.mayServe,
     enter: () => leases.announce('up'),
     async leave() {
       leaving = true

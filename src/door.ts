@@ -16,7 +16,7 @@ export interface Door {
   /** Listens; a second call does nothing. Errors: throws an error of `listen`. */
   open(): void
   /** From now on everybody is led to Parley. */
-  lead(to: Pick<Parley, 'app' | 'gateway'>): void
+  lead(to: Pick<Parley, 'app' | 'gateway' | 'isWell'>): void
   /** Writes to every socket in a topic. */
   publish(topic: string, text: string): void
   /** Whoever is answered from now on is to come back through another door: no connection is kept for later. */
@@ -25,10 +25,14 @@ export interface Door {
   close(): Promise<void>
 }
 
-export function createDoor(config: Pick<Config, 'host' | 'port' | 'limits'>, lobby: Lobby): Door {
+export function createDoor(
+  config: Pick<Config, 'host' | 'port' | 'limits' | 'cluster' | 'trustedProxies'>,
+  lobby: Lobby,
+): Door {
   const { frameMaxBytes, uploadMaxBytes } = config.limits
+  const hasNeighbours = config.cluster !== null && config.trustedProxies > 0
   let server: Server<SocketData> | null = null
-  let inside: Pick<Parley, 'app' | 'gateway'> | null = null
+  let inside: Pick<Parley, 'app' | 'gateway' | 'isWell'> | null = null
   let isLeaving = false
 
   const gateway = (): Gateway => {
@@ -36,7 +40,9 @@ export function createDoor(config: Pick<Config, 'host' | 'port' | 'limits'>, lob
     return inside.gateway
   }
   const answer = async (request: Request, peer: Server<SocketData>): Promise<Response> => {
-    const response = inside === null ? lobby.answer(request) : await inside.app.fetch(request, peer)
+    const answered = inside === null ? lobby.answer(request) : await inside.app.fetch(request, peer)
+    const mayHelp = hasNeighbours && request.headers.has('x-forwarded-for') && inside?.isWell() !== true
+    const response = mayHelp ? leadElsewhere(answered) : answered
     if (isLeaving) response.headers.set('Connection', 'close')
     return response
   }
@@ -73,4 +79,13 @@ export function createDoor(config: Pick<Config, 'host' | 'port' | 'limits'>, lob
       if ((await Promise.race([server?.stop(), late])) === 'late') await server?.stop(true)
     },
   }
+}
+
+/**
+ * A room that moves is away for every node, and no reason for a proxy to leave this one; a node that is cut off is.
+ * The proxy tells them apart by the status, asks another node, and where none is well says 503 itself.
+ */
+function leadElsewhere(response: Response): Response {
+  if (response.status !== 503) return response
+  return new Response(response.body, { status: 502, headers: response.headers })
 }

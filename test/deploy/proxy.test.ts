@@ -48,12 +48,35 @@ async function proxyTo(...nodes: [string, string, string]): Promise<ProxyWorld> 
 const well: Answer = () => new Response('well')
 
 test('[PROXY-4] nodes that are dead or not ready are skipped at once, and nobody notices', async () => {
-  const refusing = node(() => new Response('not ready', { status: 503 }))
+  const refusing = node(() => new Response('not ready', { status: 502 }))
   const proxy = await proxyTo(await deadNode(), refusing, node(well))
   const startedMs = performance.now()
   const answers = await Promise.all(Array.from({ length: 60 }, () => proxy.ask('/api/users/me')))
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
   expect(performance.now() - startedMs).toBeLessThan(5_000)
+})
+
+test('[PROXY-12] a room that is out of reach takes no node out of the turn', async () => {
+  const away = ['/api/rooms/moving/messages', '/rooms/moving']
+  const busy: Answer = ({ url }) =>
+    new Response('a room', { status: away.includes(new URL(url).pathname) ? 503 : 200 })
+  const proxy = await proxyTo(node(busy), node(busy), node(busy))
+  for (let i = 0; i < 20; i += 1) {
+    const [send, page, other] = await Promise.all([
+      proxy.ask('/api/rooms/moving/messages', { method: 'POST', body: '{}' }),
+      proxy.ask('/rooms/moving'),
+      proxy.ask('/rooms/calm'),
+    ])
+    expect([send.status, await send.text()]).toEqual([503, 'a room'])
+    expect([page.status, other.status]).toEqual([503, 200])
+  }
+})
+
+test('[PROXY-12] where every node says that it is cut off, the proxy says it in its own words', async () => {
+  const aside = () => node(() => new Response('cut off', { status: 502 }))
+  const proxy = await proxyTo(aside(), aside(), aside())
+  const answer = await proxy.ask('/api/users/me')
+  expect([answer.status, (await answer.json()).code]).toEqual([503, 'unavailable'])
 })
 
 test('[PROXY-5] a request that may have been carried out is not carried out again', async () => {

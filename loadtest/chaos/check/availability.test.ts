@@ -30,6 +30,11 @@ test('[CHAOS-9] a pause counts for every fault that it touches, and for no other
 
 test('[CHAOS-9] a room is back with the first acknowledgement of what was begun after the loss', () => {
   // The answer of the first was on its way already.
-  expect(firstSendAfterMs([sent(990, 1_001), sent(1_200, 2_500), sent(2_000, 2_400)], 1_000)).toBe(1_400)
-  expect(firstSendAfterMs([sent(990, 1_001), sent(1_200, null)], 1_000)).toBeNull()
+  const sends = [sent(990, 1_001), sent(1_200, 2_500), sent(2_000, 2_400)]
+  expect(firstSendAfterMs(sends, 1_000, 2_000)).toBe(1_400)
+  expect(firstSendAfterMs([sent(990, 1_001), sent(1_200, null)], 1_000, 2_000)).toBe(Number.POSITIVE_INFINITY)
+})
+
+test('[CHAOS-9] a room in which nobody tried while it could be away tells nothing of how long it was', () => {
+  expect(firstSendAfterMs([sent(990, 1_001), sent(3_456, 3_513)], 1_000, 2_000)).toBeNull()
 })

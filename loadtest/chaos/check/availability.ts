@@ -41,13 +41,18 @@ export function longestPauseMs(pauses: readonly Pause[], { startMs, endMs }: Win
 }
 
 /**
- * Until a room took a message that was begun after this moment.
+ * Until a room took a message that was begun after this moment, and before it should have been back.
  *
- * Returns: null where none was.
+ * Returns: null where nobody began one in that time; infinity where none was taken.
  */
-export function firstSendAfterMs(sends: readonly SendRecord[], momentMs: number): number | null {
-  const times = sends.flatMap(({ firstTryMs, answers: [first] }) =>
-    first && firstTryMs >= momentMs ? [first.atMs - momentMs] : [],
-  )
-  return times.length === 0 ? null : times.reduce((least, time) => Math.min(least, time))
+export function firstSendAfterMs(
+  sends: readonly SendRecord[],
+  momentMs: number,
+  limitMs: number,
+): number | null {
+  const begun = sends.filter(({ firstTryMs }) => firstTryMs >= momentMs && firstTryMs < momentMs + limitMs)
+  if (begun.length === 0) return null
+  return begun
+    .map(({ answers: [first] }) => (first ? first.atMs - momentMs : Number.POSITIVE_INFINITY))
+    .reduce((least, time) => Math.min(least, time))
 }

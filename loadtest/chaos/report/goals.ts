@@ -56,7 +56,7 @@ export function goalsOf(result: ChaosResult): Goal[] {
 }
 
 /** Per room of a lost owner: until it took a message that was begun after the loss. */
-function failoversMs(result: ChaosResult, silent: boolean): number[] {
+function failoversMs(result: ChaosResult, silent: boolean, limitMs: number): number[] {
   const byRoom = Map.groupBy(result.records.sends, ({ room }) => room)
   // In a room of one's own there is one writer alone, who may hang on the very node that is silent.
   const judged = new Set([...result.sharedRooms, ...(silent ? [] : result.ownRooms)])
@@ -67,13 +67,13 @@ function failoversMs(result: ChaosResult, silent: boolean): number[] {
   return losses.flatMap(({ rooms, atMs }) =>
     rooms
       .filter((room) => judged.has(room))
-      .map((room) => firstSendAfterMs(byRoom.get(room) ?? [], atMs) ?? Number.POSITIVE_INFINITY),
+      .flatMap((room) => firstSendAfterMs(byRoom.get(room) ?? [], atMs, limitMs) ?? []),
   )
 }
 
 function failoverGoals(result: ChaosResult): Goal[] {
   const goal = (what: string, limitMs: number, silent: boolean): Goal[] => {
-    const times = failoversMs(result, silent)
+    const times = failoversMs(result, silent, limitMs)
     if (times.length === 0) return []
     const worstMs = Math.max(...times)
     const shown = `${seconds(worstMs)} at the most, ${seconds(median(times))} in the middle, of ${times.length} rooms`
