@@ -34,7 +34,11 @@ export async function benchPages(): Promise<Part> {
     const runs = new Map<Subject, readonly Load[]>()
     for (const subject of subjects) runs.set(subject, await loadsOf(browser, demo, subject, reference.url))
     const sections = [...runs].map(([subject, loads]) => sectionOf(subject, loads))
-    return { sections, runs: Object.fromEntries([...runs].map(([{ name }, loads]) => [name, loads])) }
+    return {
+      sections,
+      runs: Object.fromEntries([...runs].map(([{ name }, loads]) => [name, loads])),
+      versions: { chromium: browser.version() },
+    }
   } finally {
     await browser.close()
     await reference.stop()

@@ -52,9 +52,21 @@ const CHAPTERS: Readonly<Record<string, Chapter>> = {
     heading: 'A node that goes',
     about: 'How long rooms take no message when their node is killed, stands still, or is told to go.',
   },
-  'thousand-users': {
+  'k6-thousand-users': {
     heading: 'A thousand users',
-    about: 'People signed in over nginx at three nodes, by k6, which is somebody else’s measure.',
+    about: 'People who sign in over nginx at three nodes and talk in rooms of three sizes, measured by k6.',
+  },
+  'k6-history': {
+    heading: 'Readers of a long history',
+    about: 'People who page and search while others do, over HTTP, measured by k6.',
+  },
+  'k6-reconnect-storm': {
+    heading: 'Everybody back at once',
+    about: 'A thousand connections that are lost together and come back, over nginx at three nodes, measured by k6.',
+  },
+  'k6-soak': {
+    heading: 'A cluster for a long time',
+    about: 'People who talk on, over nginx at three nodes, measured by k6.',
   },
   pages: {
     heading: 'Pages on a slow phone',
