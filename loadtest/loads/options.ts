@@ -11,16 +11,22 @@ export interface LoadOptions {
   readonly minutes: number | null
   /** How long the history is that we write ourselves. */
   readonly messages: number
-  /** Whether the figures are those of docs/performance.md from now on. */
+  /** How often k6 runs; the figures are the medians. */
+  readonly times: number
+  /** Whether the figures are stored in docs/performance. */
   readonly save: boolean
 }
 
-export const USAGE = `Usage: npm run loadtest -- NAME [--url URL] [--minutes N] [--messages N] [--save]
+export const USAGE = `Usage: npm run loadtest -- NAME [--url URL] [--minutes N] [--messages N] [--times N] [--save]
   NAME  ${Object.keys(LOADS).join(', ')}
   --url  a server that runs, whose limits are lifted and where people may sign up; without it one is started
   --minutes  how long people talk or read, such as 0.5
   --messages  how many messages the history has, 1000000 where it is not said
-  --save  keeps the figures for docs/performance.md`
+  --times  how often it is done, the figures being the medians; once where it is not said
+  --save  stores the figures in docs/performance, for \`npm run performance\` to draw`
+
+const MESSAGES = 1_000_000
+const LEAST_MESSAGES = 10_000
 
 /** Errors: throws a sentence for people. */
 export function readOptions(words: readonly string[]): LoadOptions {
@@ -29,7 +35,8 @@ export function readOptions(words: readonly string[]): LoadOptions {
     options: {
       url: { type: 'string' },
       minutes: { type: 'string' },
-      messages: { type: 'string' },
+      messages: { type: 'string', default: String(MESSAGES) },
+      times: { type: 'string', default: '1' },
       save: { type: 'boolean', default: false },
     },
     allowPositionals: true,
@@ -41,9 +48,22 @@ export function readOptions(words: readonly string[]): LoadOptions {
     name,
     url: values.url === undefined ? null : addressOf(values.url),
     minutes: values.minutes === undefined ? null : minutesOf(values.minutes),
-    messages: messagesOf(values.messages ?? '1000000'),
+    messages: wholeNumber('messages', values.messages, LEAST_MESSAGES),
+    times: wholeNumber('times', values.times, 1),
     save: values.save,
   }
+}
+
+/** The command that does the same again. Where somebody's server is, is nobody's business but theirs. */
+export function commandOf({ name, url, minutes, messages, times, save }: LoadOptions): string {
+  return [
+    `npm run loadtest -- ${name}`,
+    ...(url === null ? [] : ['--url https://…']),
+    ...(minutes === null ? [] : [`--minutes ${minutes}`]),
+    ...(messages === MESSAGES ? [] : [`--messages ${messages}`]),
+    ...(times === 1 ? [] : [`--times ${times}`]),
+    ...(save ? ['--save'] : []),
+  ].join(' ')
 }
 
 function addressOf(text: string): string {
@@ -58,7 +78,7 @@ function minutesOf(text: string): number {
   throw new Error(`--minutes is a number above 0, not ${text}`)
 }
 
-function messagesOf(text: string): number {
-  if (/^[1-9]\d{4,8}$/.test(text)) return Number(text)
-  throw new Error(`--messages is a whole number, no less than 10000, not ${text}`)
+function wholeNumber(name: string, text: string, least: number): number {
+  if (/^[1-9]\d{0,8}$/.test(text) && Number(text) >= least) return Number(text)
+  throw new Error(`--${name} is a whole number, no less than ${least}, not ${text}`)
 }

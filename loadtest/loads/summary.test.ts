@@ -21,7 +21,8 @@ const SUMMARY: Summary = {
 test('[LOAD-2] each threshold of k6 is a goal that is met or missed, and times are told beside it', () => {
   const { figures } = sectionOf('smoke', SUMMARY, [])
   expect(figures.map(({ what, unit, measured }) => `${what}: ${measured}${unit}`)).toEqual([
-    ...['delivery, p50: 5ms', 'delivery, p99: 120ms', 'delivery, p99: 120ms', 'delivery, p99.9: 130ms'],
+    ...['delivery, p50: 5ms', 'delivery, p99: 120ms', 'delivery, p99, outer limit: 120ms'],
+    'delivery, p99.9: 130ms',
     'delivery (size 10), p99: 120ms',
     ...['sign in, p50: 11ms', 'sign in, p99: 12ms', 'sign in, p99.9: 13ms'],
     ...['deliveries: 0', 'events lost: 1', 'people present: 100'],

@@ -12,13 +12,12 @@ type Metric = Readonly<Record<string, unknown>>
 
 const THRESHOLD = /^([\w().]+)\s*(<=|>=|==|<|>)\s*(\d+(?:\.\d+)?)$/
 const TOLD_ANYWAY = ['med', 'p(99)', 'p(99.9)']
+// Ours: k6's own have other names.
 const TIME = /^[a-z_]+_ms$/
-// k6's own, which tell of the same in its own words.
-const OF_K6 = /^(?:http|ws|iteration|data|vus|group)_?/
 
 export function sectionOf(title: string, { metrics }: Summary, remarks: readonly string[]): Section {
   const figures = Object.entries(metrics)
-    .filter(([name, metric]) => metric['thresholds'] !== undefined || (TIME.test(name) && !OF_K6.test(name)))
+    .filter(([name, metric]) => metric['thresholds'] !== undefined || TIME.test(name))
     .sort(([a], [b]) => rankOf(a) - rankOf(b) || a.localeCompare(b, 'en', { numeric: true }))
     .flatMap(([name, metric]) => figuresOf(name, metric))
   return { title, measured: 'Parley', beside: '', compared: 'not', figures, remarks }
@@ -33,19 +32,21 @@ function figuresOf(name: string, metric: Metric): Figure[] {
   const held = Object.keys(metric['thresholds'] ?? {}).map((expression) => {
     const [, statistic = '', operator = '', limit = ''] = THRESHOLD.exec(expression) ?? []
     if (statistic === '') throw new Error(`${name} has a threshold that is not understood: ${expression}`)
-    return { statistic, goal: goalOf(operator, Number(limit)) }
+    return { statistic, limit: Number(limit), goal: goalOf(operator, Number(limit)) }
   })
+  const isOuter = (statistic: string, limit: number): boolean =>
+    held.some((other) => other.statistic === statistic && other.limit < limit)
   const told = TIME.test(name)
     ? TOLD_ANYWAY.filter((statistic) => held.every((each) => each.statistic !== statistic))
     : []
-  const all: { statistic: string; goal: Goal | null }[] = [
-    ...told.map((statistic) => ({ statistic, goal: null })),
+  const all: { statistic: string; limit: number; goal: Goal | null }[] = [
+    ...told.map((statistic) => ({ statistic, limit: 0, goal: null })),
     ...held,
   ]
   return all
-    .sort((a, b) => orderOf(a.statistic) - orderOf(b.statistic))
-    .map(({ statistic, goal }) => ({
-      what: wordsOf(name, statistic),
+    .sort((a, b) => orderOf(a.statistic) - orderOf(b.statistic) || a.limit - b.limit)
+    .map(({ statistic, limit, goal }) => ({
+      what: `${wordsOf(name, statistic)}${isOuter(statistic, limit) ? ', outer limit' : ''}`,
       unit: name.includes('_ms') ? ('ms' as const) : ('' as const),
       measured: numberOf(metric, statistic),
       beside: null,

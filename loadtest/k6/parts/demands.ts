@@ -4,6 +4,7 @@ import { PEOPLE } from './world.ts'
 
 export const NOTHING_LOST = {
   people_present: [`count==${PEOPLE.length}`],
+  messages_acknowledged: ['count>0'],
   deliveries: ['count>0'],
   events_lost: ['count==0'],
   events_disordered: ['count==0'],
