@@ -2,7 +2,15 @@
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { howToInstall, K6, missingOf, NATS, NGINX, POSTGRES, REDIS } from '../scripts/servers/needed-programs.ts'
+import {
+  howToInstall,
+  K6,
+  missingOf,
+  NATS,
+  NGINX,
+  POSTGRES,
+  REDIS,
+} from '../scripts/servers/needed-programs.ts'
 import type { Part } from './bench/part.ts'
 import { writeResults } from './bench/report/results.ts'
 import { tableOf } from './bench/report/table.ts'

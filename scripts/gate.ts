@@ -14,6 +14,11 @@ for (const note of notes) console.error(`\n${note}`)
 const tallies: Tally[] = [await needPrograms()]
 if (tallies.every(({ failed }) => failed === 0)) {
   if (!isPartial) tallies.push(...(await runChecks()))
-  tallies.push(await runSuites(vitestArguments, without.map(({ suites }) => suites)))
+  tallies.push(
+    await runSuites(
+      vitestArguments,
+      without.map(({ suites }) => suites),
+    ),
+  )
 }
 process.exitCode = printSummary(tallies, notes)

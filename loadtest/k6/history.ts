@@ -1,7 +1,7 @@
 // k6: fifty people read up and down a long history and search in it, as many requests a second whatever comes back.
 
-import http, { type RefinedResponse } from 'k6/http'
 import { scenario, vu } from 'k6/execution'
+import http, { type RefinedResponse } from 'k6/http'
 import { Counter, Trend } from 'k6/metrics'
 import type { Options } from 'k6/options'
 import { TREND_STATISTICS } from './parts/demands.ts'

@@ -7,7 +7,14 @@ test('[LOAD-5] a load starts a server of its own and lasts as long as it usually
   })
   const words = ['soak', '--url', 'https://chat.example.org/', '--minutes', '0.5', '--times', '3', '--save']
   expect(readOptions(words)).toEqual({
-    ...{ name: 'soak', url: 'https://chat.example.org', minutes: 0.5, messages: 1_000_000, times: 3, save: true },
+    ...{
+      name: 'soak',
+      url: 'https://chat.example.org',
+      minutes: 0.5,
+      messages: 1_000_000,
+      times: 3,
+      save: true,
+    },
   })
   expect(readOptions(['history', '--messages', '20000']).messages).toBe(20_000)
 })

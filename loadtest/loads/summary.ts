@@ -55,7 +55,11 @@ function figuresOf(name: string, metric: Metric): Figure[] {
 }
 
 function orderOf(statistic: string): number {
-  return statistic === 'med' ? 50 : statistic === 'max' ? 100 : Number(/\d+(?:\.\d+)?/.exec(statistic)?.[0] ?? 0)
+  return statistic === 'med'
+    ? 50
+    : statistic === 'max'
+      ? 100
+      : Number(/\d+(?:\.\d+)?/.exec(statistic)?.[0] ?? 0)
 }
 
 function goalOf(operator: string, limit: number): Goal {

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
+/** The code of a gate that could not look: neither a pass nor a failure. */
+export const NOT_CHECKED = 75
+
 export interface Outcome {
   readonly code: number
   readonly output: string

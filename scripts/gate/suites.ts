@@ -19,10 +19,13 @@ export async function runSuites(
   const folder = await mkdtemp(join(tmpdir(), 'parley-report-'))
   const reportFile = join(folder, 'report.json')
   try {
-    const { code, tookMs } = await runCommand(commandOf(reportFile, [...vitestArguments, ...leftOut.map(excluded)]), {
-      deadlineMs: DEADLINE_MS,
-      output: 'live',
-    })
+    const { code, tookMs } = await runCommand(
+      commandOf(reportFile, [...vitestArguments, ...leftOut.map(excluded)]),
+      {
+        deadlineMs: DEADLINE_MS,
+        output: 'live',
+      },
+    )
     const { passed, failed, notes } = countTests({
       report: await readReport(reportFile),
       exitCode: code,

@@ -18,11 +18,22 @@ export function printSummary(tallies: readonly Tally[], notes: readonly string[]
 export function summaryOf(tallies: readonly Tally[], notes: readonly string[] = []): string[] {
   const width = Math.max(0, ...tallies.map(({ name }) => name.length))
   const rows = tallies.map((tally) => {
-    const verdict = tally.failed === 0 ? 'ok    ' : 'FAILED'
+    const verdict = verdictOf(tally)
     const seconds = `${(tally.tookMs / 1_000).toFixed(1)} s`
     return `  ${tally.name.padEnd(width)}  ${verdict}  ${seconds.padStart(8)}  ${tally.passed} passed, ${tally.failed} failed`
   })
-  return ['', ...rows, '', ...notes.flatMap((note) => [note, '']), `${sum(tallies, 'passed')} passed, ${sum(tallies, 'failed')} failed`]
+  return [
+    '',
+    ...rows,
+    '',
+    ...notes.flatMap((note) => [note, '']),
+    `${sum(tallies, 'passed')} passed, ${sum(tallies, 'failed')} failed`,
+  ]
+}
+
+function verdictOf({ passed, failed }: Tally): string {
+  if (failed > 0) return 'FAILED'
+  return passed > 0 ? 'ok    ' : 'NOT RUN'
 }
 
 export function isGood(tallies: readonly Tally[]): boolean {

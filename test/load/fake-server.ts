@@ -47,7 +47,11 @@ export function startFakeServer(mistake: Mistake | null): FakeServer {
       // The same twice in one packet; or this one after the next, which is only made up.
       const later = { ...event, seq: seq + 1 }
       const packet =
-        isWrong && mistake === 'doubles' ? [event, event] : isWrong && mistake === 'reorders' ? [later, event] : event
+        isWrong && mistake === 'doubles'
+          ? [event, event]
+          : isWrong && mistake === 'reorders'
+            ? [later, event]
+            : event
       server.publish(room, JSON.stringify(packet))
     }
     if (isWrong && mistake === 'hangs up') return ws.close(4408, 'too slow a reader')

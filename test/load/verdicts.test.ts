@@ -44,7 +44,9 @@ async function loadOn(mistake: Mistake | null): Promise<K6Run> {
 }
 
 function missed({ summary }: K6Run): string[] {
-  return sectionOf('smoke', summary, []).figures.filter((figure) => !isMet(figure)).map(({ what }) => what)
+  return sectionOf('smoke', summary, [])
+    .figures.filter((figure) => !isMet(figure))
+    .map(({ what }) => what)
 }
 
 test(

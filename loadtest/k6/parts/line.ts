@@ -1,8 +1,18 @@
 // One person's way to their rooms: a socket that follows all of them and looks at the number of every event.
 
 import { WebSocket } from 'k6/websockets'
-import { acknowledged, acknowledgement, broken, deliveries, delivery } from './figures.ts'
-import { disordered, lost, refused, sent, unanswered } from './figures.ts'
+import {
+  acknowledged,
+  acknowledgement,
+  broken,
+  deliveries,
+  delivery,
+  disordered,
+  lost,
+  refused,
+  sent,
+  unanswered,
+} from './figures.ts'
 import { type Answer, dueAtMsOf, type Frame, framesOf, nonceOf, type RoomEvent } from './packet.ts'
 import type { Person, Place } from './people.ts'
 import { SERVER } from './world.ts'
@@ -36,12 +46,11 @@ interface Followed {
 type Phase = 'coming' | 'there' | 'comparing' | 'leaving' | 'away'
 
 const ADDRESS = `${SERVER.replace(/^http/, 'ws')}/ws`
-const TEXT = 'Somebody says what people say: a line and a half, now and then a question, seldom more than that.'
+const TEXT =
+  'Somebody says what people say: a line and a half, now and then a question, seldom more than that.'
 
 export function createLine({ person, tags }: LineDeps): Line {
-  const rooms = new Map<string, Followed>(
-    person.places.map((place) => [place.room, { place, seen: null }]),
-  )
+  const rooms = new Map<string, Followed>(person.places.map((place) => [place.room, { place, seen: null }]))
   const waiting = new Map<string, (answer: Answer) => void>()
   const underWay = new Map<string, number>()
   let phase: Phase = 'away'
@@ -110,8 +119,8 @@ export function createLine({ person, tags }: LineDeps): Line {
     new Promise((resolve, reject) => {
       const opened = new WebSocket(ADDRESS, null, { headers: { authorization: `Bearer ${token}` } })
       opened.onopen = () => resolve()
-      opened.onmessage = ({ data }) => framesOf(String(data)).forEach(take)
-      opened.onerror = ({ error }) => reject(new Error(error))
+      opened.onmessage = (message) => framesOf(String(message?.data)).forEach(take)
+      opened.onerror = (failure) => reject(new Error(failure?.error ?? 'no reason given'))
       opened.onclose = () => {
         // One that was given up ends after the next has begun.
         if (socket === opened) gone()
