@@ -79,6 +79,10 @@ export function chapterOf(part: string): Chapter {
   return CHAPTERS[part] ?? { heading: part, about: '' }
 }
 
+export function isChapter(part: string): boolean {
+  return Object.hasOwn(CHAPTERS, part)
+}
+
 /** Parts in the order of the page. */
 export function inOrder(parts: readonly string[]): string[] {
   const known = Object.keys(CHAPTERS)

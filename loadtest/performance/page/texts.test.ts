@@ -7,18 +7,22 @@ const PARTS = new Map([['single', aPart({ sections: [aSection({ figures: FIGURES
 
 test('[PERF-7] a text shows the numbers of the figures that it names', () => {
   const text =
-    '{{single | sent}}, of {{ single|sent|goal }}, {{single | sent | times}} of {{single | sent | beside}}.'
-  expect(textOf(text, PARTS)).toBe('15,805/s, of ≥ 6,000/s, 0.50 of 31,610/s.')
+    '{{single :: sent}}, of {{ single::sent::goal }}, {{single :: sent :: times}} of {{single :: sent :: beside}}: {{single :: sent :: verdict}}.'
+  expect(textOf(text, PARTS)).toBe('15,805/s, of ≥ 6,000/s, 0.50 of 31,610/s: met.')
 })
 
-test.each(['{{double | sent}}', '{{single | lost}}', '{{single | sent | most}}', '{{single | warm | goal}}'])(
+test('[PERF-7] a part that is not measured yet is a dash', () => {
+  expect(textOf('{{fanout :: coalesced}}', PARTS)).toBe('–')
+})
+
+test.each(['{{double :: sent}}', '{{single :: lost}}', '{{single :: sent :: most}}', '{{single :: warm :: goal}}'])(
   '[PERF-7] %s is refused',
   (text) => expect(() => textOf(text, PARTS)).toThrow(),
 )
 
 test('[PERF-7] a figure that two sections have is refused', () => {
   const twice = new Map([['single', aPart({ sections: [aSection(), aSection({ title: 'two' })] })]])
-  expect(() => textOf('{{single | sent}}', twice)).toThrow('2 figures')
+  expect(() => textOf('{{single :: sent}}', twice)).toThrow('2 figures')
 })
 
 test('[PERF-7] the links of a text lead to the same from the page', () => {

@@ -3,27 +3,33 @@
 import { posix } from 'node:path'
 import { goalText, inUnit } from '../../bench/report/numbers.ts'
 import type { StoredFigure, StoredPart } from '../stored-part.ts'
+import { isChapter } from './chapters.ts'
+import { verdictOf } from './section-text.ts'
 
 const LINK = /(\]\()<?([^)\s>]+)>?(\))/g
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|#)/i
-const CITED = /\{\{\s*([^|}]+?)\s*\|\s*([^|}]+?)\s*(?:\|\s*([^|}]+?)\s*)?\}\}/g
+const CITED = /\{\{((?:(?!\}\}).)+)\}\}/g
 const FOLDER = 'performance'
+const UNKNOWN = '–'
 
 /**
- * `{{single | warm start to /readyz}}` becomes what was measured; a third word says another number of that figure:
- * "beside", "times" or "goal".
+ * `{{single :: warm start to /readyz}}` becomes what was measured; a third word says something else of that figure:
+ * "beside", "times", "goal" or "verdict". Of a part that is not stored yet there is a dash.
  *
- * Errors: throws on a figure that is not stored, or that two sections have.
+ * Errors: throws on a part that nobody knows, and on a figure that its part does not have, or has twice.
  */
 export function textOf(text: string, parts: ReadonlyMap<string, StoredPart>): string {
   return text
     .replace(LINK, (link, before: string, target: string, after: string) =>
       ELSEWHERE.test(target) ? link : `${before}${posix.join(FOLDER, target)}${after}`,
     )
-    .replace(CITED, (_, file: string, what: string, number?: string) =>
-      numberOf(figureOf(parts, file, what), number ?? 'measured'),
-    )
+    .replace(CITED, (_, cited: string) => citedOf(parts, cited))
     .trim()
+}
+
+function citedOf(parts: ReadonlyMap<string, StoredPart>, cited: string): string {
+  const [file = '', what = '', number = 'measured'] = cited.split('::').map((word) => word.trim())
+  return isChapter(file) && !parts.has(file) ? UNKNOWN : numberOf(figureOf(parts, file, what), number)
 }
 
 function figureOf(parts: ReadonlyMap<string, StoredPart>, file: string, what: string): StoredFigure {
@@ -35,10 +41,12 @@ function figureOf(parts: ReadonlyMap<string, StoredPart>, file: string, what: st
   return figure
 }
 
-function numberOf({ unit, measured, beside, goal }: StoredFigure, which: string): string {
+function numberOf(figure: StoredFigure, which: string): string {
+  const { unit, measured, beside, goal } = figure
   if (which === 'measured') return inUnit(measured, unit)
   if (which === 'beside' && beside !== null) return inUnit(beside, unit)
   if (which === 'times' && beside !== null) return (measured / beside).toFixed(2)
   if (which === 'goal' && goal !== null) return goalText(goal, unit)
+  if (which === 'verdict' && goal !== null) return verdictOf(figure)
   throw new Error(`a figure has no "${which}"`)
 }
