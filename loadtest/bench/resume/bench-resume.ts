@@ -1,0 +1,104 @@
+// Coming in and coming back: cold, after fifty missed events, after a thousand, and a thousand people at once.
+
+import { keepBeat } from '../../crowd/beat.ts'
+import type { Member } from '../../crowd/cast.ts'
+import { seatCrowd } from '../../crowd/crowd-seats.ts'
+import { type Speaker, seatSpeaker } from '../../crowd/speaker.ts'
+import { onStage, type Stage } from '../../crowd/stage.ts'
+import { createLedger } from '../../swarm/ledger.ts'
+import { keepPace } from '../notifications/pace.ts'
+import type { Part } from '../part.ts'
+import { resumeSection } from './resume-section.ts'
+import { runStorm, type Storm } from './storm.ts'
+import { createHeads, type Visit, visit } from './visits.ts'
+
+const PEOPLE = 1_000
+const PEOPLE_A_ROOM = 100
+// More than a hub remembers, so that the log is read as well.
+const TALK_A_ROOM = 1_200
+const TALK_PER_SECOND = 1_000
+/** Over all rooms, while people come. */
+const SPOKEN_PER_SECOND = 50
+const VISITS_PER_SECOND = 60
+const VISITS = 3_000
+const SHORT_VISITS = 180
+const STORMS = 3
+const TEXT_CHARS = 80
+
+export const MISSED = { cold: null, near: 50, far: 1_000 } as const
+type Kind = keyof typeof MISSED
+const KINDS: readonly Kind[] = ['cold', 'near', 'far']
+
+export interface Resumed {
+  readonly visits: Readonly<Record<Kind, readonly Visit[]>>
+  readonly storms: readonly Storm[]
+}
+
+/** Errors: throws where there is no Postgres. */
+export function benchResume(databaseUrl: string | null, isShort: boolean): Promise<Part> {
+  const plan = { people: PEOPLE, peopleARoom: PEOPLE_A_ROOM }
+  return onStage({ databaseUrl, plan }, async (stage) => {
+    const resumed = await measure(stage, isShort)
+    return { sections: [resumeSection(resumed)], runs: { resume: resumed } }
+  })
+}
+
+async function measure({ url, crowd }: Stage, isShort: boolean): Promise<Resumed> {
+  const firsts = crowd.filter((_, i) => i % PEOPLE_A_ROOM === 0)
+  const witnesses = await seatCrowd(url, firsts)
+  const text = 'x'.repeat(TEXT_CHARS)
+  const speakers = await Promise.all(firsts.map((member) => seatSpeaker({ server: url, member, text })))
+  console.log(`${TALK_A_ROOM.toLocaleString('en')} messages in each of ${firsts.length} rooms …`)
+  await talk(speakers, TALK_PER_SECOND, (TALK_A_ROOM * firsts.length) / TALK_PER_SECOND)
+  const headOf = createHeads(witnesses.listeners)
+  const count = isShort ? SHORT_VISITS : VISITS
+  console.log(`${count.toLocaleString('en')} visits …`)
+  const talking = talk(speakers, SPOKEN_PER_SECOND, count / VISITS_PER_SECOND)
+  const visits = await comeAndGo({ server: url, crowd, headOf, count })
+  await talking
+  const storms: Storm[] = []
+  for (let i = 0; i < (isShort ? 1 : STORMS); i += 1) {
+    console.log(`${crowd.length.toLocaleString('en')} come back at once …`)
+    const meanwhile = talk(speakers, SPOKEN_PER_SECOND, 1)
+    storms.push(await runStorm(url, crowd))
+    await meanwhile
+  }
+  for (const { drop } of [...speakers, ...witnesses.listeners]) drop()
+  return { visits, storms }
+}
+
+/** Rooms in turn. */
+async function talk(speakers: readonly Speaker[], perSecond: number, seconds: number): Promise<void> {
+  const ledger = createLedger()
+  for (const speaker of speakers) speaker.open(ledger)
+  let next = 0
+  await keepBeat({ perSecond, burst: 1 }, seconds, (dueAtMs) => {
+    speakers[next % speakers.length]?.say(dueAtMs)
+    next += 1
+  })
+}
+
+interface Coming {
+  readonly server: string
+  readonly crowd: readonly Member[]
+  readonly headOf: (room: string) => number
+  readonly count: number
+}
+
+/** Whoever comes has not been here for long: the next of the crowd, kind by kind in turn. */
+async function comeAndGo({ server, crowd, headOf, count }: Coming): Promise<Resumed['visits']> {
+  const visits: Record<Kind, Visit[]> = { cold: [], near: [], far: [] }
+  await keepPace({
+    ...{ perSecond: VISITS_PER_SECOND, count },
+    async call(n) {
+      const kind = KINDS[n % KINDS.length]
+      // Steps over the rooms, not through one after the other.
+      const member = crowd[(n * 101) % crowd.length]
+      if (!kind || !member) return
+      const missed = MISSED[kind]
+      const since = missed === null ? null : Math.max(0, headOf(member.room) - missed)
+      visits[kind].push(await visit({ server, member, since }))
+    },
+  })
+  return visits
+}
