@@ -28,7 +28,11 @@ const NEEDED = { node: [], cluster: [POSTGRES, REDIS, NATS, NGINX], past: [POSTG
 const options = optionsOrLeave()
 const missing = missingOf([K6, ...(options.url === null ? NEEDED[LOADS[options.name].stage] : [])])
 if (missing.length > 0) leave(`${howToInstall(missing)}\nNothing was started.`)
-process.exit((await perform(options)) ? 0 : 1)
+try {
+  process.exit((await perform(options)) ? 0 : 1)
+} catch (fault) {
+  leave(`The load could not be carried out: ${messageOf(fault)}`)
+}
 
 async function perform(wanted: LoadOptions): Promise<boolean> {
   const { name, times, save } = wanted
@@ -73,8 +77,12 @@ function optionsOrLeave(): LoadOptions {
   try {
     return readOptions(process.argv.slice(2))
   } catch (fault) {
-    return leave(`${fault instanceof Error ? fault.message : fault}\n\n${USAGE}`)
+    return leave(`${messageOf(fault)}\n\n${USAGE}`)
   }
+}
+
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault)
 }
 
 function leave(reason: string): never {

@@ -49,7 +49,7 @@ function missed({ summary }: K6Run): string[] {
     .map(({ what }) => what)
 }
 
-test(
+test.concurrent(
   '[LOAD-3] a server without a fault meets every threshold, and the report is a page',
   async () => {
     const run = await loadOn(null)
@@ -60,7 +60,7 @@ test(
   WITHIN_MS,
 )
 
-test.each<[Mistake, string]>([
+test.concurrent.each<[Mistake, string]>([
   ['loses', 'events disordered'],
   ['doubles', 'events disordered'],
   ['reorders', 'events disordered'],

@@ -25,7 +25,7 @@ export function framesOf(packet: string): readonly Frame[] {
 
 /** A name for a message, one of its sender's, that tells everybody when it was due. */
 export function nonceOf(dueAtMs: number, count: number): string {
-  return `due-${dueAtMs}-${count}`
+  return `due-${Math.round(dueAtMs)}-${count}`
 }
 
 /** Null where the message is none of ours. */
