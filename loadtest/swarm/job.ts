@@ -1,11 +1,20 @@
 // What the bench asks of a swarm, and what the swarm found: both cross a process boundary as JSON.
 
+/** What a swarm says once all its sockets follow their rooms; it begins when it is told to. */
+export const SEATED = 'seated'
+
+export type TongueName = 'parley' | 'socketio' | 'xmpp'
+
 export interface Seat {
   /** `ws://…` with its path. */
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   /** The one room this socket follows and writes to. */
   readonly room: string
+  /** Parley's own, which the reference speaks too, where it is not said. */
+  readonly tongue?: TongueName
+  /** Where one comes in by frames and not by headers; the user is `name@host`. */
+  readonly login?: { readonly user: string; readonly password: string }
 }
 
 export interface Job {

@@ -1,7 +1,8 @@
-// One socket of the swarm: frames as bare text, read with as little work as checking them allows.
+// One socket of the swarm, whatever its target speaks: what it says and hears goes into the books.
 
 import type { Seat } from './job.ts'
 import type { Ledger } from './ledger.ts'
+import type { Ear, Tongue } from './tongues/tongue.ts'
 
 export interface Sitter {
   readonly room: string
@@ -17,51 +18,35 @@ export interface Sitter {
 export interface SitterDeps {
   readonly seat: Seat
   readonly text: string
-  readonly read: (packet: string) => readonly Frame[]
+  readonly tongue: Tongue
 }
-
-interface Frame {
-  readonly type: string
-  readonly id?: string
-  readonly seq?: number
-  readonly event?: string
-  readonly data?: { readonly head?: number; readonly message?: { readonly nonce?: string } }
-}
-
-const FOLLOW = 'follow'
 
 /** Resolves once the socket follows its room. */
-export async function seatSitter({ seat, text, read }: SitterDeps): Promise<Sitter> {
-  const ws = new WebSocket(seat.url, { headers: seat.headers } as object as string[])
-  const { room } = seat
+export async function seatSitter({ seat, text, tongue }: SitterDeps): Promise<Sitter> {
+  const { url, headers, room } = seat
+  const { protocols } = tongue
+  const options = { headers, ...(protocols.length > 0 && { protocols }) }
+  const ws = new WebSocket(url, options as object as string[])
+  const { promise: seated, resolve, reject } = Promise.withResolvers<void>()
   let ledger: Ledger | null = null
-  let last = 0
-  let followed: () => void = () => {}
 
-  const take = (frame: Frame): void => {
-    if (frame.type === 'event') return arrive(frame)
-    if (frame.type !== 'ok' && frame.type !== 'error') return
-    if (frame.id === FOLLOW) {
-      last = Math.max(last, frame.data?.head ?? 0)
-      return followed()
-    }
-    const message = ledger?.read(frame.id) ?? null
-    if (message === null) return
-    if (frame.type === 'ok') ledger?.acknowledge(message)
-    else ledger?.refuse(message)
+  const settle = (nonce: string, write: (books: Ledger, message: number) => void): void => {
+    const message = ledger?.read(nonce) ?? null
+    if (ledger === null || message === null) return
+    write(ledger, message)
     sitter.onAnswer()
   }
-
-  const arrive = ({ seq = 0, event, data }: Frame): void => {
-    if (seq !== last + 1) ledger?.misplace()
-    last = seq
-    const message = event === 'message.created' ? ledger?.read(data?.message?.nonce) : null
-    if (typeof message === 'number') ledger?.arrive(message)
+  const ear: Ear = {
+    seated: resolve,
+    acknowledged: (nonce) => settle(nonce, (books, message) => books.acknowledge(message)),
+    refused: (nonce) => settle(nonce, (books, message) => books.refuse(message)),
+    arrived(nonce, isNext) {
+      if (!isNext) ledger?.misplace()
+      const message = ledger?.read(nonce) ?? null
+      if (message !== null) ledger?.arrive(message)
+    },
   }
-
-  ws.onmessage = ({ data }) => {
-    for (const frame of read(String(data))) take(frame)
-  }
+  const talk = tongue.talk({ seat, text, write: (frame) => void ws.send(frame), ear })
   const sitter: Sitter = {
     room,
     open(next) {
@@ -69,32 +54,15 @@ export async function seatSitter({ seat, text, read }: SitterDeps): Promise<Sitt
     },
     say(dueAtMs) {
       const nonce = ledger?.due(dueAtMs)
-      if (nonce !== undefined)
-        ws.send(`{"type":"send","id":"${nonce}","room":"${room}","nonce":"${nonce}","text":"${text}"}`)
+      if (nonce !== undefined) ws.send(talk.frameOf(nonce))
     },
     onAnswer: () => {},
     close: () => ws.close(),
   }
-  await new Promise<void>((resolve, reject) => {
-    ws.onopen = () => ws.send(JSON.stringify({ type: 'subscribe', id: FOLLOW, room }))
-    ws.onclose = ({ code, reason }) => reject(new Error(`the socket was closed with ${code} ${reason}`))
-    followed = resolve
-  })
-  return sitter
-}
 
-/** All sockets of a room get the same text for an event: each text is parsed once for all of them. */
-export function createPacketReader(): (packet: string) => readonly Frame[] {
-  const KEPT = 64
-  const known = new Map<string, readonly Frame[]>()
-  return (packet) => {
-    const seen = known.get(packet)
-    if (seen) return seen
-    const parsed = JSON.parse(packet) as Frame | Frame[]
-    const frames = Array.isArray(parsed) ? parsed : [parsed]
-    known.set(packet, frames)
-    const [oldest] = known.keys()
-    if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
-    return frames
-  }
+  ws.onmessage = ({ data }) => talk.hear(String(data))
+  ws.onopen = talk.begin
+  ws.onclose = ({ code, reason }) => reject(new Error(`the socket was closed with ${code} ${reason}`))
+  await seated
+  return sitter
 }

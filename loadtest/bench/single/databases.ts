@@ -4,9 +4,17 @@ import postgres from 'postgres'
 import { startPostgresServer } from '../../../scripts/servers/postgres-server.ts'
 import { findPostgres } from '../../../scripts/servers/programs.ts'
 
+export interface Database {
+  readonly name: string
+  readonly url: string
+  /** How many rows a table has. */
+  count(table: string): Promise<number>
+  drop(): Promise<void>
+}
+
 export interface Databases {
-  /** An empty database; `drop` removes it. */
-  make(): Promise<{ readonly url: string; drop(): Promise<void> }>
+  /** An empty database, or a copy of one that nobody is connected to. */
+  make(original?: Database): Promise<Database>
   stop(): Promise<void>
 }
 
@@ -19,22 +27,32 @@ export async function openDatabases(url: string | null): Promise<Databases | nul
 }
 
 function databasesOf(maintenance: URL, stop: () => Promise<void>): Databases {
-  const run = async (statement: string): Promise<void> => {
-    const sql = postgres(maintenance.href, { max: 1, onnotice: () => {} })
-    try {
-      await sql.unsafe(statement)
-    } finally {
-      await sql.end()
-    }
-  }
   return {
-    async make() {
+    async make(original) {
       const name = `bench_${crypto.randomUUID().slice(0, 8)}`
-      await run(`create database ${name}`)
+      const template = original === undefined ? '' : ` template ${original.name}`
+      await run(maintenance, `create database ${name}${template}`)
       const own = new URL(maintenance)
       own.pathname = `/${name}`
-      return { url: own.href, drop: () => run(`drop database ${name} with (force)`) }
+      return {
+        name,
+        url: own.href,
+        async count(table) {
+          const [row] = await run(own, `select count(*)::int as rows from ${table}`)
+          return Number(row?.['rows'])
+        },
+        drop: async () => void (await run(maintenance, `drop database ${name} with (force)`)),
+      }
     },
     stop,
+  }
+}
+
+async function run({ href }: URL, statement: string): Promise<readonly postgres.Row[]> {
+  const sql = postgres(href, { max: 1, onnotice: () => {} })
+  try {
+    return await sql.unsafe(statement)
+  } finally {
+    await sql.end()
   }
 }

@@ -6,7 +6,7 @@ import { bareEnvironment } from '../../../scripts/servers/bare-environment.ts'
 import { freePort } from '../../../scripts/servers/free-port.ts'
 import { until } from '../../../scripts/servers/until.ts'
 import { median } from '../statistics.ts'
-import { temporaryFolder } from './targets.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
 
 const START = join(import.meta.dirname, '../../../scripts/start.mjs')
 const ROUNDS = 3
