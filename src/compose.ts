@@ -5,48 +5,38 @@ import type { Clock } from '../rooms/kernel/clock.ts'
 import type { Incarnation } from '../rooms/kernel/ids.ts'
 import type { IdSource } from '../rooms/kernel/ids-source.ts'
 import type { NodeView } from '../rooms/ports/leases.ts'
-import type { AttentionBook } from '../rooms/ports/people/attention-book.ts'
-import type { Whereabouts } from '../rooms/ports/people/whereabouts.ts'
-import { messageHtml } from '../views/markup.ts'
-import { fragments } from '../views/push/fragments.ts'
-import { LOCALES } from '../views/words/locale.ts'
-import type { Accounts } from './accounts/accounts.ts'
-import type { SecondStep } from './accounts/second-factor/second-step.ts'
-import { startAccounts } from './accounts/start-accounts.ts'
-import { createPostgresAccountStore } from './adapters/accounts/account-store-postgres.ts'
 import { createPostgresAuditLog } from './adapters/accounts/audit-log-postgres.ts'
-import { createPostgresKeyStore } from './adapters/accounts/key-store-postgres.ts'
-import { createPostgresSessionStore } from './adapters/accounts/session-store-postgres.ts'
 import { createSystemClock } from './adapters/clock-system.ts'
 import type { Database } from './adapters/database.ts'
 import { createUuidSource } from './adapters/ids-uuid.ts'
 import { startDatabaseClock } from './adapters/postgres/clock-postgres.ts'
-import { createRoomRegistry } from './adapters/rooms/room-registry-postgres.ts'
-import { createPostgresUnread } from './adapters/unread-postgres.ts'
+import type { Sealer } from './adapters/sealing/sealer.ts'
 import type { Commons } from './compose/commons.ts'
 import { composeAlone } from './compose/compose-alone.ts'
 import { startCare } from './compose/compose-care.ts'
 import { composeCluster } from './compose/compose-cluster.ts'
-import { composeDirectRooms } from './compose/compose-direct-rooms.ts'
 import { startFiles } from './compose/compose-files.ts'
 import { startGuests } from './compose/compose-guests.ts'
 import { startHooks } from './compose/compose-hooks.ts'
 import { composeHttp } from './compose/compose-http.ts'
-import { startMonitoring } from './compose/compose-monitoring.ts'
+import { measureCommons, measureStore, startMonitoring } from './compose/compose-monitoring.ts'
 import { startPeople } from './compose/compose-people.ts'
-import { type Rooms, startRooms } from './compose/compose-rooms.ts'
+import { startRooms } from './compose/compose-rooms.ts'
 import { composeSecondStep } from './compose/compose-sign-in.ts'
+import { composeAccounts } from './compose/services/compose-accounts.ts'
 import { startAttention } from './compose/services/compose-attention.ts'
 import { startDigestService } from './compose/services/compose-digests.ts'
+import { composeGateway } from './compose/services/compose-gateway.ts'
 import { startNotify } from './compose/services/compose-notify.ts'
+import { openSealer } from './compose/services/compose-sealing.ts'
 import type { Config } from './config.ts'
-import { createGateway, type Gateway } from './gateway/gateway.ts'
-import { createHtmlCodec, createJsonCodec } from './gateway/outbound/codec.ts'
+import type { Gateway } from './gateway/gateway.ts'
 import type { HttpApp } from './http/app-env.ts'
 import type { Checks, Readiness } from './http/operations/health.ts'
-import { identityOf } from './http/sockets.ts'
+import type { Instruments } from './monitoring/instruments/instruments.ts'
 import type { Neighbours } from './neighbours.ts'
 import type { Store } from './store.ts'
+import { NO_TRACING, type Tracing } from './tracing/tracing.ts'
 
 const READY_WITHIN_MS = 2_000
 const CHECKED_WITHIN_MS = 500
@@ -74,12 +64,18 @@ export interface Parts {
   /** Null where the node is alone. */
   readonly neighbours: Neighbours | null
   readonly log: Logger
+  /** What is counted, the doings of the door among it. */
+  readonly instruments: Instruments
+  /** Absent: nothing is followed. */
+  readonly tracing?: Tracing
   /** Writes to every socket in a topic. */
   readonly publish: (topic: string, text: string) => void
 }
 
 interface Basics extends Omit<Parts, 'neighbours'> {
   readonly commons: Commons
+  readonly sealer: Sealer
+  readonly tracing: Tracing
   readonly clock: Clock
   readonly ids: IdSource
   readonly onFault: (fault: unknown) => void
@@ -87,18 +83,32 @@ interface Basics extends Omit<Parts, 'neighbours'> {
 
 /** Errors: throws NodeIdTaken, and whatever the database says. */
 export async function compose(parts: Parts): Promise<Parley> {
-  const { config, store, neighbours, log } = parts
+  const { config, neighbours, log, instruments, tracing = NO_TRACING } = parts
   const onFault = (fault: unknown): void => log.error({ err: fault }, 'a task failed')
-  const clock = await startClock(parts, onFault)
+  const time = await startClock(parts, onFault)
+  const clock = tracing.clock(time)
   const { databaseUrl } = config
-  const commons =
+  const measuring = { instruments, clock }
+  const store = measureStore(parts.store, measuring)
+  const unmeasured =
     neighbours === null || databaseUrl === null
       ? await composeAlone(config, clock, onFault)
       : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, log, onFault })
-  const basics: Basics = { ...parts, commons, clock, ids: createUuidSource(clock), onFault }
-  const secondStep = composeSecondStep(store.reads, commons.throttle, clock)
+  const commons = measureCommons(unmeasured, measuring)
+  const sealer = await openSealer(config, store.reads, log)
+  const basics: Basics = {
+    ...parts,
+    store,
+    commons,
+    sealer,
+    tracing,
+    clock,
+    ids: createUuidSource(clock),
+    onFault,
+  }
+  const secondStep = composeSecondStep(store.reads, commons.throttle, clock, sealer)
   const accounts = await composeAccounts(basics, secondStep)
-  const rooms = startRooms({ ...commons, store, clock, limits: config.limits, onFault })
+  const rooms = startRooms({ ...commons, store, clock, limits: config.limits, instruments, tracing, onFault })
   const notify = startNotify({
     ...{ ...basics, ...commons, ...rooms, db: store.reads },
     link: neighbours?.link ?? null,
@@ -112,7 +122,13 @@ export async function compose(parts: Parts): Promise<Parley> {
     answered: notify.answered,
   })
   const attention = startAttention({ ...basics, db: store.reads })
-  const gateway = composeGateway(basics, rooms, accounts, { attention, whereabouts: people.whereabouts })
+  const gateway = composeGateway({
+    ...basics,
+    ...rooms,
+    accounts,
+    attention,
+    whereabouts: people.whereabouts,
+  })
   const { leases, notices } = commons
   accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
   commons.onAside(gateway.shut)
@@ -134,7 +150,7 @@ export async function compose(parts: Parts): Promise<Parley> {
   const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
   const hooks = startHooks({ ...basics, ...commons, ...rooms })
   const monitoring = startMonitoring({
-    ...{ ...basics, ...rooms, gateway, pushes: notify.pushes, nodeId: config.nodeId },
+    ...{ ...basics, ...rooms, gateway, ...notify },
     checks: () => checks(CHECKED_WITHIN_MS),
   })
   return {
@@ -180,7 +196,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       await care.stop()
       await accounts.stop()
       await commons.stop()
-      clock.stop()
+      time.stop()
     },
   }
 }
@@ -194,45 +210,6 @@ async function startClock({ config, store }: Parts, onFault: (fault: unknown) =>
 
 function isHelper(self: Incarnation) {
   return ({ incarnation, state }: NodeView): boolean => incarnation !== self && state === 'up'
-}
-
-function composeAccounts({ config, store, commons, log, clock, ids }: Basics, secondStep: SecondStep) {
-  const db = store.reads
-  return startAccounts({
-    accounts: createPostgresAccountStore(db),
-    sessions: createPostgresSessionStore(db),
-    keys: createPostgresKeyStore(db),
-    audit: createPostgresAuditLog(db),
-    ...{ throttle: commons.throttle, tickets: commons.tickets },
-    secondStep,
-    ...(commons.endNews && { endNews: commons.endNews }),
-    ...(commons.personNews && { personNews: commons.personNews }),
-    settings: config,
-    ...{ clock, ids, log },
-  })
-}
-
-function composeGateway(
-  { config, store, commons, clock, ids, publish, onFault }: Basics,
-  { desk, roomLog }: Rooms,
-  accounts: Accounts,
-  visits: { readonly attention: AttentionBook; readonly whereabouts: Whereabouts },
-): Gateway {
-  const { feed, notices, allowance } = commons
-  return createGateway({
-    ...{ ...visits, desk, feed, notices, allowance, ids, clock, publish, onFault },
-    nodeId: config.nodeId,
-    limits: config.limits,
-    log: roomLog,
-    unread: createPostgresUnread(store.reads),
-    directs: composeDirectRooms(store.reads, createRoomRegistry(store.reads, notices), ids),
-    codecs: [createJsonCodec(messageHtml), ...LOCALES.map((locale) => createHtmlCodec(locale, fragments))],
-    async identify(token) {
-      const caller = await accounts.verifyBearer(token)
-      return caller && identityOf(caller)
-    },
-    endedOf: accounts.endedOf,
-  })
 }
 
 async function answers(db: Database, withinMs: number): Promise<boolean> {

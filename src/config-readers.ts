@@ -52,6 +52,31 @@ export function bearerToken(text: string): string | null {
   throw new Error('must be of letters, digits and signs, without blanks')
 }
 
+export function collectorAddress(text: string): URL | null {
+  if (text === '') return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash) return url
+  throw new Error('must be an address such as http://localhost:4318')
+}
+
+export function headerFields(text: string): Readonly<Record<string, string>> {
+  const fields = text.split(',').flatMap((part) => (part.trim() === '' ? [] : [headerField(part)]))
+  return Object.fromEntries(fields)
+}
+
+function headerField(part: string): readonly [string, string] {
+  const [, name, value] = /^\s*([\w-]+)\s*=\s*([\x21-\x7e]+)\s*$/.exec(part) ?? []
+  if (name === undefined || value === undefined)
+    throw new Error('must be fields such as x-api-key=abc, with commas')
+  return [name, decodeURIComponent(value)]
+}
+
+export function share(text: string): number {
+  const value = Number(text)
+  if (/^\d*\.?\d+$/.test(text) && value <= 1) return value
+  throw new Error('must be a number from 0 to 1')
+}
+
 export function oneOf<const T extends string>(...words: T[]): Reader<T> {
   return (text) => {
     const word = words.find((w) => w === text)
@@ -85,4 +110,15 @@ export function redirectAddresses(text: string): readonly string[] {
   const parts = text.split(',').flatMap((part) => part.trim() || [])
   if (parts.every((part) => URL.canParse(part) && !part.includes('#'))) return parts
   throw new Error('must be addresses such as org.example.app:/back or https://app.example/back, with commas')
+}
+
+const SEALING_KEY_MIN_CHARS = 32
+
+export function sealingKeys(text: string): readonly string[] {
+  if (text === '') return []
+  const keys = text.split(',').map((key) => key.trim())
+  if (keys.every((key) => key.length >= SEALING_KEY_MIN_CHARS && /^[\x21-\x7e]+$/.test(key))) return keys
+  throw new Error(
+    `must be of ${SEALING_KEY_MIN_CHARS} characters or more, as \`openssl rand -base64 32\` makes them`,
+  )
 }

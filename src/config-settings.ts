@@ -20,6 +20,11 @@ export const SETTINGS = {
     doc: 'Postgres 15 or newer; empty: the embedded PGlite in DATA_DIR',
     secret: true,
   },
+  SECRETS_KEY: {
+    fallback: '',
+    doc: 'seals secrets in the database: 32 characters or more, several with commas, of which the first seals; the same on all nodes; empty: a file in DATA_DIR, or none with DATABASE_URL',
+    secret: true,
+  },
   REDIS_URL: {
     fallback: '',
     doc: 'Redis 7 or newer, redis:// or rediss://; with NATS_URL and DATABASE_URL the node is one of a cluster',
@@ -63,6 +68,7 @@ export const SETTINGS = {
     fallback: 'off',
     doc: 'whether push services may be in private networks, at any port and without TLS: on, off',
   },
+  AUDIT_DAYS: { fallback: '400', doc: 'how long the audit log is kept' },
   ACCESS_TOKEN_MINUTES: { fallback: '15', doc: 'life of an access token' },
   SESSION_DAYS: { fallback: '30', doc: 'life of a session that is not used' },
   OAUTH_REDIRECT_URIS: {
@@ -76,6 +82,17 @@ export const SETTINGS = {
     doc: 'bearer token that may read /metrics; empty: admins alone',
     secret: true,
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    fallback: '',
+    doc: 'collector that is sent traces over OTLP/HTTP, such as http://localhost:4318; empty: none are made',
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    fallback: '',
+    doc: 'name=value with commas, sent along to the collector; values are URL-encoded',
+    secret: true,
+  },
+  OTEL_SERVICE_NAME: { fallback: 'parley', doc: 'whose traces they are' },
+  OTEL_TRACES_SAMPLER_ARG: { fallback: '1', doc: 'share of all requests and frames that are traced, 0 to 1' },
   TRUST_PROXY: { fallback: 'off', doc: 'number of proxies whose X-Forwarded-* is believed' },
   MESSAGE_MAX_CHARS: {
     fallback: String(DEFAULT_LIMITS.messageMaxChars),
@@ -131,4 +148,4 @@ export const SETTINGS = {
 
 // What begins like one of ours and is none of them is a mistake in writing.
 export const PREFIXES_WE_OWN =
-  /^(MESSAGE|FRAME|SENDS|LOGINS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|OIDC_|OAUTH_|DATABASE_|REDIS_URL|NATS_URL|DATA_DIR|GUESTS|SIGNUP|SMTP_|MAIL_|BLOB_|LINK_PREVIEWS|WEBHOOK_|PUSH_|UPLOAD_|ATTACHMENTS_|REACTIONS_|RENAMES_|FRIEND_)/
+  /^(MESSAGE|FRAME|SENDS|LOGINS|SOCKETS|SUBSCRIPTIONS|PASSWORD|ACCESS_TOKEN|SESSION_DAYS|TRUST_PROXY|METRICS_TOKEN|OIDC_|OAUTH_|DATABASE_|SECRETS_|REDIS_URL|NATS_URL|DATA_DIR|GUESTS|SIGNUP|SMTP_|MAIL_|BLOB_|LINK_PREVIEWS|WEBHOOK_|PUSH_|UPLOAD_|AUDIT_|ATTACHMENTS_|REACTIONS_|RENAMES_|FRIEND_)/

@@ -7,6 +7,8 @@ import { isProviderSetting, type ProviderConfig, readProviders } from './config-
 import {
   bearerToken,
   blobAddress,
+  collectorAddress,
+  headerFields,
   hostAndPort,
   mailServer,
   natsAddress,
@@ -17,6 +19,8 @@ import {
   type Reader,
   redirectAddresses,
   redisAddress,
+  sealingKeys,
+  share,
   webAddress,
   wholeNumber,
 } from './config-readers.ts'
@@ -28,6 +32,8 @@ export interface Config {
   readonly publicUrl: URL
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** Seal secrets in the database; the first seals, all open. */
+  readonly secretsKeys: readonly string[]
   /** What makes this node one of many; null where it is alone. */
   readonly cluster: { readonly redisUrl: string; readonly natsUrl: string } | null
   readonly nodeId: string
@@ -45,6 +51,7 @@ export interface Config {
   readonly webhookPrivate: boolean
   /** Push services may be in private networks, at any port, and without TLS. */
   readonly pushPrivate: boolean
+  readonly auditDays: number
   readonly accessTokenMinutes: number
   readonly sessionDays: number
   readonly logLevel: LogLevel
@@ -56,6 +63,14 @@ export interface Config {
   readonly oauthRedirectUris: readonly string[]
   /** Lets whoever shows it read /metrics; null: admins alone. */
   readonly metricsToken: string | null
+  /** What is told to a collector; null: nothing. */
+  readonly tracing: {
+    readonly endpoint: URL
+    readonly headers: Readonly<Record<string, string>>
+    readonly serviceName: string
+    /** Of what begins here, 0 to 1. */
+    readonly ratio: number
+  } | null
   readonly limits: Limits
 }
 
@@ -97,6 +112,7 @@ export function readConfig(environment: Environment = process.env): Config {
     publicUrl: read('PUBLIC_URL', webAddress, `http://localhost:${port}`),
     dataDir: read('DATA_DIR', nonEmpty),
     databaseUrl: read('DATABASE_URL', postgresAddress),
+    secretsKeys: read('SECRETS_KEY', sealingKeys),
     cluster: clusterOf(env, read, problems),
     nodeId: read('NODE_ID', nonEmpty, `${hostname()}:${port}`),
     nodeAddress: read('NODE_ADDRESS', hostAndPort, '') ?? `${reachable}:${port}`,
@@ -108,11 +124,13 @@ export function readConfig(environment: Environment = process.env): Config {
     linkPreviews: read('LINK_PREVIEWS', onOrOff),
     webhookPrivate: read('WEBHOOK_PRIVATE', onOrOff),
     pushPrivate: read('PUSH_PRIVATE', onOrOff),
+    auditDays: read('AUDIT_DAYS', wholeNumber(30, 36_500)),
     accessTokenMinutes: read('ACCESS_TOKEN_MINUTES', wholeNumber(1, 1_440)),
     sessionDays: read('SESSION_DAYS', wholeNumber(1, 3_650)),
     logLevel: read('LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent')),
     logPretty: read('LOG_PRETTY', oneOf('auto', 'on', 'off')),
     metricsToken: read('METRICS_TOKEN', bearerToken),
+    tracing: tracingOf(read),
     trustedProxies: read('TRUST_PROXY', (text) => (text === 'off' ? 0 : wholeNumber(1, 10)(text))),
     providers: readProviders(env, problems),
     oauthRedirectUris: read('OAUTH_REDIRECT_URIS', redirectAddresses),
@@ -153,8 +171,10 @@ export class ConfigError extends Error {
   }
 }
 
+type Read = <T>(name: Variable, reader: Reader<T>) => T
+
 /** A node of a cluster shares all three; two of them would make nodes that know each other by halves. */
-function clusterOf(env: Environment, read: <T>(name: Variable, reader: Reader<T>) => T, problems: string[]) {
+function clusterOf(env: Environment, read: Read, problems: string[]) {
   const redisUrl = read('REDIS_URL', redisAddress)
   const natsUrl = read('NATS_URL', natsAddress)
   if (!env['REDIS_URL'] && !env['NATS_URL']) return null
@@ -163,6 +183,15 @@ function clusterOf(env: Environment, read: <T>(name: Variable, reader: Reader<T>
     problems.push(`a cluster needs ${missing.join(' and ')} too; a node alone needs neither Redis nor NATS`)
   }
   return redisUrl === null || natsUrl === null ? null : { redisUrl, natsUrl }
+}
+
+/** All of them are looked at, also where traces are off: a mistake is a mistake. */
+function tracingOf(read: Read): Config['tracing'] {
+  const endpoint = read('OTEL_EXPORTER_OTLP_ENDPOINT', collectorAddress)
+  const headers = read('OTEL_EXPORTER_OTLP_HEADERS', headerFields)
+  const serviceName = read('OTEL_SERVICE_NAME', nonEmpty)
+  const ratio = read('OTEL_TRACES_SAMPLER_ARG', share)
+  return endpoint && { endpoint, headers, serviceName, ratio }
 }
 
 /** NAME_FILE names a file that holds the secret NAME: how containers are given them. */

@@ -4,7 +4,7 @@ import { startHousekeeping } from './housekeeping.ts'
 
 const HOUR_MS = 60 * 60 * 1_000
 
-test('[KEYS-5] every hour keys are renewed and old sessions swept, also after one of them failed', async () => {
+test('[KEYS-5] every hour keys are renewed, old sessions swept and old lines of the audit log forgotten, also after one of them failed', async () => {
   const clock = createFakeClock()
   const done: string[] = []
   const faults: unknown[] = []
@@ -15,11 +15,13 @@ test('[KEYS-5] every hour keys are renewed and old sessions swept, also after on
   const housekeeping = startHousekeeping({
     keys: { renew: task('renew') },
     sessions: { sweep: task('sweep') },
+    audit: { forget: (days) => task(`forget ${days}`)() },
+    auditDays: 400,
     clock,
     onFault: (fault) => void faults.push(fault),
   })
   await clock.advance(2 * HOUR_MS)
-  expect(done).toEqual(['renew', 'sweep', 'renew', 'sweep'])
+  expect(done).toEqual(['renew', 'sweep', 'forget 400', 'renew', 'sweep', 'forget 400'])
   expect(faults).toHaveLength(2)
   housekeeping.stop()
   expect(clock.waiting()).toBe(0)

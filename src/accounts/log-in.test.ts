@@ -32,7 +32,7 @@ function gate(verify: CheckPasswordDeps['hasher']['verify']) {
     audit: { note: async ({ userId }) => void failures.push(userId) },
     settings: {
       publicUrl: new URL('http://localhost'),
-      ...{ signup: 'open', accessTokenMinutes: 15, sessionDays: 30, limits: DEFAULT_LIMITS },
+      ...{ signup: 'open', accessTokenMinutes: 15, sessionDays: 30, auditDays: 400, limits: DEFAULT_LIMITS },
     },
   }
   return {

@@ -7,5 +7,7 @@ export interface AccountSettings {
   readonly signup: 'open' | 'invite' | 'closed'
   readonly accessTokenMinutes: number
   readonly sessionDays: number
+  /** How long the audit log is kept. */
+  readonly auditDays: number
   readonly limits: Limits
 }

@@ -11,7 +11,7 @@ import { hashNewPassword } from './passwords/new-password.ts'
 import { provePassword } from './passwords/own-password.ts'
 import { createPasswordHasher } from './passwords/password-hasher.ts'
 import type { AccountStore } from './ports/account-store.ts'
-import type { AuditLog } from './ports/audit-log.ts'
+import type { AuditArchive } from './ports/audit-log.ts'
 import type { KeyStore } from './ports/key-store.ts'
 import type { PersonNews } from './ports/person-news.ts'
 import type { SessionEndNews } from './ports/session-end-news.ts'
@@ -37,7 +37,7 @@ export interface AccountsDeps {
   readonly accounts: AccountStore
   readonly sessions: SessionStore
   readonly keys: KeyStore
-  readonly audit: AuditLog
+  readonly audit: AuditArchive
   readonly throttle: Throttle
   readonly tickets: Tickets
   readonly secondStep: SecondStep
@@ -67,7 +67,10 @@ export async function startAccounts(deps: AccountsDeps): Promise<Accounts & { st
   const rules = { store: deps.accounts, hasher, throttle: deps.throttle, audit: deps.audit, ids, settings }
   const freshness = createFreshness(sessions)
   const secondStep = { ...deps.secondStep, audit: deps.audit, profileOf: deps.accounts.byId }
-  const housekeeping = startHousekeeping({ keys, sessions, clock, onFault })
+  const housekeeping = startHousekeeping({
+    ...{ keys, sessions, audit: deps.audit, clock, onFault },
+    auditDays: settings.auditDays,
+  })
 
   return {
     ...createCredentials({ tokens, cache, touches, tickets, clock }),

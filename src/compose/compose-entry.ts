@@ -9,7 +9,9 @@ import type { Standings } from '../../rooms/ports/members/standings.ts'
 import type { People } from '../../rooms/ports/people/people.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { type ApiTokens, createApiTokens } from '../accounts/api-tokens/api-tokens.ts'
+import { createFreshness } from '../accounts/proof/freshness.ts'
 import { createPostgresApiTokens } from '../adapters/accounts/api-tokens/api-tokens-postgres.ts'
+import { createPostgresSessionStore } from '../adapters/accounts/session-store-postgres.ts'
 import { createPostgresInvites } from '../adapters/rooms/invites/invites-postgres.ts'
 import { createPostgresStandings } from '../adapters/rooms/members/standings-postgres.ts'
 import type { Mount } from '../http/app-env.ts'
@@ -44,7 +46,8 @@ export function composeEntry(parts: EntryParts): Entry {
   const invites = createPostgresInvites(reads)
   const roomInvites = createRoomInvites({ ...parts, invites })
   const standings = createPostgresStandings(reads)
-  const tokens = createApiTokens({ ...parts, store: createPostgresApiTokens(reads) })
+  const freshness = createFreshness(createPostgresSessionStore(reads))
+  const tokens = createApiTokens({ ...parts, freshness, store: createPostgresApiTokens(reads) })
   return {
     ...{ invites, roomInvites, standings, tokens },
     mounts: [

@@ -20,6 +20,7 @@ import { createPostgresAccountStore } from '../adapters/accounts/account-store-p
 import { createPostgresAuditLog } from '../adapters/accounts/audit-log-postgres.ts'
 import { createPostgresSessionStore } from '../adapters/accounts/session-store-postgres.ts'
 import type { Database } from '../adapters/database.ts'
+import type { Sealer } from '../adapters/sealing/sealer.ts'
 import { createPostgresIdentityStore } from '../adapters/sign-in/identity-store-postgres.ts'
 import { createPostgresPasskeyStore } from '../adapters/sign-in/passkey-store-postgres.ts'
 import { createPostgresPendingSteps } from '../adapters/sign-in/pending-steps-postgres.ts'
@@ -29,10 +30,17 @@ import type { Config } from '../config.ts'
 import type { OtherWays } from '../http/pages/page-deps.ts'
 
 /** What the log-in itself needs: it stands before the accounts. */
-export function composeSecondStep(db: Database, throttle: Throttle, clock: Clock): SecondStep {
+export function composeSecondStep(
+  db: Database,
+  throttle: Throttle,
+  clock: Clock,
+  sealer: Sealer,
+): SecondStep {
   const freshness = createFreshness(createPostgresSessionStore(db))
   return {
-    secondFactor: createSecondFactor({ store: createPostgresTotpStore(db), throttle, freshness, clock }),
+    secondFactor: createSecondFactor({
+      ...{ store: createPostgresTotpStore(db, sealer), throttle, freshness, clock },
+    }),
     steps: createPostgresPendingSteps(db),
   }
 }

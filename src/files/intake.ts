@@ -6,6 +6,7 @@ import { type Measured, measure, TooManyBytes } from './measured.ts'
 import { type BlobKey, type BlobStore, BlobsUnavailable } from './ports/blob-store.ts'
 import type { LooseBlobs } from './ports/loose-blobs.ts'
 import { type FileRefusal, refuseFile, refuseForNow, refuseTooLarge } from './refusals.ts'
+import { withoutPlace } from './without-place.ts'
 
 export interface Received extends Pick<Measured, 'size' | 'head'> {
   /** As its sender wrote it. */
@@ -25,7 +26,7 @@ export function createIntake(blobs: BlobStore, loose: Pick<LooseBlobs, 'forget'>
       try {
         const file = await body.file()
         if (!file.ok) return file
-        const measured = measure(file.value.bytes, maxBytes)
+        const measured = measure(withoutPlace(file.value.bytes), maxBytes)
         await blobs.put(key, measured.bytes)
         const end = await body.end()
         if (!end.ok) return end

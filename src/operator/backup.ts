@@ -1,11 +1,12 @@
 // `npm run backup`: a copy of the embedded database and of the uploads, also of a server that runs.
 
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir } from 'node:fs/promises'
+import { chmod, copyFile, cp, mkdir, readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import packageJson from '../../package.json'
 import { lockDataDir } from '../adapters/data-dir-lock.ts'
 import { openPglite } from '../adapters/pglite-database.ts'
+import { keyFileIn } from '../adapters/sealing/key-file.ts'
 import { StartTrouble } from '../adapters/start-trouble.ts'
 import { askForCopy } from './control-door.ts'
 import { type Manifest, writeManifest } from './manifest.ts'
@@ -24,6 +25,7 @@ export async function makeBackup(dataDir: string, into: string): Promise<Manifes
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await copyDatabase(dataDir, databaseIn(folder))
   if (existsSync(filesIn(dataDir))) await cp(filesIn(dataDir), filesIn(folder), { recursive: true })
+  await copyKey(dataDir, folder)
   const known: Manifest = {
     ...{ kind: 'parley-backup', version: packageJson.version, at: new Date().toISOString() },
     counts: { ...(await countRows(databaseIn(folder))), files: await countFiles(filesIn(folder)) },
@@ -43,6 +45,13 @@ async function copyDatabase(dataDir: string, into: string): Promise<void> {
   } finally {
     lock?.release()
   }
+}
+
+/** Without it the secrets in the copy could not be opened: so whoever has the backup has them, as the folder says. */
+async function copyKey(dataDir: string, folder: string): Promise<void> {
+  if (!existsSync(keyFileIn(dataDir))) return
+  await copyFile(keyFileIn(dataDir), keyFileIn(folder))
+  await chmod(keyFileIn(folder), 0o600)
 }
 
 function lockOrNull(dataDir: string) {

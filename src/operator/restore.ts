@@ -1,9 +1,10 @@
 // `npm run restore`: puts a backup into the place of the data folder, and keeps what was there before.
 
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import { copyFile, cp, mkdir, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { lockDataDir } from '../adapters/data-dir-lock.ts'
+import { keyFileIn } from '../adapters/sealing/key-file.ts'
 import { StartTrouble } from '../adapters/start-trouble.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { databaseIn, filesIn } from './places.ts'
@@ -24,7 +25,13 @@ export async function restoreBackup(from: string, dataDir: string): Promise<Rest
     const unfinished = `${databaseIn(dataDir)}.unfinished`
     await rm(unfinished, { recursive: true, force: true })
     await cp(databaseIn(resolve(from)), unfinished, { recursive: true })
-    const moved = [await moveAside(databaseIn, dataDir, former), await moveAside(filesIn, dataDir, former)]
+    // The key goes with what it has sealed.
+    const moved = [
+      await moveAside(databaseIn, dataDir, former),
+      await moveAside(filesIn, dataDir, former),
+      await moveAside(keyFileIn, dataDir, former),
+    ]
+    if (existsSync(keyFileIn(from))) await copyFile(keyFileIn(from), keyFileIn(dataDir))
     await rename(unfinished, databaseIn(dataDir))
     if (existsSync(filesIn(from))) await cp(filesIn(from), filesIn(dataDir), { recursive: true })
     return { manifest, former: moved.includes(true) ? former : null }

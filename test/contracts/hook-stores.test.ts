@@ -8,6 +8,7 @@ import { createPostgresHookStore } from '../../src/adapters/hooks/hook-store-pos
 import type { HookId } from '../../src/hooks/hook.ts'
 import type { DeliveryStore } from '../../src/hooks/ports/delivery-store.ts'
 import type { HookStore } from '../../src/hooks/ports/hook-store.ts'
+import { aSealer } from '../support/a-sealer.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
 import { addPerson, newUserId } from '../support/rooms/people.ts'
 
@@ -23,8 +24,8 @@ describe.each(ENGINES)('webhooks on %s', (engine) => {
   beforeAll(async () => {
     fresh = await freshDatabase(engine)
     db = fresh.pool(8)
-    hooks = createPostgresHookStore(db)
-    deliveries = createPostgresDeliveryStore(db)
+    hooks = createPostgresHookStore(db, aSealer())
+    deliveries = createPostgresDeliveryStore(db, aSealer())
     ada = await addPerson(db, 'ada')
   })
   afterAll(() => fresh.stop())

@@ -142,10 +142,16 @@ test('[SERVE-5] asking for the head alone tells the same without the bytes', asy
   }
 })
 
-test('[SERVE-7] a photograph is given as it came; its small picture says nothing of where it was taken', async () => {
+test('[SERVE-7] a photograph is given as it came, but for where it was taken; its small picture is the picture alone', async () => {
   const photo = await photograph(1_000, 700)
   const file = await upload(ada, room, photo, { name: 'photo.jpg' })
-  expect((await bytesOf(await get(ada, file.url))).equals(photo)).toBe(true)
+  const given = await bytesOf(await get(ada, file.url))
+  // 52° 31', as a pair of fractions.
+  const latitude = Buffer.from(Uint32Array.of(52, 1, 31, 1).buffer)
+  expect([Buffer.from(photo), given].map((bytes) => bytes.includes(latitude))).toEqual([true, false])
+  expect([given.length, given.includes('Camera of Ada')]).toEqual([photo.length, true])
+  const pixels = [photo, given].map((bytes) => sharp(bytes).raw().toBuffer())
+  expect((await pixels[1])?.equals((await pixels[0]) ?? Buffer.of())).toBe(true)
   const small = await get(ada, file.thumbnailUrl ?? '')
   expect(small.headers.get('content-type')).toBe('image/webp')
   expect(await sharp(await bytesOf(small)).metadata()).toMatchObject({ width: 336, height: 480 })

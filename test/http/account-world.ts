@@ -24,6 +24,7 @@ import { createSignInRoutes } from '../../src/http/auth/sign-in/sign-in-routes.t
 import { createApp } from '../../src/http/create-app.ts'
 import { createHealthRoutes, type Readiness } from '../../src/http/operations/health.ts'
 import { createOpenapiRoute } from '../../src/http/operations/openapi.ts'
+import { aSealer } from '../support/a-sealer.ts'
 import { type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
 
 const MANY = 1_000_000
@@ -73,6 +74,7 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
     signup: options.signup ?? 'open',
     accessTokenMinutes: 15,
     sessionDays: 30,
+    auditDays: 400,
     trustedProxies: options.trustedProxies ?? 0,
     limits: options.limits ?? NO_THROTTLE,
   } as const
@@ -115,13 +117,14 @@ export async function startAccountWorld(options: WorldOptions = {}): Promise<Acc
 
 function accountPorts(db: Database, limits: Limits, clock: Clock) {
   const throttle = createMemoryThrottle(limits)
+  const sealer = aSealer()
   return {
     accounts: createPostgresAccountStore(db),
     sessions: createPostgresSessionStore(db),
-    keys: createPostgresKeyStore(db),
+    keys: createPostgresKeyStore(db, sealer),
     audit: createPostgresAuditLog(db),
     throttle,
-    secondStep: composeSecondStep(db, throttle, clock),
+    secondStep: composeSecondStep(db, throttle, clock, sealer),
     tickets: createMemoryTickets(clock),
   }
 }

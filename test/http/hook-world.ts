@@ -12,6 +12,7 @@ import { createHookDeliveryRoutes } from '../../src/http/hooks/hook-deliveries.t
 import { createIncomingRoute } from '../../src/http/hooks/incoming.ts'
 import { createRoomHookRoutes } from '../../src/http/hooks/room-hooks.ts'
 import { createRoomRoutes } from '../../src/http/rooms/room-routes.ts'
+import { aSealer } from '../support/a-sealer.ts'
 import { type RoomWorld, startRoomWorld } from '../support/rooms/room-world.ts'
 
 export const MAX_ATTEMPTS = 3
@@ -27,7 +28,7 @@ export async function startHookWorld(): Promise<RoomWorld & { readonly nodes: re
       isAllowedPort: () => true,
     }
     const sender = createHookSender({ web: createGuardedWeb({ rules }), rules, userAgent: 'Parley' })
-    const deliveries = createPostgresDeliveryStore(db)
+    const deliveries = createPostgresDeliveryStore(db, aSealer())
     const retries = { maxAttempts: MAX_ATTEMPTS, firstPauseMs: 10, longestPauseMs: 50 }
     const start = (): Deliveries =>
       startDeliveries({
@@ -42,7 +43,7 @@ export async function startHookWorld(): Promise<RoomWorld & { readonly nodes: re
     // Two nodes that know nothing of each other.
     nodes.push(start(), start())
     const hooks = createHooks({
-      ...{ ...deps, store: createPostgresHookStore(db), deliveries, sender, log, clock },
+      ...{ ...deps, store: createPostgresHookStore(db, aSealer()), deliveries, sender, log, clock },
       onOutgoing: () => {},
     })
     createRoomRoutes(deps)(app)

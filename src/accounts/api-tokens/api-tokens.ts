@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../rooms/kernel/result.ts'
 import type { Accounts, Device } from '../accounts.ts'
 import type { Caller, TokenScope } from '../caller.ts'
 import type { ApiTokenStore, ApiTokenView } from '../ports/api-token-store.ts'
+import type { Freshness } from '../proof/freshness.ts'
 import { type AccountRefusal, refuse, refuseField } from '../refusals.ts'
 import { seenDevice } from '../sessions/seen-device.ts'
 import { newApiToken } from '../tokens/api-token.ts'
@@ -27,6 +28,7 @@ export interface MadeToken extends ApiTokenView {
 }
 
 export interface ApiTokens {
+  /** Errors: `fresh_proof_required`; `not_allowed`, `too_many_tokens`. */
   make(owner: Caller, wanted: WantedToken, device: Device): Promise<Result<MadeToken, AccountRefusal>>
   ofUser(userId: UserId): Promise<readonly ApiTokenView[]>
   /** Its requests are refused and its sockets closed from now on. */
@@ -36,16 +38,20 @@ export interface ApiTokens {
 export function createApiTokens(deps: {
   readonly store: ApiTokenStore
   readonly accounts: Pick<Accounts, 'endSession'>
+  readonly freshness: Pick<Freshness, 'demand'>
   readonly ids: IdSource
   readonly clock: { nowMs(): number }
 }): ApiTokens {
-  const { store, accounts, ids, clock } = deps
+  const { store, accounts, freshness, ids, clock } = deps
   return {
-    async make({ userId, role }, { name, scopes: wanted, expiresAtMs }, device) {
+    async make({ userId, sessionId, role }, { name, scopes: wanted, expiresAtMs }, device) {
       const nowMs = clock.nowMs()
       const scopes = [...new Set(wanted)]
       if (expiresAtMs !== null && expiresAtMs <= nowMs) return fail(refuseField('expiresAt', 'is over'))
       if (scopes.includes('admin') && role !== 'admin') return fail(adminsOnly())
+      // It outlives the session that makes it: one that is stolen must not make itself last.
+      const fresh = await freshness.demand(sessionId)
+      if (!fresh.ok) return fresh
       const id = ids.next() as SessionId
       const { token, hash } = newApiToken()
       const kept = { id, name, scopes, expiresAtMs }

@@ -54,3 +54,8 @@ export interface AuditNote {
 export interface AuditLog {
   note(note: AuditNote): Promise<void>
 }
+
+export interface AuditArchive extends AuditLog {
+  /** What is older is gone. */
+  forget(days: number): Promise<void>
+}

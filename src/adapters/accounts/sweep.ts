@@ -3,7 +3,7 @@
 import type { Database, Sql } from '../database.ts'
 
 const DAYS_TO_TELL_OF_ENDED = 30
-const AT_ONCE = 5_000
+export const AT_ONCE = 5_000
 // Busy programs spend a hundred tokens a day each, so that many have grown old by the next sweep.
 const MAX_STATEMENTS = 1_000
 
@@ -28,7 +28,7 @@ export async function sweepSessions(db: Database): Promise<void> {
 }
 
 /** Until there were fewer than could have been. What is left after very many is for the next sweep. */
-async function forgetAll(db: Database, remove: (sql: Sql) => ReturnType<Sql>): Promise<void> {
+export async function forgetAll(db: Database, remove: (sql: Sql) => ReturnType<Sql>): Promise<void> {
   for (let left = MAX_STATEMENTS; left > 0; left -= 1) {
     const { count } = await db.run(remove)
     if (count < AT_ONCE) return

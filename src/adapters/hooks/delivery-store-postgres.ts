@@ -4,15 +4,17 @@ import type { RoomId } from '../../../rooms/kernel/ids.ts'
 import type { Delivery, HookId } from '../../hooks/hook.ts'
 import type { DeliveryStore, TakenHook } from '../../hooks/ports/delivery-store.ts'
 import type { Database, Sql } from '../database.ts'
+import { hookPlace } from '../sealing/places.ts'
+import type { Sealer } from '../sealing/sealer.ts'
 
 // The log of deliveries is for looking what is wrong now, not for the archive.
 const KEPT_DELIVERIES = 200
 const MAX_ROOMS = 10_000
 
-export function createPostgresDeliveryStore(db: Database): DeliveryStore {
+export function createPostgresDeliveryStore(db: Database, sealer: Sealer): DeliveryStore {
   return {
-    take: (taking, limit, leaseMs) =>
-      db.run(
+    async take(taking, limit, leaseMs) {
+      const rows = await db.run(
         (sql) => sql<TakenHook[]>`
           update hooks h set taken_by = ${taking}, taken_until = now() + ${leaseMs} * interval '1 millisecond'
           from (
@@ -25,7 +27,9 @@ export function createPostgresDeliveryStore(db: Database): DeliveryStore {
           where h.id = due.id
           returning h.id, h.room_id as room, h.url, h.secret, h.cursor, h.attempts,
             to_jsonb(h.events) as events, h.taken_by as taking`,
-      ),
+      )
+      return rows.map((hook) => ({ ...hook, secret: sealer.open(hook.secret, hookPlace(hook.id)) }))
+    },
     async progress(hook, { cursor, attempts, delivery }) {
       const rows = await db.run(
         (sql) => sql`

@@ -5,12 +5,14 @@ import { usernameKey } from '../../../rooms/model/writing/username-key.ts'
 import type { Delivery, HookId } from '../../hooks/hook.ts'
 import type { HookStore, NewIncoming } from '../../hooks/ports/hook-store.ts'
 import type { Database, Sql } from '../database.ts'
+import { hookPlace } from '../sealing/places.ts'
+import type { Sealer } from '../sealing/sealer.ts'
 import { type HookRow, hookColumns, isIncoming, toHook } from './hook-rows.ts'
 
 // Nobody has a mailbox there (RFC 2606): a password cannot be asked for.
 const NO_MAIL = 'hooks.invalid'
 
-export function createPostgresHookStore(db: Database): HookStore {
+export function createPostgresHookStore(db: Database, sealer: Sealer): HookStore {
   return {
     async addIncoming(hook, max) {
       const made = await madeOne(db.run((sql) => insertIncoming(sql, hook, max)))
@@ -21,7 +23,7 @@ export function createPostgresHookStore(db: Database): HookStore {
         db.run(
           (sql) => sql<HookRow[]>`
             insert into hooks as h (id, room_id, direction, name, created_by, url, secret, events, cursor)
-            select ${id}, r.id, 'out', ${name}, ${createdBy}, ${url}, ${secret},
+            select ${id}, r.id, 'out', ${name}, ${createdBy}, ${url}, ${sealer.seal(secret, hookPlace(id))},
               ${events === null ? null : textArray(sql, events)}, r.last_seq
             from rooms r where r.id = ${room} and ${max} > count_hooks(r.id)
             returning h.*, to_jsonb(h.events) as events,
@@ -53,7 +55,7 @@ export function createPostgresHookStore(db: Database): HookStore {
           select url, secret from hooks
           where id = ${id} and room_id = ${room} and direction = 'out' and revoked_at is null`,
       )
-      return row ? { id, room, ...row } : null
+      return row ? { id, room, url: row.url, secret: sealer.open(row.secret, hookPlace(id)) } : null
     },
     async revoke(room, id) {
       const [row] = await db.run(

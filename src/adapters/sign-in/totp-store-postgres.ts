@@ -1,10 +1,12 @@
-// Second factors in Postgres.
+// Second factors in Postgres, their secrets sealed.
 
 import type { UserId } from '../../../rooms/kernel/ids.ts'
 import type { ConfirmedTotp, TotpStore } from '../../accounts/ports/sign-in/totp-store.ts'
 import type { Database, Sql } from '../database.ts'
+import { totpPlace } from '../sealing/places.ts'
+import type { Sealer } from '../sealing/sealer.ts'
 
-export function createPostgresTotpStore(db: Database): TotpStore {
+export function createPostgresTotpStore(db: Database, sealer: Sealer): TotpStore {
   return {
     async read(userId) {
       const rows = await db.run(
@@ -15,20 +17,26 @@ export function createPostgresTotpStore(db: Database): TotpStore {
       )
       const row = rows[0]
       if (row === undefined) return null
-      const { secret, codes_left: recoveryCodesLeft } = row
+      const secret = sealer.open(row.secret, totpPlace(userId))
+      const { codes_left: recoveryCodesLeft } = row
       return { secret, confirmedAtMs: row.confirmed_at?.getTime() ?? null, recoveryCodesLeft }
     },
     async begin(userId, secret) {
       const rows = await db.run(
         (sql) => sql`
-          insert into totp (user_id, secret) values (${userId}, ${secret})
+          insert into totp (user_id, secret) values (${userId}, ${sealer.seal(secret, totpPlace(userId))})
           on conflict (user_id) do update set secret = excluded.secret, created_at = now(), last_step = 0
           where totp.confirmed_at is null
           returning 1`,
       )
       return rows.length > 0
     },
-    confirm: (userId, confirmed, address) => confirm(db, { ...confirmed, userId, address }),
+    async confirm(userId, { secret, ...confirmed }, address) {
+      const stored = await storedSecret(db, userId)
+      // Another may have been begun since the code was made; sealed, the same secret is each time another text.
+      if (stored === null || sealer.open(stored, totpPlace(userId)) !== secret) return false
+      return confirm(db, { ...confirmed, stored, userId, address })
+    },
     async takeStep(userId, step) {
       // The second of two waits for the row, looks again, and finds the step taken.
       const rows = await db.run(
@@ -66,15 +74,26 @@ export function createPostgresTotpStore(db: Database): TotpStore {
   }
 }
 
-type Confirming = ConfirmedTotp & { readonly userId: UserId; readonly address: string }
+interface Confirming extends Omit<ConfirmedTotp, 'secret'> {
+  readonly userId: UserId
+  readonly stored: string
+  readonly address: string
+}
+
+async function storedSecret(db: Database, userId: UserId): Promise<string | null> {
+  const [row] = await db.run(
+    (sql) => sql<{ secret: string }[]>`select secret from totp where user_id = ${userId}`,
+  )
+  return row?.secret ?? null
+}
 
 async function confirm(db: Database, confirming: Confirming): Promise<boolean> {
-  const { userId, secret, step, recoveryHashes, address } = confirming
+  const { userId, stored, step, recoveryHashes, address } = confirming
   const rows = await db.run(
     (sql) => sql`
       with mine as (
         update totp set confirmed_at = now(), last_step = ${step}
-        where user_id = ${userId} and confirmed_at is null and secret = ${secret} returning user_id
+        where user_id = ${userId} and confirmed_at is null and secret = ${stored} returning user_id
       ), ${newCodes(sql, recoveryHashes)}
       insert into audit_log (action, user_id, ip) select 'totp_on', user_id, ${address} from mine returning 1`,
   )

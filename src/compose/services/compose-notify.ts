@@ -18,6 +18,8 @@ import { createUnreadOfEvent } from '../../adapters/notify/unread-of-event-postg
 import type { Mount } from '../../http/app-env.ts'
 import { createNotificationRoutes } from '../../http/notify/notification-routes.ts'
 import { createPreferenceRoutes } from '../../http/notify/preference-routes.ts'
+import type { Instruments } from '../../monitoring/instruments/instruments.ts'
+import { countDeadLetters, measureNotifier } from '../../monitoring/measured/measured-notifier.ts'
 import type { LetterCare } from '../../notify/letter-care.ts'
 import { createNotifier, type Notifier } from '../../notify/notifier.ts'
 import { createReading, type Reading } from '../../notify/reading.ts'
@@ -25,7 +27,7 @@ import { startConsumption } from './compose-consumption.ts'
 import { startLetters } from './compose-letters.ts'
 import { type PushParts, type PushService, startPush } from './compose-push.ts'
 
-export interface NotifyParts extends Pick<PushParts, 'config'> {
+export interface NotifyParts extends Pick<PushParts, 'config' | 'sealer'> {
   readonly db: Database
   /** Null where the node is alone: it follows the logs by itself. */
   readonly link: NatsLink | null
@@ -33,6 +35,7 @@ export interface NotifyParts extends Pick<PushParts, 'config'> {
   readonly roomLog: RoomLog
   readonly desk: Desk
   readonly notices: Notices
+  readonly instruments: Instruments
   readonly clock: Clock
   readonly onFault: (fault: unknown) => void
 }
@@ -44,6 +47,8 @@ export interface NotifyService {
   /** For the pages of admins. */
   readonly letters: LetterCare
   readonly pushes: Pick<PushService, 'load'>
+  /** What the notifier has yet to look at. */
+  readonly waiting: () => number
   readonly mounts: readonly Mount[]
   /** Before rooms and database. */
   stop(): Promise<void>
@@ -55,11 +60,15 @@ const FORGET_AT_ONCE = 5_000
 
 export function startNotify(parts: NotifyParts): NotifyService {
   const { db, notices, clock, onFault } = parts
-  const deadLetters = createPostgresDeadLetters(db)
+  const deadLetters = countDeadLetters(createPostgresDeadLetters(db), parts.instruments)
   const push = startPush({ ...parts, deadLetters })
   const store = createPostgresNotificationStore({ db, toWords, onPushDue: push.wake })
   const reading = createReading({ store, inbox: createPostgresInbox(db, toWords), notices })
-  const notifier = createNotifier({ ...parts, store, unreadOf: createUnreadOfEvent(db, toWords) })
+  const notifier = measureNotifier(
+    createNotifier({ ...parts, store, unreadOf: createUnreadOfEvent(db, toWords) }),
+    parts.instruments,
+    clock,
+  )
   const letters = startLetters({
     ...parts,
     notifier,
@@ -80,6 +89,7 @@ export function startNotify(parts: NotifyParts): NotifyService {
     answered: reading.answered,
     letters: letters.care,
     pushes: push,
+    waiting: consumption.waiting,
     mounts: [
       createPreferenceRoutes(createPostgresPreferences(db)),
       createNotificationRoutes({ store, reading }),

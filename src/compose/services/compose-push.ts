@@ -12,14 +12,18 @@ import { createPostgresPushQueue } from '../../adapters/notify/push/push-queue-p
 import { createPushSender } from '../../adapters/notify/push/push-sender-web.ts'
 import { createPostgresPushSubscriptions } from '../../adapters/notify/push/push-subscriptions-postgres.ts'
 import { createVapid, makePushKeys } from '../../adapters/notify/push/vapid.ts'
+import type { Sealer } from '../../adapters/sealing/sealer.ts'
 import { createGuardedWeb, PUBLIC_WEB } from '../../adapters/web/guarded-web.ts'
 import { rememberNames } from '../../adapters/web/remembered-names.ts'
 import { isConceivable, type TargetRules } from '../../adapters/web/target.ts'
 import type { Config } from '../../config.ts'
 import type { Mount } from '../../http/app-env.ts'
 import { createPushRoutes } from '../../http/notify/push-routes.ts'
+import type { Instruments } from '../../monitoring/instruments/instruments.ts'
+import { timed } from '../../monitoring/measured/timed.ts'
 import type { DeadLetters } from '../../notify/ports/dead-letters.ts'
-import type { PushKeys } from '../../notify/ports/push-keys.ts'
+import type { PushKeyStore, PushKeys } from '../../notify/ports/push-keys.ts'
+import type { PushOutcome } from '../../notify/ports/push-sender.ts'
 import type { Retry } from '../../notify/ports/retry.ts'
 import type { WritePush } from '../../notify/push/make-parcel.ts'
 import { type Pushes, startPushes } from '../../notify/push/pushes.ts'
@@ -27,7 +31,9 @@ import { type Pushes, startPushes } from '../../notify/push/pushes.ts'
 export interface PushParts {
   readonly config: Pick<Config, 'publicUrl' | 'mailFrom' | 'pushPrivate'>
   readonly db: Database
+  readonly sealer: Sealer
   readonly deadLetters: DeadLetters
+  readonly instruments: Instruments
   readonly clock: Clock
   readonly onFault: (fault: unknown) => void
 }
@@ -41,17 +47,19 @@ export interface PushService extends Pick<Pushes, 'wake' | 'load' | 'stop'> {
 const FORGET_EVERY_MS = 600_000
 
 export function startPush(parts: PushParts): PushService {
-  const { config, db, clock, onFault } = parts
+  const { config, db, sealer, clock, onFault } = parts
   const allowed = config.pushPrivate ? EVERYWHERE : PUBLIC_WEB
   // An address is looked at whenever it is called, so that nobody gains by giving another one meanwhile.
   const rules = { ...allowed, resolve: rememberNames(allowed.resolve, clock) }
-  const keys = keysOf(db)
+  const keys = keysOf(createPostgresPushKeys(db, sealer))
   const subscriptions = createPostgresPushSubscriptions(db)
   const queue = createPostgresPushQueue(db, toWords)
-  const sender = createPushSender({
+  const { send } = createPushSender({
     ...{ web: createGuardedWeb({ rules }), clock, userAgent: `Parley/${packageJson.version} (push)` },
     vapid: createVapid({ keys, clock, contact: contactOf(config) }),
   })
+  const outcomeOf = ({ type }: PushOutcome): string => type
+  const sender = { send: timed(send, { times: parts.instruments.pushTimes, outcomeOf, clock }) }
   const pushes = startPushes({ ...parts, queue, sender, write: writePush, random: Math.random })
   const forgetting = startRepeating({ clock, onFault, everyMs: FORGET_EVERY_MS, task: subscriptions.sweep })
   // So that the first who asks does not wait for it.
@@ -90,8 +98,7 @@ function couldPush(address: string, rules: TargetRules): boolean {
 }
 
 /** Read once; where that failed, whoever asks next tries again. */
-function keysOf(db: Database): () => Promise<PushKeys> {
-  const store = createPostgresPushKeys(db)
+function keysOf(store: PushKeyStore): () => Promise<PushKeys> {
   let known: Promise<PushKeys> | null = null
   return () => {
     known ??= store.keep(makePushKeys).catch((fault: unknown) => {

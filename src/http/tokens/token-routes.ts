@@ -43,7 +43,8 @@ const make = createRoute({
   description:
     'It is shown as a bearer token wherever an access token is. `read`: reading and subscribing. `write`: that, and ' +
     'all that its owner does in rooms and among people. `admin`: the admin calls, while its owner is an admin. ' +
-    'Passwords, sessions, tokens and the account itself are out of the reach of any.',
+    'Passwords, sessions, tokens and the account itself are out of the reach of any. It is made within ten minutes of ' +
+    'having signed in or shown anew who one is; later the answer is `fresh_proof_required`.',
   request: {
     body: jsonBody(
       z

@@ -7,6 +7,7 @@ import { createPostgresPushKeys } from '../../../src/adapters/notify/push/push-k
 import { makePushKeys } from '../../../src/adapters/notify/push/vapid.ts'
 import { MAX_DEVICES } from '../../../src/notify/ports/push-subscriptions.ts'
 import { isPointOfP256 } from '../../../src/notify/push/browser-keys.ts'
+import { aSealer } from '../../support/a-sealer.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../../support/fresh-database.ts'
 import { makeBrowserKeys } from '../../support/push/browser-end.ts'
 import { createPushWorld, type PushWorld } from '../../support/push/push-world.ts'
@@ -42,10 +43,12 @@ describe.each(ENGINES)('browsers that take pushes on %s', (engine) => {
     db.run((sql) => sql`update sessions set revoked_at = now() where id = ${session}`)
 
   test('[WEBPUSH-1] the key is made once, however many nodes start at the same time, and is a point of P-256', async () => {
-    const nodes = Array.from({ length: 4 }, () => createPostgresPushKeys(db).keep(makePushKeys))
+    const nodes = Array.from({ length: 4 }, () => createPostgresPushKeys(db, aSealer()).keep(makePushKeys))
     const keys = await Promise.all(nodes)
     expect(new Set(keys.map(({ publicKey }) => publicKey)).size).toBe(1)
-    const kept = await createPostgresPushKeys(db).keep(() => Promise.reject(new Error('not needed')))
+    const kept = await createPostgresPushKeys(db, aSealer()).keep(() =>
+      Promise.reject(new Error('not needed')),
+    )
     expect(kept).toEqual(keys[0])
     expect(isPointOfP256(Buffer.from(kept.publicKey, 'base64url'))).toBe(true)
     expect(isPointOfP256(new Uint8Array(65).fill(4))).toBe(false)

@@ -8,6 +8,7 @@ import type { TotpStore } from '../../../src/accounts/ports/sign-in/totp-store.t
 import type { Database } from '../../../src/adapters/database.ts'
 import { createPostgresPendingSteps } from '../../../src/adapters/sign-in/pending-steps-postgres.ts'
 import { createPostgresTotpStore } from '../../../src/adapters/sign-in/totp-store-postgres.ts'
+import { aSealer } from '../../support/a-sealer.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../../support/fresh-database.ts'
 import { addPerson } from '../../support/rooms/people.ts'
 
@@ -25,7 +26,7 @@ describe.each(ENGINES)('kept on %s', (engine) => {
     fresh = await freshDatabase(engine)
     db = fresh.pool()
     steps = createPostgresPendingSteps(db)
-    store = createPostgresTotpStore(db)
+    store = createPostgresTotpStore(db, aSealer())
   })
   afterAll(() => fresh.stop())
 

@@ -18,6 +18,7 @@ import { type Fields, readFields, refusedForm } from '../../forms.ts'
 import type { PageDeps } from '../../page-deps.ts'
 import { signedIn, type Visit } from '../../visit.ts'
 import { ownFrame, withDone } from '../own-visit.ts'
+import { afterProof } from './proof.tsx'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 const END = ownPaths.endToken(':token')
@@ -26,9 +27,9 @@ export function mountOwnTokens(app: HttpApp, deps: PageDeps): void {
   app.get(ownPaths.tokens, signedIn(deps, show))
   app.get(
     ownPaths.newToken,
-    signedIn(deps, (visit) => askForToken(visit, EMPTY_FORM)),
+    afterProof(deps, ownPaths.newToken, (visit) => askForToken(visit, EMPTY_FORM)),
   )
-  app.post(ownPaths.tokens, signedIn(deps, make))
+  app.post(ownPaths.tokens, afterProof(deps, ownPaths.newToken, make))
   app.get(END, ofToken(deps, askToEnd))
   app.post(END, ofToken(deps, end))
 }

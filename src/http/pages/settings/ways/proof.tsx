@@ -2,6 +2,7 @@
 
 import { EMPTY_FORM, type FormState } from '../../../../../views/form-state.ts'
 import { ownPaths } from '../../../../../views/settings/own-paths.ts'
+import type { OwnSectionId } from '../../../../../views/settings/sections.ts'
 import { ProofPage } from '../../../../../views/settings/ways/proof.tsx'
 import type { HttpApp } from '../../../app-env.ts'
 import { readSigned } from '../../../auth/sign-in/passkey-json.ts'
@@ -13,7 +14,18 @@ import { signedIn, type Visit } from '../../visit.ts'
 import { ownerOf, ownFrame, placedAt, withDone } from '../own-visit.ts'
 import { passkeyAnswer } from './passkey-answer.ts'
 
-const ASKING: readonly string[] = [ownPaths.account, ownPaths.security, ownPaths.newPasskey, ownPaths.totp]
+const ASKING: readonly string[] = [
+  ownPaths.account,
+  ownPaths.security,
+  ownPaths.newPasskey,
+  ownPaths.totp,
+  ownPaths.newToken,
+]
+// The others are about security.
+const SECTIONS = new Map<string, OwnSectionId>([
+  [ownPaths.account, 'account'],
+  [ownPaths.newToken, 'tokens'],
+])
 
 const NOT_SIGNED: Refusal = { code: 'not_proven', detail: 'Nothing was signed.' }
 
@@ -47,7 +59,7 @@ async function askForProof(
   const { c, deps, caller } = visit
   const [frame, ways] = await Promise.all([ownFrame(visit), deps.own.freshProof.waysOf(caller.userId)])
   const to = nextOf(next)
-  const section = to === ownPaths.account ? 'account' : 'security'
+  const section = SECTIONS.get(to) ?? 'security'
   const view = <ProofPage {...{ frame, section, form, ways, next: to }} />
   return page(c, view, why === undefined ? 200 : statusOf(why.code))
 }
