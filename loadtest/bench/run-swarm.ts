@@ -24,16 +24,6 @@ export async function runTurns(job: Job, swarms = 1): Promise<Outcome[]> {
   }
 }
 
-/** A single turn, of all seats together. */
-export async function runSwarm({
-  seats,
-  ...job
-}: Omit<Job, 'sides' | 'turns'> & { readonly seats: readonly Seat[] }): Promise<Outcome> {
-  const [outcome] = await runTurns({ ...job, sides: [seats], turns: [0] })
-  if (!outcome) throw new Error('the swarm said nothing')
-  return outcome
-}
-
 interface Started {
   readonly seated: Promise<void>
   begin(): Promise<Outcome[]>
