@@ -1,8 +1,7 @@
 // Runs swarms in processes of their own, so that measuring costs the measured nothing but the processor they share.
 
 import { join } from 'node:path'
-import type { Job, Outcome, Seat } from '../swarm/job.ts'
-import { SEATED } from '../swarm/job.ts'
+import { type Job, type Outcome, SEATED } from '../swarm/job.ts'
 import { putTogether, splitJob } from './split-job.ts'
 
 const SWARM = join(import.meta.dirname, '../swarm.ts')
