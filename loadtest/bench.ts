@@ -4,6 +4,7 @@ import { howToInstall, missingOf, NATS, NGINX, POSTGRES, REDIS } from '../script
 import { benchCrossing } from './bench/cluster/crossing.ts'
 import { benchFailover } from './bench/cluster/failover.ts'
 import { benchManyRooms } from './bench/cluster/many-rooms.ts'
+import { benchFanout } from './bench/fanout/bench-fanout.ts'
 import { benchHistory } from './bench/history/bench-history.ts'
 import { benchNotifications } from './bench/notifications/bench-notifications.ts'
 import { type BenchOptions, commandOf, type PartName, readOptions, USAGE } from './bench/options.ts'
@@ -12,11 +13,18 @@ import { writeResults } from './bench/report/results.ts'
 import { isMet } from './bench/report/section.ts'
 import { tableOf } from './bench/report/table.ts'
 import { together } from './bench/report/together.ts'
+import { benchResume } from './bench/resume/bench-resume.ts'
 import { benchSingle } from './bench/single/bench-single.ts'
+import { benchSlow } from './bench/slow/bench-slow.ts'
+import { benchSoak } from './bench/soak/bench-soak.ts'
+import { benchSockets } from './bench/sockets/bench-sockets.ts'
 import { postgresVersion } from './chaos/versions.ts'
 import { startRecord } from './performance/record.ts'
 
-const ON_POSTGRES: readonly PartName[] = ['history', 'notifications']
+const ON_POSTGRES: readonly PartName[] = [
+  ...(['fanout', 'sockets', 'resume', 'slow', 'soak'] as const),
+  ...(['history', 'notifications'] as const),
+]
 
 const options = optionsOrLeave()
 const names = possible(options.parts)
@@ -24,8 +32,8 @@ if (names.length === 0) process.exit(2)
 const parts: Part[] = []
 for (const name of names) parts.push(await measureAndTell(name))
 const sections = parts.flatMap((part) => part.sections)
-const runs = Object.fromEntries(names.map((name, i) => [name, parts[i]?.runs]))
-console.log(await writeResults(sections, runs))
+const raw = Object.fromEntries(names.map((name, i) => [name, parts[i]?.runs]))
+console.log(await writeResults(sections, raw))
 const figures = sections.flatMap((section) => section.figures)
 process.exit(figures.every(isMet) ? 0 : 1)
 
@@ -39,7 +47,9 @@ async function measureAndTell(name: PartName): Promise<Part> {
     const { databaseUrl, as } = options
     const named = databaseUrl === null ? {} : { postgres: await postgresVersion(databaseUrl) }
     const versions = { ...named, ...part.versions }
-    console.log(await record.save({ part: name, as, command: commandOf(name, options) }, { ...part, versions }))
+    console.log(
+      await record.save({ part: name, as, command: commandOf(name, options) }, { ...part, versions }),
+    )
   }
   return part
 }
@@ -48,6 +58,16 @@ function measure(name: PartName): Promise<Part> {
   switch (name) {
     case 'single':
       return benchSingle(options.databaseUrl, options.isShort)
+    case 'fanout':
+      return benchFanout(options.databaseUrl, options.isShort)
+    case 'sockets':
+      return benchSockets(options.databaseUrl, options.isShort)
+    case 'resume':
+      return benchResume(options.databaseUrl, options.isShort)
+    case 'slow':
+      return benchSlow(options.databaseUrl, options.isShort)
+    case 'soak':
+      return benchSoak(options)
     case 'history':
       return benchHistory(options.databaseUrl, options.messages)
     case 'notifications':

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { commandOf, readOptions } from './options.ts'
+import { commandOf, PARTS, readOptions } from './options.ts'
 
 test('[BENCH-6] all is measured unless the command says what', () => {
   expect(readOptions([])).toEqual({
-    parts: ['single', 'history', 'notifications', 'crossing', 'rooms', 'failover'],
+    parts: PARTS,
     messages: 10_000_000,
+    minutes: 30,
     databaseUrl: null,
     isShort: false,
     times: 1,
@@ -22,6 +23,7 @@ test('[BENCH-6] what the bench does not know is refused', () => {
   expect(() => readOptions(['--only', 'clutter'])).toThrow('clutter')
   expect(() => readOptions(['--fast'])).toThrow('--fast')
   expect(() => readOptions(['--messages', 'many'])).toThrow('--messages')
+  expect(() => readOptions(['--minutes', '0'])).toThrow('--minutes')
   expect(() => readOptions(['--times', '0'])).toThrow('--times')
   expect(() => readOptions(['--as', 'before'])).toThrow('--save')
   expect(() => readOptions(['--save', '--as', '../before'])).toThrow('--as')
@@ -29,8 +31,13 @@ test('[BENCH-6] what the bench does not know is refused', () => {
 
 test.each([
   ['single', [], 'npm run bench -- --only single --save'],
-  ['history', ['--times', '3', '--as', 'before'], 'npm run bench -- --only history --save --as before --times 3'],
+  [
+    'history',
+    ['--times', '3', '--as', 'before'],
+    'npm run bench -- --only history --save --as before --times 3',
+  ],
   ['history', ['--messages', '20000'], 'npm run bench -- --only history --save --messages 20000'],
+  ['soak', ['--minutes', '5'], 'npm run bench -- --only soak --save --minutes 5'],
   ['rooms', ['--messages', '20000', '--short'], 'npm run bench -- --only rooms --save --short'],
   ['single', ['postgres://ada:secret@h/d'], 'npm run bench -- --only single --save postgres://…'],
 ] as const)('[PERF-1] of %s %j the command that is stored is %s', (part, words, command) => {

@@ -2,13 +2,18 @@
 
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['single', 'history', 'notifications', 'crossing', 'rooms', 'failover'] as const
+export const PARTS = [
+  ...(['single', 'fanout', 'sockets', 'resume', 'slow', 'soak'] as const),
+  ...(['history', 'notifications', 'crossing', 'rooms', 'failover'] as const),
+] as const
 export type PartName = (typeof PARTS)[number]
 
 export interface BenchOptions {
   readonly parts: readonly PartName[]
   /** How long the history is that is read. */
   readonly messages: number
+  /** How long the soak lasts. */
+  readonly minutes: number
   /** Of a server where databases can be made; null: one of our own, where Postgres is installed. */
   readonly databaseUrl: string | null
   /** Just to see that all works: the figures mean nothing. */
@@ -21,16 +26,18 @@ export interface BenchOptions {
   readonly as: string | null
 }
 
-export const USAGE = `Usage: npm run bench -- [--only PART[,PART]] [--times N] [--save [--as NAME]] [--messages N] [--short] [postgres://…]
+export const USAGE = `Usage: npm run bench -- [--only PART[,PART]] [--times N] [--save [--as NAME]] [--messages N] [--minutes N] [--short] [postgres://…]
   --only  ${PARTS.join(', ')}; or cluster, which is the last three; all where it is not said
   --times  how often each part is run, the figures being the medians; once where it is not said
   --save  stores what was measured in docs/performance, for \`npm run performance\` to draw; as PART.NAME, beside it, with --as
   --messages  how many messages the history has, 10000000 where it is not said; writing them takes ten minutes
+  --minutes  how long the soak lasts, 30 where it is not said
   --short  with little work, to see that all works; the figures mean nothing
-  postgres://…  a server for the single node, the history and notifications to be measured on, where none is installed here`
+  postgres://…  a server for all but the cluster to be measured on, where none is installed here`
 
 const MESSAGES = 10_000_000
 const LEAST_MESSAGES = 10_000
+const MINUTES = 30
 
 const CLUSTER: readonly PartName[] = ['crossing', 'rooms', 'failover']
 
@@ -41,6 +48,7 @@ export function readOptions(words: readonly string[]): BenchOptions {
     options: {
       only: { type: 'string' },
       messages: { type: 'string', default: String(MESSAGES) },
+      minutes: { type: 'string', default: String(MINUTES) },
       times: { type: 'string', default: '1' },
       short: { type: 'boolean', default: false },
       save: { type: 'boolean', default: false },
@@ -52,6 +60,7 @@ export function readOptions(words: readonly string[]): BenchOptions {
   return {
     parts: PARTS.filter((part) => wanted.includes(part)),
     messages: wholeNumber('messages', values.messages, LEAST_MESSAGES),
+    minutes: wholeNumber('minutes', values.minutes, 1),
     databaseUrl: positionals[0] ?? null,
     isShort: values.short,
     times: wholeNumber('times', values.times, 1),
@@ -68,13 +77,15 @@ function partsNamed(name: string): readonly PartName[] {
 }
 
 /** The command that measures a part again as it was. Where the database is, is nobody's business but its owner's. */
-export function commandOf(part: PartName, { messages, databaseUrl, times, isShort, as }: BenchOptions): string {
+export function commandOf(part: PartName, options: BenchOptions): string {
+  const { messages, minutes, databaseUrl, times, isShort, as } = options
   return [
     `npm run bench -- --only ${part} --save`,
     ...(as === null ? [] : [`--as ${as}`]),
     ...(times === 1 ? [] : [`--times ${times}`]),
     ...(isShort ? ['--short'] : []),
     ...(part === 'history' && messages !== MESSAGES ? [`--messages ${messages}`] : []),
+    ...(part === 'soak' && minutes !== MINUTES ? [`--minutes ${minutes}`] : []),
     ...(databaseUrl === null ? [] : ['postgres://…']),
   ].join(' ')
 }

@@ -50,7 +50,7 @@ async function measure({ url, pid, crowd }: Stage, stepSeconds: number): Promise
     const climbed: Climbed[] = []
     for (const ramp of [PLAIN, COALESCED]) climbed.push(await climb({ parley, bare }, ramp, stepSeconds))
     closeHall(bare)
-    const runs = { fanout: climbed }
+    const runs = { climbed }
     return {
       sections: climbed.map((each) => fanoutSection(each, { listeners: LISTENERS, textChars: TEXT_CHARS })),
       runs,

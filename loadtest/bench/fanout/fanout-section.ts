@@ -11,7 +11,7 @@ export function fanoutSection(
   { ramp, parley, bare }: Climbed,
   room: { readonly listeners: number; readonly textChars: number },
 ): Section {
-  const [measured, beside] = [parley, bare].map((steps) => ceilingOf(steps, ramp.most))
+  const [measured = 0, beside = 0] = [parley, bare].map((steps) => ceilingOf(steps, ramp.most))
   return {
     title: ramp.title,
     measured: 'Parley',
@@ -19,12 +19,12 @@ export function fanoutSection(
     compared: 'ratio',
     figures: [
       {
-        ...{ what: 'deliveries, at the most', unit: '/s', measured: measured ?? 0, beside: beside ?? 0 },
+        ...{ what: 'deliveries, at the most', unit: '/s', measured, beside },
         goal: { atLeast: ramp.goal },
       },
       {
         ...{ what: 'share of what a bare publish does', unit: '×', beside: null },
-        ...{ measured: (measured ?? 0) / (beside ?? 0), goal: { atLeast: SHARE } },
+        ...{ measured: beside === 0 ? Number.NaN : measured / beside, goal: { atLeast: SHARE } },
       },
     ],
     curve: curveOf({ Parley: parley, 'bare publish': bare }),

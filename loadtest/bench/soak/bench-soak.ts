@@ -41,7 +41,8 @@ export function benchSoak({ databaseUrl, minutes, isShort }: SoakOptions): Promi
   return onStage({ databaseUrl, plan }, async (stage) => {
     console.log(`${minutes} ${isShort ? 'very short ' : ''}minutes of talk …`)
     const soaked = await soak(stage, minutes, isShort)
-    return { sections: [soakSection(soaked)], runs: { soak: soaked } }
+    const { turns, visits, failedVisits } = soaked
+    return { sections: [soakSection(soaked)], runs: { turns, visits, failedVisits } }
   })
 }
 

@@ -27,7 +27,7 @@ export function benchSockets(databaseUrl: string | null, isShort: boolean): Prom
     }).finally(bareServer.stop)
     console.log('the same on Parley …')
     const parley = await measureIdle({ server: url, pid, members: crowd, rest })
-    return { sections: [sectionOf(parley, bare)], runs: { sockets: { parley, bare } } }
+    return { sections: [sectionOf(parley, bare)], runs: { parley, bare } }
   })
 }
 
