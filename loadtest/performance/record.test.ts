@@ -10,7 +10,15 @@ test('[PERF-1] a part is stored with its command, commit, machine, versions and 
   const folder = await mkdtemp(join(tmpdir(), 'parley-record-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const figures = [
-    { what: 'sent', unit: '/s', measured: 3, beside: 4, others: [1, null], runs: [2, 3, 4], goal: { atLeast: 2 } },
+    {
+      what: 'sent',
+      unit: '/s',
+      measured: 3,
+      beside: 4,
+      others: [1, null],
+      runs: [2, 3, 4],
+      goal: { atLeast: 2 },
+    },
     { what: 'never', unit: 'ms', measured: Number.NaN, beside: null, goal: null },
   ] as const
   const section = { title: 'one node', measured: 'Parley', beside: 'reference', compared: 'ratio' } as const
@@ -21,7 +29,11 @@ test('[PERF-1] a part is stored with its command, commit, machine, versions and 
   expect(file).toBe(join(folder, 'single.json'))
   const former = await startRecord(folder).save({ ...named, as: 'before' }, { sections, runs: {} })
   expect(former).toBe(join(folder, 'single.before.json'))
-  expect(stored).toMatchObject({ part: 'single', sections, versions: { bun: Bun.version, ejabberd: '23.01' } })
+  expect(stored).toMatchObject({
+    part: 'single',
+    sections,
+    versions: { bun: Bun.version, ejabberd: '23.01' },
+  })
   expect(stored.command).toContain(named.command)
   expect(stored.machine.cores).toBeGreaterThan(0)
   expect(stored.load.before).toBeGreaterThanOrEqual(0)

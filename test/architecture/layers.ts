@@ -24,6 +24,7 @@ const SERVICES = [
   'src/previews',
   'src/hooks',
   'src/transfer',
+  'src/tracing',
 ] as const
 // What a service needs of the world, and the words it says it in.
 const PORTS_OF_SERVICES = [
@@ -43,6 +44,8 @@ const PORTS_OF_SERVICES = [
   'src/notify/concern.ts',
   'src/notify/preferences.ts',
   'src/notify/digests/digest.ts',
+  'src/tracing/ports',
+  'src/tracing/trace-word.ts',
 ] as const
 const NO_PACKAGES = [] as const
 
@@ -104,6 +107,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: 'any',
   },
+  // A webhook is handed on with the word of its trace.
+  'src/tracing': { may: [...SERVICE.may, 'src/hooks/ports'], packages: 'any' },
   'src/http': { may: [...PORTS, 'rooms/door', ...SERVICES, 'views'], packages: 'any' },
   // The build writes into the worker what it has to know.
   'src/http/static': { may: ['src/http', 'views', 'static/worker/build-facts.ts'], packages: 'any' },
@@ -132,8 +137,6 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'loadtest/k6': { may: [], packages: ['k6'] },
   loadtest: { may: ['src', 'rooms', 'test/support', 'scripts'], packages: 'any' },
   scripts: { may: ['src', 'static', 'test/support', 'packages'], packages: 'any' },
-  // Draws the page of figures from what the bench stored.
-  'scripts/make-performance.ts': { may: ['loadtest/performance'], packages: 'any' },
   test: {
     may: ['src', 'rooms', 'views', 'static', 'packages', 'scripts', 'loadtest', 'package.json'],
     packages: 'any',

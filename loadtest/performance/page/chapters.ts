@@ -22,7 +22,8 @@ const CHAPTERS: Readonly<Record<string, Chapter>> = {
   },
   resume: {
     heading: 'Coming back',
-    about: 'How long it takes to join a room, to resume one where one was, and to come back with everybody else at once.',
+    about:
+      'How long it takes to join a room, to resume one where one was, and to come back with everybody else at once.',
   },
   slow: {
     heading: 'Readers that do not read',
@@ -38,7 +39,8 @@ const CHAPTERS: Readonly<Record<string, Chapter>> = {
   },
   notifications: {
     heading: 'Notifications',
-    about: 'From a message to its push, to few and to very many, and beside a push service that does not answer.',
+    about:
+      'From a message to its push, to few and to very many, and beside a push service that does not answer.',
   },
   crossing: {
     heading: 'Rooms on another node',
@@ -62,7 +64,8 @@ const CHAPTERS: Readonly<Record<string, Chapter>> = {
   },
   'k6-reconnect-storm': {
     heading: 'Everybody back at once',
-    about: 'A thousand connections that are lost together and come back, over nginx at three nodes, measured by k6.',
+    about:
+      'A thousand connections that are lost together and come back, over nginx at three nodes, measured by k6.',
   },
   'k6-soak': {
     heading: 'A cluster for a long time',
@@ -86,6 +89,6 @@ export function isChapter(part: string): boolean {
 /** Parts in the order of the page. */
 export function inOrder(parts: readonly string[]): string[] {
   const known = Object.keys(CHAPTERS)
-  const place = (part: string): number => (known.indexOf(part) + 1 || known.length + 1)
+  const place = (part: string): number => known.indexOf(part) + 1 || known.length + 1
   return parts.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b))
 }

@@ -12,7 +12,12 @@ export function goalsText(stored: readonly StoredPart[]): string {
   const rows = stored.map(({ part, ...record }) => {
     const goals = goalsOf(record)
     const missed = goals.filter((figure) => !isMet(figure)).length
-    return [linkTo(part), String(goals.length), String(goals.length - missed), missed === 0 ? '' : `**${missed}**`]
+    return [
+      linkTo(part),
+      String(goals.length),
+      String(goals.length - missed),
+      missed === 0 ? '' : `**${missed}**`,
+    ]
   })
   const columns = [
     { head: 'part', isNumber: false },
@@ -33,7 +38,8 @@ export function machinesText(stored: readonly StoredPart[]): string {
 
 /** Where a part comes from, in a line. */
 export function originText({ command, at, seconds, commit, changed, load }: StoredPart): string {
-  const code = commit === null ? 'a copy without history' : `commit \`${commit}\`${changed ? ' with changes' : ''}`
+  const code =
+    commit === null ? 'a copy without history' : `commit \`${commit}\`${changed ? ' with changes' : ''}`
   const when = `${at.slice(0, 16).replace('T', ' ')} UTC`
   const long = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} minutes`
   return `\`${command}\`: ${when}, ${code}, ${long}; load of the machine ${load.before.toFixed(1)} before and ${load.after.toFixed(1)} after.`

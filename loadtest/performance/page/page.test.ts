@@ -85,7 +85,10 @@ test('[PERF-4] two plots that would have one name are refused', () => {
 })
 
 test('[PERF-8] what was stored as "before" stands beside what is stored now', () => {
-  const before = aPart({ commit: 'old1234', sections: [aSection({ figures: [aFigure({ measured: 5_000 })] })] })
+  const before = aPart({
+    commit: 'old1234',
+    sections: [aSection({ figures: [aFigure({ measured: 5_000 })] })],
+  })
   const page = pageOf({ single: aPart(), 'single.before': before }, { 'before-and-now': 'What was changed.' })
   expect(page).toContain('## Before and now\n\nWhat was changed.\n\n### Messages on one node, before and now')
   expect(page).toContain('| sent | 15,805/s | 5,000/s | 3.16 |')

@@ -6,6 +6,7 @@ import type { StoredFigure, StoredSection } from '../stored-part.ts'
 import { headingOf, table } from './markdown.ts'
 
 const MISSED = '**MISSED**'
+const MOST_REMARKS_SHOWN = 4
 
 /** `picture`: its path, as seen from the page. */
 export function sectionText(section: StoredSection, picture: string): string {
@@ -14,9 +15,18 @@ export function sectionText(section: StoredSection, picture: string): string {
   return [
     `### ${heading}`,
     `![${heading}, drawn](${picture})`,
-    figureTable(section),
-    ...(remarks.length > 0 ? [remarks.map((remark) => `- ${remark}`).join('\n')] : []),
+    ...(section.figures.length > 0 ? [figureTable(section)] : []),
+    ...remarkText(remarks),
   ].join('\n\n')
+}
+
+/** Many are folded away: who doubts opens them. */
+function remarkText(remarks: readonly string[]): string[] {
+  if (remarks.length === 0) return []
+  const list = remarks.map((remark) => `- ${remark}`).join('\n')
+  return remarks.length <= MOST_REMARKS_SHOWN
+    ? [list]
+    : ['<details>\n<summary>What was watched beside it</summary>', list, '</details>']
 }
 
 export function verdictOf(figure: StoredFigure): string {

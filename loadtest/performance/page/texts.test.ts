@@ -15,10 +15,12 @@ test('[PERF-7] a part that is not measured yet is a dash', () => {
   expect(textOf('{{fanout :: coalesced}}', PARTS)).toBe('–')
 })
 
-test.each(['{{double :: sent}}', '{{single :: lost}}', '{{single :: sent :: most}}', '{{single :: warm :: goal}}'])(
-  '[PERF-7] %s is refused',
-  (text) => expect(() => textOf(text, PARTS)).toThrow(),
-)
+test.each([
+  '{{double :: sent}}',
+  '{{single :: lost}}',
+  '{{single :: sent :: most}}',
+  '{{single :: warm :: goal}}',
+])('[PERF-7] %s is refused', (text) => expect(() => textOf(text, PARTS)).toThrow())
 
 test('[PERF-7] a figure that two sections have is refused', () => {
   const twice = new Map([['single', aPart({ sections: [aSection(), aSection({ title: 'two' })] })]])
@@ -26,7 +28,8 @@ test('[PERF-7] a figure that two sections have is refused', () => {
 })
 
 test('[PERF-7] the links of a text lead to the same from the page', () => {
-  const text = '[a](../reliability.md#runs) ![b](a.svg) [c](#here) [d](https://example.org) [e](../../src/log.ts)'
+  const text =
+    '[a](../reliability.md#runs) ![b](a.svg) [c](#here) [d](https://example.org) [e](../../src/log.ts)'
   expect(textOf(text, PARTS)).toBe(
     '[a](reliability.md#runs) ![b](performance/a.svg) [c](#here) [d](https://example.org) [e](../src/log.ts)',
   )

@@ -34,7 +34,7 @@ function citedOf(parts: ReadonlyMap<string, StoredPart>, cited: string): string 
 
 function figureOf(parts: ReadonlyMap<string, StoredPart>, file: string, what: string): StoredFigure {
   const found = (parts.get(file)?.sections ?? []).flatMap(({ figures }) =>
-    figures.filter((figure) => figure.what === what),
+    figures.filter((each) => each.what === what),
   )
   const [figure] = found
   if (!figure || found.length > 1) throw new Error(`${file} has ${found.length} figures "${what}"`)

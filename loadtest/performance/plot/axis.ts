@@ -5,7 +5,7 @@ import { EDGE, line, text } from './paper.ts'
 import type { Scale } from './scale.ts'
 
 const NUMBERS_BELOW = 15
-const SHORT_FROM = 100_000
+const SHORT_FROM = 1_000_000
 
 interface Place {
   readonly scale: Scale
@@ -20,10 +20,7 @@ export function drawAxis({ scale, unit, length, topY, bottomY }: Place): string[
     const x = EDGE + length * scale.at(tick)
     const anchor = i === 0 ? 'start' : i === scale.ticks.length - 1 ? 'end' : 'middle'
     const place = { x, y: bottomY + NUMBERS_BELOW, 'text-anchor': anchor }
-    return [
-      line([x, topY], [x, bottomY], 'grid'),
-      text(tickText(tick, unit), { class: 'small', ...place }),
-    ]
+    return [line([x, topY], [x, bottomY], 'grid'), text(tickText(tick, unit), { class: 'small', ...place })]
   })
 }
 

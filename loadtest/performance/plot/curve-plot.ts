@@ -13,6 +13,8 @@ const RIGHT = WIDTH - 40
 const NAME_ABOVE = 22
 const BELOW = 56
 const MOST_DOTS = 40
+const REFERENCE = /\breference\b/i
+const BESIDE = 1
 
 interface Field {
   readonly across: Scale
@@ -25,7 +27,8 @@ type Drawn = NonNullable<StoredSection['curve']>
 
 export function curvePlot(title: string, curve: Drawn): string {
   const names = [...new Set(curve.lines.map(({ name }) => name))]
-  const keys = names.map((name, series): Key => ({ name, mark: 'series', series }))
+  const series = seriesOf(names)
+  const keys = names.map((name): Key => ({ name, mark: 'series', series: series(name) }))
   const head = headOf(title, names.length > 1 ? keys : [])
   const topY = head.belowY + NAME_ABOVE
   const field: Field = { ...scalesOf(curve), topY, bottomY: topY + HEIGHT }
@@ -34,9 +37,18 @@ export function curvePlot(title: string, curve: Drawn): string {
     ...gridOf(field, curve),
     text(curve.up.what, { class: 'soft', x: EDGE, y: topY - 12 }),
     text(curve.across.what, { class: 'soft', x: RIGHT, y: field.bottomY + 38, 'text-anchor': 'end' }),
-    ...curve.lines.flatMap(({ name, points }) => lineOf(points, field, names.indexOf(name))),
+    ...curve.lines.flatMap(({ name, points }) => lineOf(points, field, series(name))),
   ]
   return sheet(field.bottomY + BELOW, `${title}: ${curve.up.what} over ${curve.across.what}`, drawn)
+}
+
+/** What is compared with has the colour that it has among bars. */
+function seriesOf(names: readonly string[]): (name: string) => number {
+  const own = names.filter((name) => !REFERENCE.test(name))
+  return (name) => {
+    const place = own.indexOf(name)
+    return place < 0 ? BESIDE : place < BESIDE ? place : place + 1
+  }
 }
 
 function scalesOf({ lines }: Drawn): { across: Scale; up: Scale } {
@@ -66,10 +78,7 @@ function gridOf({ across, up, topY, bottomY }: Field, curve: Curve): string[] {
 }
 
 function lineOf(points: readonly Point[], { across, up, bottomY }: Field, series: number): string[] {
-  const places = points.map(([x, y]) => [
-    LEFT + (RIGHT - LEFT) * across.at(x),
-    bottomY - HEIGHT * up.at(y),
-  ])
+  const places = points.map(([x, y]) => [LEFT + (RIGHT - LEFT) * across.at(x), bottomY - HEIGHT * up.at(y)])
   const way = places.map((place) => place.map((each) => each?.toFixed(1)).join(',')).join(' ')
   const curve = element('polyline', { class: `curve ${toneOf(series)}`, points: way })
   if (points.length > MOST_DOTS) return [curve]

@@ -52,8 +52,12 @@ function keysOf({ measured, beside, others = [], figures }: StoredSection): Key[
   return [
     // One alone needs no name.
     ...(series.length > 1 ? series : []),
-    ...(figures.some((figure) => goalOn(figure) !== null) ? [{ name: 'goal', mark: 'goal', series: 0 } as const] : []),
-    ...(figures.some(({ runs = [] }) => runs.length > 1) ? [{ name: 'each run', mark: 'run', series: 0 } as const] : []),
+    ...(figures.some((figure) => goalOn(figure) !== null)
+      ? [{ name: 'goal', mark: 'goal', series: 0 } as const]
+      : []),
+    ...(figures.some(({ runs = [] }) => runs.length > 1)
+      ? [{ name: 'each run', mark: 'run', series: 0 } as const]
+      : []),
   ]
 }
 

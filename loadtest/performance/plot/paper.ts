@@ -23,7 +23,8 @@ const DARK = {
   tones: ['#3ec9b8', '#79838f', '#f0a35e', '#aca0f5', '#f28db8', '#79b8f2'],
 } as const
 
-const FONT = "13px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+const FONT =
+  "13px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 const CHAR = 6.6
 
 export function element(name: string, attributes: Attributes, content = ''): string {
@@ -67,16 +68,17 @@ function style(): string {
     [...Object.entries(named), ...tones.map((tone, i) => [`t${i}`, tone])]
       .map(([name, value]) => `--${name}:${value}`)
       .join(';')
-  const tones = LIGHT.tones.map((_, i) => `.t${i}{--tone:var(--t${i})}`).join('')
+  const classes = LIGHT.tones.map((_, i) => `.t${i}{--tone:var(--t${i})}`).join('')
   return [
     `svg{${colours(LIGHT)};font:${FONT};fill:var(--ink)}`,
     `@media (prefers-color-scheme:dark){svg{${colours(DARK)}}}`,
-    `text{font-variant-numeric:tabular-nums}`,
+    // What stands on a line can be read: each letter has a rim of the sheet.
+    `text{font-variant-numeric:tabular-nums;paint-order:stroke;stroke:var(--sheet);stroke-width:3px}`,
     `.sheet{fill:var(--sheet)}.title{font-size:15px;font-weight:650}.strong{font-weight:650}`,
     `.soft{fill:var(--soft)}.small{font-size:11px;fill:var(--soft)}.missed{fill:var(--danger);font-weight:650}`,
     `.grid{stroke:var(--line)}.lane{stroke:var(--line);stroke-width:2;stroke-linecap:round}`,
     `.goal{stroke:var(--ink);stroke-width:2}.goal-missed{stroke:var(--danger);stroke-width:2}`,
-    `${tones}.bar{fill:var(--tone)}.ring{fill:var(--sheet);stroke:var(--tone);stroke-width:2.5}`,
+    `${classes}.bar{fill:var(--tone)}.ring{fill:var(--sheet);stroke:var(--tone);stroke-width:2.5}`,
     `.dot{fill:var(--tone);stroke:var(--sheet);stroke-width:2}.run{fill:var(--ink);opacity:.55}`,
     `.curve{fill:none;stroke:var(--tone);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}`,
   ].join('\n')

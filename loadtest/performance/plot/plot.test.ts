@@ -44,22 +44,32 @@ test('[PERF-5] a goal about a difference is told and not drawn where it would be
 
 test('[PERF-5] a curve is drawn with its axes, a colour a name, and every run of it', () => {
   const line = (name: string, up: number): { name: string; points: [number, number][] } => ({
-    ...{ name, points: [[1_000, up], [2_000, 2 * up]] },
+    ...{
+      name,
+      points: [
+        [1_000, up],
+        [2_000, 2 * up],
+      ],
+    },
   })
   const curve = {
     across: { what: 'deliveries', unit: '/s' } as const,
     up: { what: 'p99 of delivery', unit: 'ms' } as const,
-    lines: [line('plain', 2), line('coalesced', 1), line('plain', 3)],
+    lines: [line('plain', 2), line('coalesced', 1), line('plain', 3), line('reference', 1)],
   }
   const svg = plotOf(aSection({ curve }))
-  expect([countOf(svg, /"curve t0"/g), countOf(svg, /"curve t1"/g)]).toEqual([2, 1])
-  for (const word of ['deliveries', 'p99 of delivery', 'plain', 'coalesced', '2,000/s', '6 ms'])
+  expect([countOf(svg, /"curve t0"/g), countOf(svg, /"curve t2"/g), countOf(svg, /"curve t1"/g)]).toEqual([
+    2, 1, 1,
+  ])
+  for (const word of ['deliveries', 'p99 of delivery', 'plain', 'coalesced', 'reference', '2,000/s', '6 ms'])
     expect(svg).toContain(`>${word}<`)
 })
 
 test('[PERF-5] what is drawn lies on the sheet, whatever the numbers', () => {
   for (const measured of [0, -3, 1e-6, 1e9, Number.NaN]) {
-    const svg = plotOf(aSection({ figures: [aFigure({ measured, beside: 1 }), aFigure({ what: 'b', measured: 2 })] }))
+    const svg = plotOf(
+      aSection({ figures: [aFigure({ measured, beside: 1 }), aFigure({ what: 'b', measured: 2 })] }),
+    )
     const places = [...svg.matchAll(/ (?:x|cx|x1|x2|width)="([^"]+)"/g)].map(([, place]) => Number(place))
     expect(places.filter((place) => !(place >= 0 && place <= 760))).toEqual([])
   }

@@ -11,6 +11,7 @@ const BAR = 10
 const BAR_GAP = 4
 const LANE = 14
 const BELOW = 12
+const GOAL_REACH = 9
 /** Room for the number beside the longest bar. */
 const BESIDE_BARS = 76
 
@@ -33,13 +34,17 @@ export function goalOn({ goal, difference }: StoredFigure): number | null {
 }
 
 /** Returns: what to draw, and where the next row begins. */
-export function drawRow(figure: StoredFigure, scale: Scale, topY: number): { drawn: string[]; belowY: number } {
+export function drawRow(
+  figure: StoredFigure,
+  scale: Scale,
+  topY: number,
+): { drawn: string[]; belowY: number } {
   const marksY = topY + NAME_HEIGHT
   const marks = scale.isLogarithmic ? dotsOf(figure, scale, marksY) : barsOf(figure, scale, marksY)
   const drawn = [
     ...namesOf(figure, topY + 14),
     ...marks.drawn,
-    ...goalMarkOf(figure, scale, [marksY - 3, marks.belowY + 3]),
+    ...goalMarkOf(figure, scale, marks.firstY),
     ...runsOf(figure, scale, marks.firstY),
   ]
   return { drawn, belowY: marks.belowY + BELOW }
@@ -100,15 +105,18 @@ function dotsOf(figure: StoredFigure, scale: Scale, topY: number): Marks {
   return { drawn: [lane, ...dots.reverse()].filter(Boolean), firstY: middle, belowY: topY + LANE }
 }
 
-function goalMarkOf(figure: StoredFigure, scale: Scale, [topY, bottomY]: [number, number]): string[] {
+/** Across ours alone: it is nobody else's goal. */
+function goalMarkOf(figure: StoredFigure, scale: Scale, y: number): string[] {
   const goal = goalOn(figure)
   if (goal === null) return []
   const x = EDGE + lengthOf(scale) * scale.at(goal)
-  return [line([x, topY], [x, bottomY], isMet(figure) ? 'goal' : 'goal-missed')]
+  return [line([x, y - GOAL_REACH], [x, y + GOAL_REACH], isMet(figure) ? 'goal' : 'goal-missed')]
 }
 
 function runsOf({ runs = [] }: StoredFigure, scale: Scale, y: number): string[] {
   return runs
     .filter(Number.isFinite)
-    .map((run) => element('circle', { class: 'run', cx: EDGE + lengthOf(scale) * scale.at(run), cy: y, r: 2 }))
+    .map((run) =>
+      element('circle', { class: 'run', cx: EDGE + lengthOf(scale) * scale.at(run), cy: y, r: 2 }),
+    )
 }

@@ -21,9 +21,11 @@ export function scaleFor(values: readonly number[]): Scale {
 }
 
 function linear(values: readonly number[]): Scale {
-  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
-  const step = roundUp((most - least || 1) / TICKS)
-  const [from, to] = [Math.floor(least / step), Math.max(1, Math.ceil(most / step))]
+  const least = Math.min(0, ...values)
+  // Nought alone has an axis too.
+  const most = Math.max(0, ...values) || (least < 0 ? 0 : 1)
+  const step = roundUp((most - least) / TICKS)
+  const [from, to] = [Math.floor(least / step), Math.ceil(most / step)]
   return {
     at: (value) => (value / step - from) / (to - from),
     ticks: Array.from({ length: to - from + 1 }, (_, i) => (from + i) * step),
