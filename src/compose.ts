@@ -77,57 +77,30 @@ interface Basics extends Omit<Parts, 'neighbours'> {
   readonly sealer: Sealer
   readonly tracing: Tracing
   readonly clock: Clock
+  /** What the clock goes by. */
+  readonly time: { stop(): void }
   readonly ids: IdSource
   readonly onFault: (fault: unknown) => void
 }
 
 /** Errors: throws NodeIdTaken, and whatever the database says. */
 export async function compose(parts: Parts): Promise<Parley> {
-  const { config, neighbours, log, instruments, tracing = NO_TRACING } = parts
-  const onFault = (fault: unknown): void => log.error({ err: fault }, 'a task failed')
-  const time = await startClock(parts, onFault)
-  const clock = tracing.clock(time)
-  const { databaseUrl } = config
-  const measuring = { instruments, clock }
-  const store = measureStore(parts.store, measuring)
-  const unmeasured =
-    neighbours === null || databaseUrl === null
-      ? await composeAlone(config, clock, onFault)
-      : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, log, onFault })
-  const commons = measureCommons(unmeasured, measuring)
-  const sealer = await openSealer(config, store.reads, log)
-  const basics: Basics = {
-    ...parts,
-    store,
-    commons,
-    sealer,
-    tracing,
-    clock,
-    ids: createUuidSource(clock),
-    onFault,
-  }
-  const secondStep = composeSecondStep(store.reads, commons.throttle, clock, sealer)
+  const basics = await composeBasics(parts)
+  const { config, store, commons, clock } = basics
+  const secondStep = composeSecondStep(store.reads, commons.throttle, clock, basics.sealer)
   const accounts = await composeAccounts(basics, secondStep)
-  const rooms = startRooms({ ...commons, store, clock, limits: config.limits, instruments, tracing, onFault })
+  const rooms = startRooms({ ...basics, ...commons, limits: config.limits })
   const notify = startNotify({
     ...{ ...basics, ...commons, ...rooms, db: store.reads },
-    link: neighbours?.link ?? null,
+    link: parts.neighbours?.link ?? null,
   })
   const people = startPeople({
-    ...basics,
-    ...commons,
-    accounts,
-    db: store.reads,
-    met: notify.met,
-    answered: notify.answered,
+    ...{ ...basics, ...commons, accounts, db: store.reads },
+    ...{ met: notify.met, answered: notify.answered },
   })
   const attention = startAttention({ ...basics, db: store.reads })
   const gateway = composeGateway({
-    ...basics,
-    ...rooms,
-    accounts,
-    attention,
-    whereabouts: people.whereabouts,
+    ...{ ...basics, ...rooms, accounts, attention, whereabouts: people.whereabouts },
   })
   const { leases, notices } = commons
   accounts.onSessionEnded((user, session) => notices.tell(user, { type: 'session_revoked', session }))
@@ -196,8 +169,29 @@ export async function compose(parts: Parts): Promise<Parley> {
       await care.stop()
       await accounts.stop()
       await commons.stop()
-      time.stop()
+      basics.time.stop()
     },
+  }
+}
+
+/** What the services are made of: each of it counted and followed. */
+async function composeBasics(parts: Parts): Promise<Basics> {
+  const { config, neighbours, log, instruments, tracing = NO_TRACING } = parts
+  const onFault = (fault: unknown): void => log.error({ err: fault }, 'a task failed')
+  const time = await startClock(parts, onFault)
+  const clock = tracing.clock(time)
+  const measuring = { instruments, clock }
+  const store = measureStore(parts.store, measuring)
+  const { databaseUrl } = config
+  const commons =
+    neighbours === null || databaseUrl === null
+      ? await composeAlone(config, clock, onFault)
+      : await composeCluster({ config, neighbours, databaseUrl, reads: store.reads, clock, log, onFault })
+  const sealer = await openSealer(config, store.reads, log)
+  const ids = createUuidSource(clock)
+  return {
+    ...{ ...parts, store, sealer, tracing, time, clock, ids, onFault },
+    commons: measureCommons(commons, measuring),
   }
 }
 

@@ -3,6 +3,8 @@ import { freePort } from '../scripts/servers/free-port.ts'
 import { readConfig } from './config.ts'
 import { createDoor, type Door } from './door.ts'
 import { createLobby } from './lobby.ts'
+import { createInstruments } from './monitoring/instruments/instruments.ts'
+import { countTraffic } from './monitoring/measured/traffic.ts'
 
 const CLUSTER = {
   DATABASE_URL: 'postgres://localhost/parley',
@@ -18,7 +20,8 @@ afterEach(async () => {
 
 async function statusOf(env: Record<string, string>, headers: Record<string, string>): Promise<number> {
   const port = await freePort()
-  door = createDoor(readConfig({ ...env, HOST: '127.0.0.1', PORT: String(port) }), createLobby())
+  const traffic = countTraffic(createInstruments())
+  door = createDoor(readConfig({ ...env, HOST: '127.0.0.1', PORT: String(port) }), createLobby(), traffic)
   door.open()
   return (await fetch(`http://127.0.0.1:${port}/api/rooms`, { headers })).status
 }

@@ -5,6 +5,7 @@ import type { Parley } from './compose.ts'
 import type { Config } from './config.ts'
 import { createBunSockets, type SocketData } from './gateway/bun-sockets.ts'
 import type { Gateway } from './gateway/gateway.ts'
+import { bytesOf, type Traffic } from './gateway/traffic.ts'
 import type { Lobby } from './lobby.ts'
 
 const IDLE_SECONDS = 75
@@ -28,6 +29,7 @@ export interface Door {
 export function createDoor(
   config: Pick<Config, 'host' | 'port' | 'limits' | 'cluster' | 'trustedProxies'>,
   lobby: Lobby,
+  traffic: Traffic,
 ): Door {
   const { frameMaxBytes, uploadMaxBytes } = config.limits
   const hasNeighbours = config.cluster !== null && config.trustedProxies > 0
@@ -61,14 +63,19 @@ export function createDoor(
         websocket: createBunSockets(
           { open: (wire, visitor) => gateway().open(wire, visitor) },
           frameMaxBytes,
+          traffic,
         ),
       })
     },
     lead(to) {
       inside = to
     },
-    // Compressing small frames costs more than it saves.
-    publish: (topic, text) => void server?.publish(topic, text, false),
+    publish(topic, text) {
+      if (server === null) return
+      // Compressing small frames costs more than it saves.
+      server.publish(topic, text, false)
+      traffic.sent(bytesOf(text), server.subscriberCount(topic))
+    },
     leave() {
       isLeaving = true
     },

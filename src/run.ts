@@ -3,13 +3,18 @@
 import type { Logger } from 'pino'
 import { DatabaseUnavailable } from './adapters/database.ts'
 import { migrate } from './adapters/migrate.ts'
+import { startTracing } from './compose/services/compose-tracing.ts'
 import { compose, type Parley } from './compose.ts'
 import type { Config } from './config.ts'
 import { createDoor, type Door } from './door.ts'
 import { createLobby, type Lobby } from './lobby.ts'
+import { createInstruments } from './monitoring/instruments/instruments.ts'
+import { countTraffic } from './monitoring/measured/traffic.ts'
 import { meetNeighbours, type Neighbours } from './neighbours.ts'
 import { type ControlDoor, openControlDoor } from './operator/control-door.ts'
 import { openStore, type Store } from './store.ts'
+import type { TraceContext } from './tracing/trace-context.ts'
+import type { Tracing } from './tracing/tracing.ts'
 import { createWaiting, type StartWaiting } from './waiting.ts'
 
 const DATABASE_RETRY_MS = 1_000
@@ -25,10 +30,11 @@ export interface Running {
  *
  * Errors: throws StartTrouble; whatever the database says; NodeIdTaken; an error of `listen`.
  */
-export async function run(config: Config, log: Logger): Promise<Running> {
+export async function run(config: Config, log: Logger, traces: TraceContext | null = null): Promise<Running> {
   const { cluster } = config
   const lobby = createLobby()
-  const door = createDoor(config, lobby)
+  const instruments = createInstruments()
+  const door = createDoor(config, lobby, countTraffic(instruments))
   // Beside other nodes the port stays shut until this one can serve: a proxy goes to another. A start that has to wait
   // opens it, for whoever wants to know why.
   if (cluster === null) door.open()
@@ -36,23 +42,25 @@ export async function run(config: Config, log: Logger): Promise<Running> {
   let store: Store | null = null
   let neighbours: Neighbours | null = null
   let parley: Parley | null = null
+  const tracing = await startTracing({ config, context: traces, log })
   try {
     store = await openStore(config)
     await migrated({ config, store, lobby, log, waiting })
     neighbours =
       cluster && (await meetNeighbours({ ...config, cluster }, { log, waiting, report: lobby.report }))
-    parley = await compose({ config, store, neighbours, log, publish: door.publish })
+    parley = await compose({ config, store, neighbours, log, instruments, tracing, publish: door.publish })
     door.lead(parley)
     door.open()
     await parley.enter()
     const { copyTo } = store
     const control = copyTo && openControlDoor({ ...config, copyTo, log })
-    const begun = { parley, door, store, control }
+    const begun = { parley, door, store, control, tracing }
     return { url: config.publicUrl, stop: () => stop(begun) }
   } catch (fault) {
     await door.close()
     await (parley ?? neighbours)?.stop()
     await store?.stop()
+    await tracing.stop()
     throw fault
   }
 }
@@ -105,14 +113,16 @@ interface Begun {
   readonly door: Door
   readonly store: Store
   readonly control: ControlDoor | null
+  readonly tracing: Tracing
 }
 
 /** In this order nobody who was let in finds something missing: requests under way need the rooms of other nodes. */
-async function stop({ parley, door, store, control }: Begun): Promise<void> {
+async function stop({ parley, door, store, control, tracing }: Begun): Promise<void> {
   await control?.stop()
   door.leave()
   await parley.leave()
   await door.close()
   await parley.stop()
   await store.stop()
+  await tracing.stop()
 }

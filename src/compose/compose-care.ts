@@ -28,6 +28,7 @@ import { createPostgresUserDirectory } from '../adapters/accounts/care/user-dire
 import type { Database } from '../adapters/database.ts'
 import { createFolderMailer } from '../adapters/mail/mail-folder.ts'
 import { createSmtpMailer } from '../adapters/mail/mail-smtp.ts'
+import type { Deliver } from '../adapters/mail/outbox.ts'
 import type { Config } from '../config.ts'
 import { createOwnAccountRoutes } from '../http/account/own-account.ts'
 import { createPasswordRoutes } from '../http/account/passwords.ts'
@@ -35,6 +36,8 @@ import { createAuditRoute } from '../http/admin/audit.ts'
 import { createSignupInviteRoutes } from '../http/admin/invites.ts'
 import { createAdminUserRoutes } from '../http/admin/users.ts'
 import type { Mount } from '../http/app-env.ts'
+import type { Instruments } from '../monitoring/instruments/instruments.ts'
+import { timed } from '../monitoring/measured/timed.ts'
 
 export interface CareParts {
   readonly config: Pick<Config, 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'dataDir'>
@@ -46,6 +49,7 @@ export interface CareParts {
   readonly clock: Clock
   readonly ids: IdSource
   readonly log: Logger
+  readonly instruments: Instruments
   readonly onFault: (fault: unknown) => void
 }
 
@@ -98,10 +102,13 @@ export function startCare(parts: CareParts): Care {
   }
 }
 
-function openMailer({ config, clock, log }: CareParts): Mailer {
+function openMailer({ config, clock, log, instruments }: CareParts): Mailer {
   const { smtpUrl: url, mailFrom: from, dataDir } = config
-  if (url !== null) return createSmtpMailer({ url, from, clock, log })
-  return createFolderMailer({ folder: join(dataDir, 'mail'), from, clock, log })
+  const outcomeOf = (): string => 'sent'
+  const around = (deliver: Deliver): Deliver =>
+    timed(deliver, { times: instruments.letterTimes, outcomeOf, clock })
+  if (url !== null) return createSmtpMailer({ url, from, clock, log, around })
+  return createFolderMailer({ folder: join(dataDir, 'mail'), from, clock, log, around })
 }
 
 function lettersFrom({ host: site }: URL): Letters {

@@ -51,8 +51,11 @@ import { createSocketRoutes } from '../http/sockets.ts'
 import { ensureStatic } from '../http/static/build-static.ts'
 import { createStaticFiles } from '../http/static/static-files.ts'
 import type { ClusterState } from '../monitoring/cluster-state.ts'
+import type { Instruments } from '../monitoring/instruments/instruments.ts'
+import { countRequests } from '../monitoring/measured/answers.ts'
 import type { Metrics } from '../monitoring/metrics.ts'
 import type { Store } from '../store.ts'
+import type { Tracing } from '../tracing/tracing.ts'
 import type { Care } from './compose-care.ts'
 import { composeEntry, type Entry } from './compose-entry.ts'
 import type { Files } from './compose-files.ts'
@@ -73,6 +76,8 @@ export interface HttpParts {
   readonly config: Config
   readonly store: Store
   readonly log: Logger
+  readonly tracing: Tracing
+  readonly instruments: Instruments
   readonly clock: Clock
   readonly ids: IdSource
   readonly desk: Desk
@@ -112,7 +117,7 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   const htmlProtocols = LOCALES.map((locale) => `parley.v1.html.${locale}`)
   const asyncapi = asyncapiDocument({ version: packageJson.version, publicUrl, htmlProtocols })
   const transfer = composeTransfer({ ...parts, db: store.reads, publicUrl })
-  const previews = composePreviews(config, store.reads)
+  const previews = composePreviews(config, store.reads, parts)
   const pages = {
     ...{ ...rooms, accounts, assets, signup, otherWays: signIn.otherWays },
     passwords: parts.care.passwords,
@@ -129,6 +134,8 @@ export async function composeHttp(parts: HttpParts): Promise<HttpApp> {
   }
   return createApp({
     ...{ accounts, ids, clock, log },
+    traces: parts.tracing.requests,
+    onAnswered: countRequests(parts.instruments),
     settings: { publicUrl, limits, trustedProxies: config.trustedProxies },
     isUnavailable: (fault) => fault instanceof DatabaseUnavailable || fault instanceof BlobsUnavailable,
     notFoundPage: createNotFoundPage(assets),

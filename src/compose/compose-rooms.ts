@@ -11,9 +11,11 @@ import type { RoomLog } from '../../rooms/ports/room-log.ts'
 import { createPostgresJournal } from '../adapters/journal/journal-postgres.ts'
 import { createPostgresOrphans } from '../adapters/rooms/orphans-postgres.ts'
 import { createRoomLog } from '../adapters/rooms/room-log-postgres.ts'
+import type { Instruments } from '../monitoring/instruments/instruments.ts'
 import { type MeasuredJournal, measureJournal } from '../monitoring/measured-journal.ts'
 import { createDesk } from '../router/desk.ts'
 import type { Store } from '../store.ts'
+import type { Tracing } from '../tracing/tracing.ts'
 import type { Commons } from './commons.ts'
 
 export interface Rooms {
@@ -31,22 +33,22 @@ export interface RoomsParts extends Pick<Commons, 'leases' | 'nodeCalls' | 'feed
   readonly store: Store
   readonly clock: Clock
   readonly limits: Limits
+  readonly instruments: Instruments
+  readonly tracing: Tracing
   readonly onFault: (fault: unknown) => void
 }
 
 export function startRooms({ store, ...parts }: RoomsParts): Rooms {
-  const { leases, nodeCalls } = parts
+  const { leases, nodeCalls, tracing } = parts
   const log = createRoomLog(store.reads)
-  const measured = measureJournal(
-    createPostgresJournal({ db: store.journal, owner: leases.self }),
-    parts.clock,
-  )
-  const { journal } = measured
+  const measured = measureJournal(createPostgresJournal({ db: store.journal, owner: leases.self }), parts)
+  const journal = tracing.journal(measured.journal)
   const host = createHost({
-    ...{ ...parts, journal, log },
+    ...{ ...parts, journal, log, feed: tracing.feed(parts.feed) },
     readMarks: createReadMarks(journal.markRead, parts.onFault),
   })
-  const stopServing = nodeCalls.serve(leases.self, { ...host, online: async (room) => host.online(room) })
+  const served = tracing.served({ ...host, online: async (room) => host.online(room) })
+  const stopServing = nodeCalls.serve(leases.self, served)
   const random = Math.random
   const sweeper = startSweeper({ ...parts, host, random, orphans: createPostgresOrphans(store.reads) })
   const rebalancer = startRebalancer({ ...parts, host })
@@ -57,7 +59,9 @@ export function startRooms({ store, ...parts }: RoomsParts): Rooms {
   }
   return {
     host,
-    desk: createDesk({ ...parts, host, random }),
+    desk: tracing.desk(
+      createDesk({ ...parts, host: tracing.owner(host), nodeCalls: tracing.nodeCalls(nodeCalls), random }),
+    ),
     roomLog: log,
     journal: measured,
     drain,

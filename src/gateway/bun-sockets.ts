@@ -3,6 +3,7 @@
 import type { ServerWebSocket, WebSocketHandler } from 'bun'
 import type { Connection, Gateway, Visitor } from './gateway.ts'
 import type { Wire } from './socket.ts'
+import { bytesOf, countedCode, type Traffic } from './traffic.ts'
 
 // Bun pings at 24 s and drops a peer that has been silent for 40.
 const IDLE_SECONDS = 40
@@ -19,6 +20,7 @@ export interface SocketData {
 export function createBunSockets(
   gateway: Pick<Gateway, 'open'>,
   maxFrameBytes: number,
+  traffic: Traffic,
 ): WebSocketHandler<SocketData> {
   return {
     maxPayloadLength: maxFrameBytes,
@@ -28,20 +30,29 @@ export function createBunSockets(
     perMessageDeflate: false,
     sendPings: true,
     open(ws) {
-      ws.data.connection = gateway.open(wireOf(ws), ws.data.visitor)
+      traffic.opened()
+      ws.data.connection = gateway.open(wireOf(ws, traffic), ws.data.visitor)
     },
-    message: (ws, message) => ws.data.connection?.message(message),
+    message(ws, message) {
+      traffic.received(bytesOf(message))
+      ws.data.connection?.message(message)
+    },
     drain: (ws) => ws.data.connection?.drained(),
-    close(ws) {
+    close(ws, code) {
+      traffic.closed(countedCode(code))
       ws.data.connection?.closed()
       ws.data.onClosed?.()
     },
   }
 }
 
-function wireOf(ws: ServerWebSocket<SocketData>): Wire {
+function wireOf(ws: ServerWebSocket<SocketData>, traffic: Traffic): Wire {
   return {
-    send: (text) => ws.send(text),
+    send(text) {
+      const sent = ws.send(text)
+      if (sent !== 0) traffic.sent(sent > 0 ? sent : bytesOf(text), 1)
+      return sent
+    },
     bufferedBytes: () => ws.getBufferedAmount(),
     join: (topic) => void ws.subscribe(topic),
     part: (topic) => void ws.unsubscribe(topic),

@@ -3,6 +3,7 @@
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { RoomId, SessionId, UserId } from '../../rooms/kernel/ids.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
+import type { RecordedEvent } from '../../rooms/model/events.ts'
 import type { Limits } from '../../rooms/model/limits.ts'
 import { type Rejection, reject } from '../../rooms/model/rejections.ts'
 import type { Desk } from '../../rooms/ports/desk.ts'
@@ -18,11 +19,14 @@ import { createAttentions } from './attention.ts'
 import { CLOSE, type Close } from './close-codes.ts'
 import { createConnections } from './connections.ts'
 import { welcomeFrame } from './inbound/answers.ts'
+import { type FollowFrame, followRequests } from './inbound/followed-requests.ts'
 import { createFrameBudget } from './inbound/frame-budget.ts'
 import { createInbound } from './inbound/inbound.ts'
+import { type Answered, measureRequests } from './inbound/measured-requests.ts'
 import { createRequests } from './inbound/requests.ts'
 import { createAudience } from './outbound/audience.ts'
 import type { Codec } from './outbound/codec.ts'
+import type { Deliveries } from './outbound/deliveries.ts'
 import { createFlusher } from './outbound/flusher.ts'
 import { createHubs } from './outbound/hubs.ts'
 import { createSubscriptions } from './outbound/subscribe.ts'
@@ -106,6 +110,13 @@ export interface GatewayDeps {
   readonly endedOf: (sessions: readonly SessionId[]) => Promise<readonly SessionId[]>
   /** Writes to every socket in a topic. */
   readonly publish: (topic: string, text: string) => void
+  /** Of each frame of a client that was answered. For those who count. */
+  readonly onAnswered?: (answered: Answered) => void
+  /** Of each event, when the watchers here are told. For those who count. */
+  readonly onAdmitted?: (recorded: RecordedEvent) => void
+  /** Where traces are on. */
+  readonly followFrame?: FollowFrame
+  readonly deliveries?: Deliveries
   readonly onFault: (fault: unknown) => void
 }
 
@@ -123,7 +134,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const hubs = createHubs({ ...deps, flusher, onFilled })
   const subscriptions = createSubscriptions({ ...deps, hubs, maxPerSocket: limits.subscriptionsPerSocket })
   const attentions = createAttentions(deps.attention)
-  const requests = createRequests({ ...deps, subscriptions, attentions })
+  const answering = followRequests(createRequests({ ...deps, subscriptions, attentions }), deps.followFrame)
+  const requests = deps.onAnswered ? measureRequests(answering, clock, deps.onAnswered) : answering
   const audience = createAudience({ ...deps, connections })
   const sessionWatch = startSessionWatch({ ...deps, connections })
   let leaving = false

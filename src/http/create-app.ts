@@ -7,15 +7,17 @@ import type { Logger } from 'pino'
 import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { IdSource } from '../../rooms/kernel/ids-source.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { RequestTraces } from '../tracing/tracing.ts'
 import { accessGate } from './access/gate.ts'
 import { routedPath } from './aliases.ts'
 import type { AppEnv, HttpApp, Mount } from './app-env.ts'
-import { createAccessLog } from './middleware/access-log.ts'
+import { type AnsweredRequest, createAccessLog } from './middleware/access-log.ts'
 import { createBodyLimit, requireUtf8Json } from './middleware/body-guard.ts'
 import { refuseCrossSite } from './middleware/csrf.ts'
 import { noStore } from './middleware/no-store.ts'
 import { createProblemPages, type ProblemPage } from './middleware/problem-pages.ts'
 import { createRequestContext } from './middleware/request-context.ts'
+import { createRequestTraces } from './middleware/request-traces.ts'
 import { requireHost } from './middleware/require-host.ts'
 import { createSecurityHeaders } from './middleware/security-headers.ts'
 import { problem } from './problem.ts'
@@ -32,6 +34,10 @@ export interface AppDeps extends FaultsDeps {
   readonly ids: IdSource
   readonly clock: Clock
   readonly log: Logger
+  /** Absent or null where traces are off. */
+  readonly traces?: RequestTraces | null
+  /** For those who count. */
+  readonly onAnswered?: (answered: AnsweredRequest) => void
   readonly mounts: readonly Mount[]
   /** A page for browsers in the place of a refusal. */
   readonly problemPage?: ProblemPage
@@ -42,8 +48,10 @@ export interface AppDeps extends FaultsDeps {
 export function createApp(deps: AppDeps): HttpApp {
   const { publicUrl, trustedProxies, limits } = deps.settings
   const app: HttpApp = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid, getPath: routedPath })
+  // Before all else: what is logged of a request names its trace.
+  if (deps.traces) app.use(createRequestTraces(deps.traces, trustedProxies))
   app.use(createRequestContext({ ...deps, publicUrl, trustedProxies }))
-  app.use(createAccessLog(deps.clock))
+  app.use(createAccessLog(deps.clock, deps.onAnswered))
   app.use(createSecurityHeaders(publicUrl))
   if (deps.problemPage !== undefined) app.use(createProblemPages(deps.problemPage))
   app.use(requireHost)

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import type { Incarnation } from '../../rooms/kernel/ids.ts'
 import type { RoomEvent } from '../../rooms/model/events.ts'
 import type { Batch, Journal } from '../../rooms/ports/journal.ts'
-import { ADA, BOB, member, messageId, PLAIN, profile, ROOM } from '../../test/support/room-fixtures.ts'
+import { ADA, BOB, member, messageId, PLAIN, profile, ROOM, uuid } from '../../test/support/room-fixtures.ts'
 import { createMemoryJournal } from '../adapters/memory/journal-memory.ts'
 import { createRoomStore } from '../adapters/memory/room-store.ts'
+import { createInstruments } from './instruments/instruments.ts'
 import { measureJournal } from './measured-journal.ts'
 
 const NOTHING = {
@@ -19,9 +20,10 @@ async function measured(over: Partial<Journal> = {}) {
   const store = createRoomStore()
   store.add(profile('group'), [member(ADA, 'owner')])
   let nowMs = 0
+  const instruments = createInstruments()
   const { journal, counts, takeTimes } = measureJournal(
     { ...createMemoryJournal(store, 'a:1' as Incarnation), ...over },
-    { monotonicMs: () => nowMs },
+    { instruments, clock: { monotonicMs: () => nowMs } },
   )
   await journal.claim(ROOM, () => true)
   const commit = (events: readonly RoomEvent[], epoch = 1) => {
@@ -31,7 +33,7 @@ async function measured(over: Partial<Journal> = {}) {
   const pass = (ms: number): void => {
     nowMs += ms
   }
-  return { counts, commit, takeTimes, pass }
+  return { counts, commit, takeTimes, pass, journal, instruments }
 }
 
 const said = (n: number): RoomEvent => ({
@@ -76,4 +78,27 @@ test('[METRIC-7] how long commits took is told once, whatever came of them', asy
   resolve({ ok: false, error: 'fenced' })
   await answered
   expect([takeTimes(), takeTimes()]).toEqual([[12], []])
+})
+
+test('[METRICS-4] a commit is timed, with how many events it held, whatever came of it', async () => {
+  const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<Journal['commit']>>>()
+  const { commit, instruments, pass } = await measured({ commit: () => promise })
+  const answered = commit([said(1), said(2), JOINED])
+  pass(30)
+  resolve({ ok: false, error: 'fenced' })
+  await answered
+  expect(instruments.commitTimes.of().read()).toMatchObject({ sum: 30, count: 1 })
+  expect(instruments.commitEvents.of().read()).toMatchObject({ sum: 3, count: 1 })
+})
+
+test('[METRICS-4] a claim is counted by what came of it', async () => {
+  const { journal, instruments } = await measured()
+  const counts = () => [...instruments.claims.all()].map(({ values, cell }) => [...values, cell.read()])
+  expect(counts()).toEqual([['claimed', 1]])
+  await journal.claim(uuid(99) as typeof ROOM, () => true)
+  expect(counts()).toEqual([
+    ['claimed', 1],
+    ['room_not_found', 1],
+  ])
+  expect(instruments.claimTimes.of().read().count).toBe(2)
 })

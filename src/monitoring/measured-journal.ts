@@ -1,7 +1,7 @@
 // Counts what goes through a journal. A room has one batch under way at most, so this costs a room little.
 
-import type { Clock } from '../../rooms/kernel/clock.ts'
 import type { Batch, Committed, Journal } from '../../rooms/ports/journal.ts'
+import type { Measuring } from './measured/measured-database.ts'
 import type { Readings } from './ports/readings.ts'
 
 type Counted =
@@ -20,7 +20,10 @@ export interface MeasuredJournal {
 
 const MAX_TIMES = 1_000
 
-export function measureJournal(journal: Journal, clock: Pick<Clock, 'monotonicMs'>): MeasuredJournal {
+export function measureJournal(journal: Journal, { instruments, clock }: Measuring): MeasuredJournal {
+  const commitTimes = instruments.commitTimes.of()
+  const commitEvents = instruments.commitEvents.of()
+  const claimTimes = instruments.claimTimes.of()
   let timesMs: number[] = []
   const counts: Record<Counted, number> = {
     commitsInFlight: 0,
@@ -52,7 +55,22 @@ export function measureJournal(journal: Journal, clock: Pick<Clock, 'monotonicMs
           throw fault
         } finally {
           counts.commitsInFlight -= 1
-          if (timesMs.length < MAX_TIMES) timesMs.push(clock.monotonicMs() - startedMs)
+          const tookMs = clock.monotonicMs() - startedMs
+          commitTimes.observe(tookMs)
+          commitEvents.observe(batch.events.length)
+          if (timesMs.length < MAX_TIMES) timesMs.push(tookMs)
+        }
+      },
+      async claim(room, isGone) {
+        const startedMs = clock.monotonicMs()
+        let outcome = 'failed'
+        try {
+          const claimed = await journal.claim(room, isGone)
+          outcome = claimed.ok ? 'claimed' : claimed.error
+          return claimed
+        } finally {
+          instruments.claims.of(outcome).add()
+          claimTimes.observe(clock.monotonicMs() - startedMs)
         }
       },
     },

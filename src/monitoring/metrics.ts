@@ -1,10 +1,9 @@
-// The status of this node as Prometheus reads it.
+// What this node counts, as Prometheus reads it.
 
-import { Counter, Gauge, Registry } from 'prom-client'
+import { EXPOSITION_TYPE, expose } from './exposition.ts'
+import { type Build, familiesOfInstruments, familiesOfStatus, familyOfBuild } from './families-of.ts'
+import type { Instruments } from './instruments/instruments.ts'
 import type { NodeStatus } from './ports/node-status.ts'
-import { READING_NAMES, READINGS, type ReadingName } from './ports/readings.ts'
-
-const MS_PER_SECOND = 1_000
 
 export interface Metrics {
   readonly contentType: string
@@ -15,57 +14,20 @@ export interface Metrics {
 export interface MetricsDeps {
   readonly nodeId: string
   readonly status: () => Promise<NodeStatus>
+  readonly instruments: Instruments
+  readonly build: Build
 }
 
-export function createMetrics({ nodeId, status }: MetricsDeps): Metrics {
-  const registry = new Registry()
-  registry.setDefaultLabels({ node: nodeId })
-  const tellReadings = READING_NAMES.map((name) => registerReading(registry, name))
-  const dependency = new Gauge({
-    name: 'parley_dependency_up',
-    help: 'Whether something that the node depends on answers',
-    labelNames: ['dependency'],
-    registers: [registry],
-  })
-  const info = new Gauge({
-    name: 'parley_info',
-    help: 'Always 1; its labels say which version runs, and in which state',
-    labelNames: ['version', 'state'],
-    registers: [registry],
-  })
-  const tell = ({ readings, checks, version, state }: NodeStatus): void => {
-    for (const tellReading of tellReadings) tellReading(readings)
-    for (const [name, check] of Object.entries(checks)) {
-      dependency.set({ dependency: name }, check === 'ok' ? 1 : 0)
-    }
-    info.reset()
-    info.set({ version, state }, 1)
-  }
+export function createMetrics({ nodeId, status, instruments, build }: MetricsDeps): Metrics {
   return {
-    contentType: registry.contentType,
+    contentType: EXPOSITION_TYPE,
     async text() {
-      tell(await status())
-      return registry.metrics()
+      const families = [
+        ...familiesOfStatus(await status()),
+        familyOfBuild(build),
+        ...familiesOfInstruments(instruments),
+      ]
+      return expose(families, { node: nodeId })
     },
-  }
-}
-
-function registerReading(registry: Registry, name: ReadingName): (readings: NodeStatus['readings']) => void {
-  const { metric, help, kind } = READINGS[name]
-  const scale = 'isMs' in READINGS[name] ? 1 / MS_PER_SECOND : 1
-  const options = { name: metric, help, registers: [registry] }
-  const tell = kind === 'counter' ? setCounter(new Counter(options)) : setGauge(new Gauge(options))
-  return (readings) => tell((readings[name] ?? 0) * scale)
-}
-
-function setGauge(gauge: Gauge): (value: number) => void {
-  return (value) => gauge.set(value)
-}
-
-/** The count is kept by whoever counts; the library knows only how to add to its own. */
-function setCounter(counter: Counter): (value: number) => void {
-  return (value) => {
-    counter.reset()
-    counter.inc(value)
   }
 }

@@ -6,7 +6,7 @@ import type { NodeStatus, RecentLoad } from './ports/node-status.ts'
 import type { ReadingName, Readings } from './ports/readings.ts'
 
 /** What the process knows of itself, whatever it runs. */
-type OfProcess = 'memoryBytes' | 'uptimeMs' | 'cpuMs'
+type OfProcess = 'memoryBytes' | 'heapBytes' | 'uptimeMs' | 'cpuMs'
 
 export interface OwnStatusDeps {
   readonly version: string
@@ -27,13 +27,15 @@ export function createOwnStatus(deps: OwnStatusDeps): () => Promise<NodeStatus> 
   return async () => {
     const checks = await deps.checks()
     const { user, system } = process.cpuUsage()
+    const { rss, heapUsed } = process.memoryUsage()
     return {
       ...{ version, startedAtMs, checks },
       state: deps.state(),
       recent: deps.recent(),
       readings: {
         ...deps.count(),
-        memoryBytes: process.memoryUsage.rss(),
+        memoryBytes: rss,
+        heapBytes: heapUsed,
         uptimeMs: clock.monotonicMs() - startedMs,
         cpuMs: (user + system) / US_PER_MS,
       },

@@ -21,6 +21,8 @@ export interface FollowDeps extends AttemptDeps {
 }
 
 export interface Following {
+  /** Rooms that have, or may have, something to look at. */
+  readonly waiting: () => number
   /** Ends after what is being looked at; the rest is behind the cursors. */
   stop(): Promise<void>
 }
@@ -151,6 +153,7 @@ export function startFollowing(deps: FollowDeps): Following {
   const sweeping = startRepeating({ clock, everyMs: SWEEP_MS, task: catchUp, onFault })
 
   return {
+    waiting: () => due.size + running.size + pausing.size,
     async stop() {
       isStopped = true
       unlisten()

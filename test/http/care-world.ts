@@ -8,6 +8,7 @@ import { createMemoryThrottle } from '../../src/adapters/accounts/throttle-memor
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import { createUuidSource } from '../../src/adapters/ids-uuid.ts'
 import { type Care, startCare } from '../../src/compose/compose-care.ts'
+import { createInstruments } from '../../src/monitoring/instruments/instruments.ts'
 import { openPostOffice, type PostOffice } from '../support/servers/post-office.ts'
 import { type AccountWorld, NO_THROTTLE, startAccountWorld, type WorldOptions } from './account-world.ts'
 
@@ -32,7 +33,7 @@ export async function startCareWorld(options: CareOptions = {}): Promise<CareWor
     ...options,
     mountWith(parts) {
       care = startCare({
-        ...{ ...parts, clock, log, ids: createUuidSource(clock) },
+        ...{ ...parts, clock, log, ids: createUuidSource(clock), instruments: createInstruments() },
         audit: createPostgresAuditLog(parts.db),
         desk: options.desk ?? { submit: () => Promise.reject(new Error('no rooms here')) },
         throttle: createMemoryThrottle(options.limits ?? NO_THROTTLE),

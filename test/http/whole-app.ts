@@ -6,6 +6,7 @@ import type { Database } from '../../src/adapters/database.ts'
 import { migrate } from '../../src/adapters/migrate.ts'
 import { compose, type Parley } from '../../src/compose.ts'
 import { readConfig } from '../../src/config.ts'
+import { createInstruments } from '../../src/monitoring/instruments/instruments.ts'
 import { openStore } from '../../src/store.ts'
 
 export interface WholeApp {
@@ -20,7 +21,14 @@ export async function startWholeApp(settings: Readonly<Record<string, string>> =
   const store = await openStore(config)
   await migrate(store.reads)
   const log = pino({ level: 'silent' })
-  const parley = await compose({ config, store, neighbours: null, log, publish: () => {} })
+  const parley = await compose({
+    config,
+    store,
+    neighbours: null,
+    log,
+    instruments: createInstruments(),
+    publish: () => {},
+  })
   return {
     app: parley.app,
     db: store.reads,

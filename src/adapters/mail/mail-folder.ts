@@ -6,7 +6,7 @@ import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Mail, Mailer } from '../../accounts/ports/mailer.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox, type Deliver } from './outbox.ts'
 import { plainHeaders } from './plain-headers.ts'
 
 const KEPT = 1_000
@@ -18,6 +18,7 @@ export function createFolderMailer(deps: {
   readonly from: string
   readonly clock: Pick<Clock, 'after' | 'nowMs'>
   readonly log: Logger
+  readonly around?: (deliver: Deliver) => Deliver
 }): Mailer {
   const { folder, from, clock, log } = deps
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer'
 import type { Logger } from 'pino'
 import type { Clock } from '../../../rooms/kernel/clock.ts'
 import type { Mailer } from '../../accounts/ports/mailer.ts'
-import { createOutbox, PermanentlyRefused } from './outbox.ts'
+import { createOutbox, type Deliver, PermanentlyRefused } from './outbox.ts'
 import { plainHeaders } from './plain-headers.ts'
 
 const CONNECTIONS = 3
@@ -16,6 +16,7 @@ export function createSmtpMailer(deps: {
   readonly from: string
   readonly clock: Pick<Clock, 'after'>
   readonly log: Logger
+  readonly around?: (deliver: Deliver) => Deliver
 }): Mailer {
   const transport = createTransport({
     ...{ url: deps.url, pool: true, maxConnections: CONNECTIONS },

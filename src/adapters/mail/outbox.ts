@@ -29,10 +29,13 @@ interface Letter {
 
 export function createOutbox(deps: {
   readonly deliver: Deliver
+  /** Put around it, for those who count. */
+  readonly around?: (deliver: Deliver) => Deliver
   readonly clock: Pick<Clock, 'after'>
   readonly log: Pick<Logger, 'warn' | 'error'>
 }): Mailer {
-  const { deliver, clock, log } = deps
+  const { clock, log } = deps
+  const deliver = deps.around?.(deps.deliver) ?? deps.deliver
   const line: Letter[] = []
   const later = new Set<Cancel>()
   const underWay = new Set<Promise<void>>()

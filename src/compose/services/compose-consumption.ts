@@ -21,13 +21,19 @@ export interface ConsumptionParts {
   readonly onFault: (fault: unknown) => void
 }
 
+export interface Consumption {
+  /** What there is to look at: events in the queue as it was seen last, or rooms where there is none. */
+  readonly waiting: () => number
+  stop(): Promise<void>
+}
+
 // How it is told in a dead letter; what it was is in the log.
 const UNREADABLE = { what: 'event', kind: 'unreadable' } as const
 
 export function startConsumption(
   parts: ConsumptionParts,
   attempting: AttemptDeps & Pick<FollowDeps, 'notifier'>,
-): { stop(): Promise<void> } {
+): Consumption {
   const { link, roomLog: log } = parts
   const deps = { ...parts, ...attempting, log, cursors: createRoomCursors(parts.db) }
   if (link === null) return startFollowing(deps)

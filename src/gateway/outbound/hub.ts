@@ -12,6 +12,7 @@ import { EVENTS_MISSED } from '../close-codes.ts'
 import type { Follower } from '../socket.ts'
 import { type Attendance, createAttendance } from './attendance.ts'
 import { type Channel, createChannels } from './channels.ts'
+import type { Deliveries } from './deliveries.ts'
 import type { Flusher } from './flusher.ts'
 import { createRing } from './ring.ts'
 import { createSequencer } from './sequencer.ts'
@@ -66,6 +67,10 @@ export interface HubDeps {
   readonly onLost: () => void
   /** A hole was filled from the log. For those who count. */
   readonly onFilled?: () => void
+  /** An event is handed on. For those who count. */
+  readonly onAdmitted?: (recorded: RecordedEvent) => void
+  /** Absent where nobody follows events. */
+  readonly deliveries?: Deliveries
   readonly onFault: (fault: unknown) => void
 }
 
@@ -83,9 +88,11 @@ export function createHub(deps: HubDeps): Hub {
   let stopped = false
 
   function admit(recorded: RecordedEvent): void {
+    deps.onAdmitted?.(recorded)
     ring.add(recorded)
     const userId = departedBy(recorded.event)
     if (userId !== null) depart(userId)
+    if (recorded.trace !== undefined && watchers.size > 0) deps.deliveries?.begin(recorded, watchers.size)
     channels.tell((codec) => codec.event(recorded))
   }
 
@@ -163,9 +170,13 @@ export function createHub(deps: HubDeps): Hub {
     },
     ended: () => stopped,
     idle: () => watchers.size + joinings.size === 0 && !attendance.due(),
-    flush: channels.flush,
+    flush() {
+      channels.flush()
+      deps.deliveries?.written(room)
+    },
     stop() {
       stopped = true
+      deps.deliveries?.written(room)
       sequencer.stop()
       unlisten?.()
     },

@@ -58,6 +58,11 @@ export const READINGS = {
     isMs: true,
   },
   memoryBytes: { metric: 'parley_memory_bytes', kind: 'gauge', help: 'Resident memory of the process' },
+  heapBytes: {
+    metric: 'parley_heap_bytes',
+    kind: 'gauge',
+    help: 'Memory that the program keeps: what is in use of its heap',
+  },
   uptimeMs: {
     metric: 'parley_uptime_seconds',
     kind: 'gauge',
@@ -124,6 +129,11 @@ export const READINGS = {
     metric: 'parley_pushes_due',
     kind: 'gauge',
     help: 'Pushes that are due in the whole cluster, those in flight included, as this node saw it seconds ago',
+  },
+  notifierWaiting: {
+    metric: 'parley_notifier_waiting',
+    kind: 'gauge',
+    help: 'What the notifier has yet to look at: events in the queue of the cluster, on a node alone rooms with something new',
   },
 } as const satisfies Record<string, Reading>
 

@@ -7,6 +7,7 @@ import type { Database } from '../../../src/adapters/database.ts'
 import { migrate } from '../../../src/adapters/migrate.ts'
 import { compose } from '../../../src/compose.ts'
 import { readConfig } from '../../../src/config.ts'
+import { createInstruments } from '../../../src/monitoring/instruments/instruments.ts'
 import { openStore } from '../../../src/store.ts'
 
 export interface OwnWorld {
@@ -29,7 +30,14 @@ export async function startOwnWorld(env: Readonly<Record<string, string>> = {}):
   const store = await openStore(config)
   await migrate(store.reads)
   const log = pino({ level: 'silent' })
-  const parley = await compose({ config, store, neighbours: null, log, publish: () => {} })
+  const parley = await compose({
+    config,
+    store,
+    neighbours: null,
+    log,
+    instruments: createInstruments(),
+    publish: () => {},
+  })
   const server = Bun.serve({ port, fetch: (request, self) => parley.app.fetch(request, self) })
   return {
     url,

@@ -28,6 +28,8 @@ export interface HappeningsConsumer {
   look(gapOfNew: () => Gap): Promise<{ readonly gap: Gap | null; readonly isNew: boolean }>
   /** Writes how far the reading of that gap is, unless the consumer was made anew meanwhile; null: it is over. */
   mark(sinceMs: number, gap: Gap | null): Promise<void>
+  /** Events that nobody is done with, as of the last look. */
+  readonly waiting: () => number
 }
 
 export interface HappeningsConsumerDeps {
@@ -53,6 +55,8 @@ export function createHappeningsConsumer(deps: HappeningsConsumerDeps): Happenin
     max_deliver: -1,
   }
 
+  let waiting = 0
+
   const manage = () => jetstreamManager(link.connection, { checkAPI: false, timeout: ANSWER_WITHIN_MS })
 
   const find = async (): Promise<ConsumerInfo | null> => {
@@ -77,6 +81,7 @@ export function createHappeningsConsumer(deps: HappeningsConsumerDeps): Happenin
   }
 
   return {
+    waiting: () => waiting,
     async look(gapOfNew) {
       const found = await find()
       if (found === null) {
@@ -85,6 +90,7 @@ export function createHappeningsConsumer(deps: HappeningsConsumerDeps): Happenin
         return { gap, isNew: true }
       }
       const { config } = found
+      waiting = found.num_pending + found.num_ack_pending
       // A version before may have made it.
       if (config.ack_wait !== wanted.ack_wait || config.max_ack_pending !== wanted.max_ack_pending)
         await (await manage()).consumers.update(stream, name, wanted)

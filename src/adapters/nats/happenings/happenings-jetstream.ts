@@ -37,7 +37,13 @@ const HEARTBEAT_MS = 2_000
 const EXPIRES_MS = 10_000
 const AGAIN_MS = 1_000
 
-export function startHappenings(deps: HappeningsDeps): { stop(): Promise<void> } {
+export interface Happenings {
+  /** Events in the queue that nobody is done with, in the whole cluster, as it was seen last. */
+  readonly waiting: () => number
+  stop(): Promise<void>
+}
+
+export function startHappenings(deps: HappeningsDeps): Happenings {
   const { link, clock, onFault, pace = PACE } = deps
   const { stream } = createSubjects(deps.prefix)
   const consumer = createHappeningsConsumer({ link, stream, name: NAME, ackWaitMs: pace.ackWaitMs })
@@ -109,6 +115,7 @@ export function startHappenings(deps: HappeningsDeps): { stop(): Promise<void> }
   })
 
   return {
+    waiting: consumer.waiting,
     async stop() {
       isStopped = true
       unlisten()
