@@ -4,13 +4,15 @@ import { type Logger, pino } from 'pino'
 import { build as pretty } from 'pino-pretty'
 import type { Config } from './config.ts'
 
-export function createLog({ logLevel, logPretty, nodeId }: Config): Logger {
+/** `fieldsOf`: what every line says of whoever it is written for. */
+export function createLog({ logLevel, logPretty, nodeId }: Config, fieldsOf?: () => object): Logger {
   const forPeople = logPretty === 'on' || (logPretty === 'auto' && process.stdout.isTTY)
   const options = {
     level: logLevel,
     base: { node: nodeId },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    ...(fieldsOf && { mixin: fieldsOf }),
   }
   // Whoever read the log has gone: that is no reason to go as well.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})

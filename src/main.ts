@@ -6,6 +6,7 @@ import { createLog } from './log.ts'
 import { taskNamed } from './operator/tasks.ts'
 import { type Running, run } from './run.ts'
 import { tellStartFault } from './start-fault.ts'
+import { createTraceContext, type TraceContext } from './tracing/trace-context.ts'
 
 const STOP_WITHIN_MS = 20_000
 
@@ -13,11 +14,12 @@ await main(process.argv.slice(2))
 
 async function main([name, ...words]: readonly string[]): Promise<void> {
   const config = readConfigOrLeave()
-  const log = createLog(config)
+  const traces = config.tracing === null ? null : createTraceContext()
+  const log = createLog(config, traces?.logFields)
   dieLoudly(log)
   try {
     const task = taskNamed(name)
-    if (task === undefined) return await serveUntilTold(config, log)
+    if (task === undefined) return await serveUntilTold(config, log, traces)
     process.stdout.write(`${await task(config, words)}\n`)
     process.exit(0)
   } catch (fault) {
@@ -25,12 +27,12 @@ async function main([name, ...words]: readonly string[]): Promise<void> {
   }
 }
 
-async function serveUntilTold(config: Config, log: Logger): Promise<void> {
+async function serveUntilTold(config: Config, log: Logger, traces: TraceContext | null): Promise<void> {
   const startedMs = performance.now()
   let running: Running | null = null
   // A start that waits for a database ends when it is told to, too: nobody has been promised anything yet.
   onEndSignals(log, async () => running?.stop())
-  running = await run(config, log)
+  running = await run(config, log, traces)
   const tookMs = Math.round(performance.now() - startedMs)
   log.info({ url: running.url.origin, tookMs }, `Parley is ready at ${running.url.origin}`)
 }

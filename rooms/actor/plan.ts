@@ -8,7 +8,7 @@ import type { Receipt, RoomCommand } from '../model/commands.ts'
 import type { RecordedEvent, RoomEvent } from '../model/events.ts'
 import type { Rejection } from '../model/rejections.ts'
 import type { RoomState } from '../model/state.ts'
-import type { Placed } from '../ports/journal.ts'
+import type { Batch, Placed } from '../ports/journal.ts'
 
 /** How one command is answered once the batch is committed. */
 export type Answer =
@@ -23,6 +23,8 @@ export type Answer =
 export interface Plan {
   readonly events: readonly RoomEvent[]
   readonly answers: readonly Answer[]
+  /** Absent where nobody follows any of the commands. */
+  readonly traces?: ReadonlyMap<RoomEvent, string>
 }
 
 /** Decides the commands one after the other, each on the state that the ones before it leave. */
@@ -44,15 +46,39 @@ export function planBatch(state: RoomState, commands: readonly RoomCommand[], no
     if (key !== null) saidAt.set(key, index)
     return { type: 'placed', index, repeated: false }
   })
-  return { events, answers }
+  const plan = { events, answers }
+  return commands.some(({ trace }) => trace !== undefined)
+    ? { ...plan, traces: tracesOf(plan, commands) }
+    : plan
+}
+
+/** What the plan has for the log. */
+export function contentOf({ events, traces }: Plan): Pick<Batch, 'events' | 'traces'> {
+  return traces === undefined ? { events } : { events, traces }
 }
 
 /** The events that the batch added to the log. Repeated nonces added none. */
 export function recordedEvents(room: RoomId, plan: Plan, placed: readonly Placed[]): RecordedEvent[] {
   return plan.events.flatMap((event, index) => {
     const place = placed[index]
-    return place?.fresh ? [{ room, seq: place.seq, atMs: place.atMs, event }] : []
+    if (!place?.fresh) return []
+    const recorded = { room, seq: place.seq, atMs: place.atMs, event }
+    const trace = plan.traces?.get(event)
+    return trace === undefined ? [recorded] : [{ ...recorded, trace }]
   })
+}
+
+function tracesOf({ events, answers }: Plan, commands: readonly RoomCommand[]): Map<RoomEvent, string> {
+  const traces = new Map<RoomEvent, string>()
+  let from = 0
+  answers.forEach((answer, i) => {
+    if (answer.type !== 'placed' || answer.repeated) return
+    const trace = commands[i]?.trace
+    const own = events.slice(from, answer.index + 1)
+    if (trace !== undefined) for (const event of own) traces.set(event, trace)
+    from = answer.index + 1
+  })
+  return traces
 }
 
 /** One answer for each command, once the batch is committed. */

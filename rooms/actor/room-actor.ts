@@ -13,7 +13,7 @@ import type { ClaimedRoom, Journal } from '../ports/journal.ts'
 import type { Notices } from '../ports/notices.ts'
 import type { RoomLog } from '../ports/room-log.ts'
 import { createFreshness } from './freshness.ts'
-import { answersOf, recordedEvents } from './plan.ts'
+import { answersOf, contentOf, recordedEvents } from './plan.ts'
 import { createPresence } from './presence.ts'
 import { createPublisher } from './publisher.ts'
 import type { ReadMarks } from './read-marks.ts'
@@ -141,7 +141,7 @@ export function createRoomActor(claimed: ClaimedRoom, deps: RoomActorDeps): Room
       return
     }
     if (lost) return
-    const batch = { room, epoch, lastSeq, atMs, events: plan.events }
+    const batch = { room, epoch, lastSeq, atMs, ...contentOf(plan) }
     const committed = await journal.commit({ ...batch, publishedSeq: publisher.confirmedSeq() })
     // Waited for too long: the jobs were answered, and who loads the room next finds what is stored.
     if (lost) return

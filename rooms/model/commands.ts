@@ -1,11 +1,14 @@
 // What somebody asks of a room. A command is a wish: decide/ turns it into events or a rejection.
 
+import type { Followed } from '../kernel/followed.ts'
 import type { AttachmentId, Incarnation, MessageId, UserId } from '../kernel/ids.ts'
 import type { RoomChanges } from './events.ts'
 import type { Person, Role } from './words.ts'
 
 /** Commands that end in durable events. `by` is the person whose credentials were checked at the edge. */
-export type RoomCommand =
+export type RoomCommand = Followed & CommandKind
+
+type CommandKind =
   | {
       readonly type: 'say'
       readonly by: Person

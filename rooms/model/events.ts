@@ -1,5 +1,6 @@
 // What has happened in a room. Events are durable: they are numbered, kept, and delivered in order.
 
+import type { Followed } from '../kernel/followed.ts'
 import type { MessageId, RoomId, UserId } from '../kernel/ids.ts'
 import type { Attachment, Mention, Person, Role } from './words.ts'
 
@@ -78,7 +79,7 @@ export interface UnknownEvent {
 }
 
 /** An event with its place in the room's log: `seq` is 1, 2, 3, … with no hole and no repeat. */
-export interface RecordedEvent {
+export interface RecordedEvent extends Followed {
   readonly room: RoomId
   readonly seq: number
   readonly atMs: number

@@ -30,6 +30,8 @@ export interface Batch {
   /** Feed position that has been confirmed; written along. */
   readonly publishedSeq: number
   readonly events: readonly RoomEvent[]
+  /** The words of those that belong to followed requests: see rooms/kernel/followed.ts. */
+  readonly traces?: ReadonlyMap<RoomEvent, string>
 }
 
 /** Where one event of a batch ended up. `fresh` is false where its nonce had been stored before. */

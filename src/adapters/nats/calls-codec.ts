@@ -20,11 +20,12 @@ import {
 const by = PERSON
 const via = INCARNATION
 const stamp = z.int()
+const common = { by, trace: z.string().exactOptional() }
 
 const COMMAND = unionOf<RoomCommand>({
   say: z.object({
     type: z.literal('say'),
-    by,
+    ...common,
     messageId: MESSAGE_ID,
     nonce: z.string().nullable(),
     text: z.string(),
@@ -33,32 +34,32 @@ const COMMAND = unionOf<RoomCommand>({
     attachmentIds: z.array(ATTACHMENT_ID).default([]),
     as: z.string().exactOptional(),
   }),
-  edit: z.object({ type: z.literal('edit'), by, messageId: MESSAGE_ID, text: z.string() }),
-  delete: z.object({ type: z.literal('delete'), by, messageId: MESSAGE_ID }),
-  react: z.object({ type: z.literal('react'), by, messageId: MESSAGE_ID, emoji: z.string() }),
-  unreact: z.object({ type: z.literal('unreact'), by, messageId: MESSAGE_ID, emoji: z.string() }),
-  pin: z.object({ type: z.literal('pin'), by, messageId: MESSAGE_ID }),
-  unpin: z.object({ type: z.literal('unpin'), by, messageId: MESSAGE_ID }),
+  edit: z.object({ type: z.literal('edit'), ...common, messageId: MESSAGE_ID, text: z.string() }),
+  delete: z.object({ type: z.literal('delete'), ...common, messageId: MESSAGE_ID }),
+  react: z.object({ type: z.literal('react'), ...common, messageId: MESSAGE_ID, emoji: z.string() }),
+  unreact: z.object({ type: z.literal('unreact'), ...common, messageId: MESSAGE_ID, emoji: z.string() }),
+  pin: z.object({ type: z.literal('pin'), ...common, messageId: MESSAGE_ID }),
+  unpin: z.object({ type: z.literal('unpin'), ...common, messageId: MESSAGE_ID }),
   join: z.object({
     type: z.literal('join'),
-    by,
+    ...common,
     invited: z.literal(true).exactOptional(),
     guest: z.literal(true).exactOptional(),
   }),
-  leave: z.object({ type: z.literal('leave'), by }),
-  add: z.object({ type: z.literal('add'), by, user: PERSON }),
+  leave: z.object({ type: z.literal('leave'), ...common }),
+  add: z.object({ type: z.literal('add'), ...common, user: PERSON }),
   remove: z.object({
     type: z.literal('remove'),
-    by,
+    ...common,
     user: PERSON,
     ban: z.boolean(),
     reason: z.string().exactOptional(),
   }),
-  unban: z.object({ type: z.literal('unban'), by, user: PERSON }),
-  oversee: z.object({ type: z.literal('oversee'), by, archivedToo: z.literal(true).exactOptional() }),
-  set_role: z.object({ type: z.literal('set_role'), by, userId: USER_ID, role: ROLE }),
-  update: z.object({ type: z.literal('update'), by, changes: ROOM_CHANGES }),
-  archive: z.object({ type: z.literal('archive'), by, forHouse: z.literal(true).exactOptional() }),
+  unban: z.object({ type: z.literal('unban'), ...common, user: PERSON }),
+  oversee: z.object({ type: z.literal('oversee'), ...common, archivedToo: z.literal(true).exactOptional() }),
+  set_role: z.object({ type: z.literal('set_role'), ...common, userId: USER_ID, role: ROLE }),
+  update: z.object({ type: z.literal('update'), ...common, changes: ROOM_CHANGES }),
+  archive: z.object({ type: z.literal('archive'), ...common, forHouse: z.literal(true).exactOptional() }),
 })
 
 const WHISPER = unionOf<RoomWhisper>({

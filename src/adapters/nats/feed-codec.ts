@@ -80,6 +80,7 @@ const RECORDED = z.object({
   seq: SEQ,
   atMs: z.number(),
   event: z.looseObject({ type: z.string() }),
+  trace: z.string().exactOptional(),
 })
 
 const SIGNAL = unionOf<FeedSignal['signal']>({
