@@ -61,7 +61,7 @@ export const READINGS = {
   heapBytes: {
     metric: 'parley_heap_bytes',
     kind: 'gauge',
-    help: 'Memory that the program keeps: what is in use of its heap',
+    help: 'Memory that the program keeps, as its engine counts it: the embedded database too, resident or not',
   },
   uptimeMs: {
     metric: 'parley_uptime_seconds',
