@@ -11,6 +11,7 @@ import type { Database } from './adapters/database.ts'
 import { createUuidSource } from './adapters/ids-uuid.ts'
 import { startDatabaseClock } from './adapters/postgres/clock-postgres.ts'
 import type { Sealer } from './adapters/sealing/sealer.ts'
+import { startWordIndexCare } from './adapters/search/word-index-care.ts'
 import type { Commons } from './compose/commons.ts'
 import { composeAlone } from './compose/compose-alone.ts'
 import { startCare } from './compose/compose-care.ts'
@@ -122,6 +123,10 @@ export async function compose(parts: Parts): Promise<Parley> {
   const files = startFiles({ ...basics, accounts, onChanged: people.changed, db: store.reads })
   const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
   const hooks = startHooks({ ...basics, ...commons, ...rooms })
+  const wordIndexCare = startWordIndexCare({
+    ...{ db: store.reads, clock, onFault },
+    stored: () => rooms.journal.counts().eventsCommitted,
+  })
   const monitoring = startMonitoring({
     ...{ ...basics, ...rooms, gateway, ...notify },
     checks: () => checks(CHECKED_WITHIN_MS),
@@ -163,6 +168,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       await notify.stop()
       await rooms.stop()
       monitoring.stop()
+      wordIndexCare.stop()
       files.stop()
       await people.stop()
       await digests.stop()
