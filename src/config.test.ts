@@ -59,6 +59,9 @@ describe.each([
   ['HOST', ' '],
   ['NODE_ADDRESS', 'http://node-1:3000'],
   ['METRICS_TOKEN', 'two words'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+  ['OTEL_EXPORTER_OTLP_HEADERS', 'no field'],
+  ['OTEL_TRACES_SAMPLER_ARG', '2'],
 ])('%s=%s', (name, value) => {
   test('[CONFIG-4] is refused with what it must be', () => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(/ must /)])
@@ -68,6 +71,21 @@ describe.each([
 test('[CONFIG-5] limits of the protocol can be set, and the others stay', () => {
   const { limits } = readConfig({ MESSAGE_MAX_CHARS: '100', SOCKETS_PER_USER: '3' })
   expect(limits).toEqual({ ...readConfig({}).limits, messageMaxChars: 100, socketsPerUser: 3 })
+})
+
+test('[TRACE-7] traces are off until a collector is named, and then have what it wants', () => {
+  expect(readConfig({ OTEL_TRACES_SAMPLER_ARG: '0.5' }).tracing).toBeNull()
+  const tracing = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otlp.example.org/otlp',
+    OTEL_EXPORTER_OTLP_HEADERS: 'Authorization=Basic%20abc==, x-team = tea',
+    OTEL_TRACES_SAMPLER_ARG: '0.05',
+  }
+  expect(readConfig(tracing).tracing).toEqual({
+    endpoint: new URL(tracing.OTEL_EXPORTER_OTLP_ENDPOINT),
+    headers: { Authorization: 'Basic abc==', 'x-team': 'tea' },
+    serviceName: 'parley',
+    ratio: 0.05,
+  })
 })
 
 test('[CONFIG-6] a password is not repeated in a message', () => {
