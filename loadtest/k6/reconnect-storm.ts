@@ -1,15 +1,12 @@
 // k6: a thousand people lose their sockets at once and come back within a second, three times, while others go on talking.
 
-import { scenario } from 'k6/execution'
 import { Trend } from 'k6/metrics'
 import type { Options } from 'k6/options'
 import { NOTHING_LOST, TREND_STATISTICS } from './parts/demands.ts'
-import { present, resuming } from './parts/figures.ts'
-import { CALM_MS, enter, keepTalking, leave, onceEach, openSoon, together } from './parts/life.ts'
-import { createLine, type Line } from './parts/line.ts'
-import type { Person } from './parts/people.ts'
-import type { Session } from './parts/session.ts'
-import { waitUntil } from './parts/wait.ts'
+import { resuming } from './parts/figures.ts'
+import { begins, keepTalking, onceEach, openSoon, together } from './parts/life.ts'
+import type { Member } from './parts/settle.ts'
+import { CALM_MS, waitUntil } from './parts/wait.ts'
 import { minutes } from './parts/world.ts'
 
 const COMING_MS = 60_000
@@ -29,30 +26,24 @@ export const options: Options = {
 }
 
 export function people(): Promise<void> {
-  return together(weather)
+  const fromMs = begins(COMING_MS)
+  return together(COMING_MS, (member, index) =>
+    weather(member, index, { fromMs, untilMs: fromMs + STORMS_MS }),
+  )
 }
 
-async function weather(person: Person, index: number): Promise<void> {
-  const begunMs = scenario.startTime
-  await waitUntil(begunMs + Math.random() * COMING_MS)
-  const line = createLine({ person, tags: () => ({}) })
-  const session = await enter(person, line)
-  const fromMs = begunMs + COMING_MS + CALM_MS
-  const untilMs = fromMs + STORMS_MS
-  if (index % ONE_TALKS_OF === 0)
-    await keepTalking(line, person, { fromMs, untilMs, eachEveryMs: 1_000, shares: {} })
-  else await beBlownAway(line, session, { fromMs, untilMs })
-  await waitUntil(untilMs + CALM_MS)
-  await line.compare()
-  present.add(1)
-  await leave(line, session)
+interface Span {
+  readonly fromMs: number
+  readonly untilMs: number
 }
 
-async function beBlownAway(
-  line: Line,
-  session: Session,
-  { fromMs, untilMs }: { readonly fromMs: number; readonly untilMs: number },
-): Promise<void> {
+async function weather(member: Member, index: number, span: Span): Promise<void> {
+  if (index % ONE_TALKS_OF === 0) await keepTalking(member, { ...span, eachEveryMs: 1_000, shares: {} })
+  else await beBlownAway(member, span)
+  await waitUntil(span.untilMs)
+}
+
+async function beBlownAway({ line, session }: Member, { fromMs, untilMs }: Span): Promise<void> {
   for (let stormMs = fromMs + CALM_MS; stormMs < untilMs; stormMs += STORM_EVERY_MS) {
     await waitUntil(stormMs)
     await line.close()

@@ -26,6 +26,8 @@ export interface K6Job {
   readonly world: World
   /** Null: as the script has it. */
   readonly minutes: number | null
+  /** How late answers and events may be before they count as lost; left out: as the scripts have it. */
+  readonly settleSeconds?: number
   /** Where the page with the report goes. */
   readonly report: string
   /** "shown": what k6 says goes to the terminal. */
@@ -53,7 +55,7 @@ export function k6Version(): string {
 }
 
 async function run(
-  { script, url, minutes, report, output }: K6Job,
+  { script, url, minutes, settleSeconds, report, output }: K6Job,
   worldFile: string,
   summaryFile: string,
 ): Promise<{ code: number; load: number }> {
@@ -61,6 +63,7 @@ async function run(
     PARLEY_URL: url,
     PARLEY_WORLD: worldFile,
     ...(minutes !== null && { MINUTES: String(minutes) }),
+    ...(settleSeconds !== undefined && { SETTLE_SECONDS: String(settleSeconds) }),
   }
   const startedMs = performance.now()
   const child = Bun.spawn(

@@ -19,6 +19,7 @@ interface Frame {
 
 const EVERY = 7
 const SLOW_MS = 1_500
+const ROOMS = '/api/rooms/'
 
 /** `mistake`: what it does with every seventh message; null: nothing. */
 export function startFakeServer(mistake: Mistake | null): FakeServer {
@@ -64,7 +65,11 @@ export function startFakeServer(mistake: Mistake | null): FakeServer {
     port: 0,
     hostname: '127.0.0.1',
     fetch(request, self) {
-      if (new URL(request.url).pathname === '/ws') {
+      const { pathname } = new URL(request.url)
+      if (pathname.startsWith(ROOMS)) {
+        return Response.json({ room: { head: logOf(pathname.slice(ROOMS.length)).length } })
+      }
+      if (pathname === '/ws') {
         return self.upgrade(request, { data: undefined }) ? undefined : new Response(null, { status: 400 })
       }
       return Response.json({ accessToken: 'a', refreshToken: 'r', expiresIn: 900 })

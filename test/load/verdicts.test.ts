@@ -13,6 +13,7 @@ import { type Mistake, startFakeServer } from './fake-server.ts'
 const SMOKE = join(import.meta.dirname, '../../loadtest/k6/smoke.ts')
 const WITHIN_MS = 60_000
 const MINUTES = 0.08
+const SETTLE_SECONDS = 4
 const PEOPLE = 20
 
 let folder = ''
@@ -36,8 +37,8 @@ function report(name: string): string {
 async function loadOn(mistake: Mistake | null): Promise<K6Run> {
   const server = startFakeServer(mistake)
   try {
-    const job = { script: SMOKE, url: server.url, world, minutes: MINUTES, output: 'hidden' } as const
-    return await runK6({ ...job, report: report(String(mistake)) })
+    const job = { script: SMOKE, url: server.url, world, minutes: MINUTES, settleSeconds: SETTLE_SECONDS }
+    return await runK6({ ...job, output: 'hidden', report: report(String(mistake)) })
   } finally {
     await server.stop()
   }
@@ -83,7 +84,9 @@ test(
     const script = join(folder, 'broken.ts')
     await Bun.write(script, 'nobody.knows()\n')
     const job = { script, url: 'http://127.0.0.1:1', world, minutes: null, output: 'hidden' } as const
-    await expect(runK6({ ...job, report: report('broken') })).rejects.toThrow('k6 ended with code')
+    await expect(runK6({ ...job, output: 'hidden', report: report('broken') })).rejects.toThrow(
+      'k6 ended with code',
+    )
   },
   WITHIN_MS,
 )

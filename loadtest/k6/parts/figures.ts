@@ -2,7 +2,7 @@
 
 import { Counter, Trend } from 'k6/metrics'
 
-/** From the moment a message was due to be sent to its arrival at a socket; tagged with the size of the room. */
+/** From the moment a message was due to be sent to its arrival at a socket, by size of the room and third of the talk. */
 export const delivery = new Trend('delivery_ms', true)
 /** From the same moment to the answer that it is stored. */
 export const acknowledgement = new Trend('acknowledge_ms', true)
@@ -21,7 +21,7 @@ export const refused = new Counter('messages_refused')
 export const unanswered = new Counter('messages_unanswered')
 /** Arrivals of messages at sockets. */
 export const deliveries = new Counter('deliveries')
-/** Events that came only when they were asked for. */
+/** Events that had not come when all was still. */
 export const lost = new Counter('events_lost')
 /** Events that did not have the next number of their room. */
 export const disordered = new Counter('events_disordered')

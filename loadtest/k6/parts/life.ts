@@ -1,13 +1,14 @@
-// The life of a person in a load: sign in, follow one's rooms, talk, compare with what should have come, go.
+// The life of a person in a load: sign in, follow one's rooms, talk, wait for what is still due, go.
 
 import { scenario } from 'k6/execution'
 import type { Trend } from 'k6/metrics'
 import type { PerVUIterationsScenario } from 'k6/options'
-import { following, present, putOff } from './figures.ts'
+import { following, present, putOff, unanswered } from './figures.ts'
 import { createLine, type Line } from './line.ts'
 import type { Person, Place } from './people.ts'
 import { type Session, startSession } from './session.ts'
-import { wait, waitUntil } from './wait.ts'
+import { type Member, settle } from './settle.ts'
+import { CALM_MS, wait, waitUntil } from './wait.ts'
 import { PEOPLE } from './world.ts'
 
 export interface Life {
@@ -22,8 +23,6 @@ export interface Life {
 
 /** Several people in one virtual user: a thousand of those would leave a small machine no memory. */
 const PEOPLE_AT_ONCE = 10
-/** Before the talk and after it: the last answers and events may be under way for so long. */
-export const CALM_MS = 3_000
 const SPARE_MS = 120_000
 const AGAIN_MS = 1_000
 
@@ -38,38 +37,47 @@ export function onceEach(exec: string, longestMs: number): PerVUIterationsScenar
   }
 }
 
-/** The people of this virtual user, each with a number of their own, at once. */
-export async function together(each: (person: Person, index: number) => Promise<void>): Promise<void> {
+/** What somebody does from the moment when all of a virtual user's people are there. */
+type Act = (member: Member, index: number) => Promise<void>
+
+/** The people of this virtual user: they come, do what they do, wait for what is still due, and go. */
+export async function together(comingMs: number, act: Act): Promise<void> {
   const first = scenario.iterationInTest * PEOPLE_AT_ONCE
   const mine = PEOPLE.slice(first, first + PEOPLE_AT_ONCE)
-  await Promise.all(mine.map((person, i) => each(person, first + i)))
+  const members = await Promise.all(mine.map((person, i) => enter(person, comesAtMs(first + i, comingMs))))
+  await Promise.all(members.map((member, i) => act(member, first + i)))
+  await settle(members)
+  present.add(members.length)
+  await Promise.all(members.map(leave))
 }
 
-/** Of all people of this virtual user. */
-export function live(life: Life): Promise<void> {
-  return together((person, index) => liveOne(person, index, life))
+export function live({ comingMs, talkMs, ...talk }: Life): Promise<void> {
+  const fromMs = begins(comingMs)
+  return together(comingMs, (member) => keepTalking(member, { ...talk, fromMs, untilMs: fromMs + talkMs }))
 }
 
-async function liveOne(person: Person, index: number, life: Life): Promise<void> {
-  const { comingMs, talkMs } = life
-  const begunMs = scenario.startTime
-  await waitUntil(begunMs + (index / PEOPLE.length) * comingMs)
-  const talk = { fromMs: begunMs + comingMs + CALM_MS, untilMs: begunMs + comingMs + CALM_MS + talkMs }
-  const line = createLine({ person, tags: () => ({ third: thirdOf(talk) }) })
-  const session = await enter(person, line)
-  await waitUntil(talk.fromMs)
-  await keepTalking(line, person, { ...life, ...talk })
-  await wait(CALM_MS)
-  await line.compare()
-  present.add(1)
-  await leave(line, session)
+/** When the last of all people ought to be there. */
+export function begins(comingMs: number): number {
+  return scenario.startTime + comingMs + CALM_MS
 }
 
-export async function enter(person: Person, line: Line): Promise<Session> {
+function comesAtMs(index: number, comingMs: number): number {
+  return scenario.startTime + (index / PEOPLE.length) * comingMs
+}
+
+async function enter(person: Person, atMs: number): Promise<Member> {
+  await waitUntil(atMs)
   const session = await startSession(person)
+  const line = createLine(person)
   session.onToken = line.show
   await openSoon(line, session, following)
-  return session
+  return { person, line, session }
+}
+
+async function leave({ line, session }: Member): Promise<void> {
+  session.end()
+  await line.close()
+  unanswered.add(line.unanswered())
 }
 
 /** A server that says "later" is asked again, as every client does; `took` gets the time of the try that succeeds. */
@@ -87,20 +95,15 @@ export async function openSoon(line: Line, session: Session, took: Trend): Promi
   }
 }
 
-export async function leave(line: Line, session: Session): Promise<void> {
-  session.end()
-  await line.close()
-  line.end()
-}
-
 interface Talk extends Pick<Life, 'eachEveryMs' | 'shares'> {
   readonly fromMs: number
   readonly untilMs: number
 }
 
 /** Open loop: the next message is due whether the last one has come or not. */
-export async function keepTalking(line: Line, { places }: Person, talk: Talk): Promise<void> {
+export async function keepTalking({ line, person: { places } }: Member, talk: Talk): Promise<void> {
   const { fromMs, untilMs, eachEveryMs, shares } = talk
+  line.phase = () => thirdOf(talk)
   for (let dueMs = fromMs + Math.random() * eachEveryMs; dueMs < untilMs; dueMs += eachEveryMs) {
     await waitUntil(dueMs)
     const place = chosen(places, shares)

@@ -11,7 +11,6 @@ import {
   lost,
   refused,
   sent,
-  unanswered,
 } from './figures.ts'
 import { type Answer, dueAtMsOf, type Frame, framesOf, nonceOf, type RoomEvent } from './packet.ts'
 import type { Person, Place } from './people.ts'
@@ -24,17 +23,15 @@ export interface Line {
   say(place: Place, dueAtMs: number): void
   /** New credentials for the socket that is open. */
   show(token: string): void
-  /** After a silence: asks for what should have come long ago, and counts it as lost. */
-  compare(): Promise<void>
   close(): Promise<void>
-  /** Counts what was never answered. */
-  end(): void
-}
-
-export interface LineDeps {
-  readonly person: Person
-  /** Tags of what arrives now. */
-  readonly tags: () => Record<string, string>
+  /** It follows its rooms. */
+  isThere(): boolean
+  /** The number of the last event that came from a room. */
+  seen(room: string): number
+  /** How many messages are under way. */
+  unanswered(): number
+  /** Which part of the load it is, for what arrives. */
+  phase: () => string
 }
 
 interface Followed {
@@ -43,17 +40,17 @@ interface Followed {
   seen: number | null
 }
 
-type Phase = 'coming' | 'there' | 'comparing' | 'leaving' | 'away'
+type State = 'coming' | 'there' | 'leaving' | 'away'
 
 const ADDRESS = `${SERVER.replace(/^http/, 'ws')}/ws`
 const TEXT =
   'Somebody says what people say: a line and a half, now and then a question, seldom more than that.'
 
-export function createLine({ person, tags }: LineDeps): Line {
+export function createLine(person: Person): Line {
   const rooms = new Map<string, Followed>(person.places.map((place) => [place.room, { place, seen: null }]))
   const waiting = new Map<string, (answer: Answer) => void>()
   const underWay = new Map<string, number>()
-  let phase: Phase = 'away'
+  let state: State = 'away'
   let socket: WebSocket | null = null
   let count = 0
   let onGone = (): void => {}
@@ -83,11 +80,10 @@ export function createLine({ person, tags }: LineDeps): Line {
     if (followed === undefined) return
     if (followed.seen !== null && seq !== followed.seen + 1) disordered.add(1)
     followed.seen = seq
-    if (phase === 'comparing') lost.add(1)
     const dueAtMs = event === 'message.created' ? dueAtMsOf(data.message?.nonce) : null
-    if (dueAtMs === null || phase !== 'there') return
+    if (dueAtMs === null || state !== 'there') return
     deliveries.add(1)
-    delivery.add(Date.now() - dueAtMs, { ...tags(), size: String(followed.place.size) })
+    delivery.add(Date.now() - dueAtMs, { third: line.phase(), size: String(followed.place.size) })
   }
 
   const settle = (answer: Answer): void => {
@@ -108,8 +104,8 @@ export function createLine({ person, tags }: LineDeps): Line {
   }
 
   const gone = (): void => {
-    if (phase === 'there' || phase === 'comparing') broken.add(1)
-    phase = 'away'
+    if (state === 'there') broken.add(1)
+    state = 'away'
     for (const [id, asked] of waiting) asked({ type: 'error', id, code: 'closed' })
     waiting.clear()
     onGone()
@@ -128,15 +124,15 @@ export function createLine({ person, tags }: LineDeps): Line {
       socket = opened
     })
 
-  return {
+  const line: Line = {
     async open(token) {
-      phase = 'coming'
+      state = 'coming'
       try {
         await connect(token)
         await followAll()
-        phase = 'there'
+        state = 'there'
       } catch (cause) {
-        phase = 'away'
+        state = 'away'
         socket?.close()
         throw new Error('the rooms could not be followed', { cause })
       }
@@ -146,21 +142,22 @@ export function createLine({ person, tags }: LineDeps): Line {
       const nonce = nonceOf(dueAtMs, count)
       underWay.set(nonce, dueAtMs)
       sent.add(1)
-      socket?.send(JSON.stringify({ type: 'send', id: nonce, room, nonce, text: TEXT }))
+      if (state === 'there')
+        socket?.send(JSON.stringify({ type: 'send', id: nonce, room, nonce, text: TEXT }))
     },
     show: (token) => socket?.send(JSON.stringify({ type: 'auth', token })),
-    async compare() {
-      phase = 'comparing'
-      await followAll()
-    },
     close() {
-      if (phase === 'away') return Promise.resolve()
-      phase = 'leaving'
+      if (state === 'away') return Promise.resolve()
+      state = 'leaving'
       return new Promise((resolve) => {
         onGone = resolve
         socket?.close()
       })
     },
-    end: () => unanswered.add(underWay.size),
+    isThere: () => state === 'there',
+    seen: (room) => rooms.get(room)?.seen ?? 0,
+    unanswered: () => underWay.size,
+    phase: () => '',
   }
+  return line
 }

@@ -15,6 +15,11 @@ export function minutes(usual: number): number {
   return Number(__ENV['MINUTES'] ?? usual)
 }
 
+/** How late answers and events may be before they count as lost. */
+export function settleSeconds(usual: number): number {
+  return Number(__ENV['SETTLE_SECONDS'] ?? usual)
+}
+
 function world(): World {
   return JSON.parse(open(told('PARLEY_WORLD'))) as World
 }
