@@ -50,7 +50,7 @@ export interface Section {
   readonly others?: readonly string[]
   readonly compared: 'ratio' | 'difference' | 'not'
   readonly figures: readonly Figure[]
-  /** Drawn instead of the figures, where it tells more than they do. */
+  /** Drawn above the figures, where they do not tell all. */
   readonly curve?: Curve
   /** What one has to know to trust the figures. */
   readonly remarks: readonly string[]

@@ -5,6 +5,7 @@ import { EDGE, line, text } from './paper.ts'
 import type { Scale } from './scale.ts'
 
 const NUMBERS_BELOW = 15
+const AT_AN_END = 0.03
 const SHORT_FROM = 1_000_000
 
 interface Place {
@@ -16,9 +17,10 @@ interface Place {
 }
 
 export function drawAxis({ scale, unit, length, topY, bottomY }: Place): string[] {
-  return scale.ticks.flatMap((tick, i) => {
-    const x = EDGE + length * scale.at(tick)
-    const anchor = i === 0 ? 'start' : i === scale.ticks.length - 1 ? 'end' : 'middle'
+  return scale.ticks.flatMap((tick) => {
+    const share = scale.at(tick)
+    const x = EDGE + length * share
+    const anchor = share < AT_AN_END ? 'start' : share > 1 - AT_AN_END ? 'end' : 'middle'
     const place = { x, y: bottomY + NUMBERS_BELOW, 'text-anchor': anchor }
     return [line([x, topY], [x, bottomY], 'grid'), text(tickText(tick, unit), { class: 'small', ...place })]
   })

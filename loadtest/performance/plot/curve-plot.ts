@@ -3,8 +3,8 @@
 import type { Curve, Point } from '../../bench/report/section.ts'
 import type { StoredSection } from '../stored-part.ts'
 import { tickText } from './axis.ts'
-import { headOf, type Key } from './legend.ts'
-import { EDGE, element, line, sheet, text, toneOf, WIDTH } from './paper.ts'
+import { type Key, legendOf } from './legend.ts'
+import { type Block, EDGE, element, line, text, toneOf, WIDTH } from './paper.ts'
 import { type Scale, scaleFor } from './scale.ts'
 
 const HEIGHT = 280
@@ -23,35 +23,35 @@ interface Field {
   readonly bottomY: number
 }
 
-type Drawn = NonNullable<StoredSection['curve']>
-
-export function curvePlot(title: string, curve: Drawn): string {
+export function drawCurve({ curve, beside }: StoredSection, aboveY: number): Block {
+  if (!curve) return { drawn: [], said: [], belowY: aboveY }
   const names = [...new Set(curve.lines.map(({ name }) => name))]
-  const series = seriesOf(names)
+  const series = seriesOf(names, beside)
   const keys = names.map((name): Key => ({ name, mark: 'series', series: series(name) }))
-  const head = headOf(title, names.length > 1 ? keys : [])
-  const topY = head.belowY + NAME_ABOVE
+  const legend = legendOf(names.length > 1 ? keys : [], aboveY)
+  const topY = legend.belowY + NAME_ABOVE
   const field: Field = { ...scalesOf(curve), topY, bottomY: topY + HEIGHT }
   const drawn = [
-    ...head.drawn,
+    ...legend.drawn,
     ...gridOf(field, curve),
     text(curve.up.what, { class: 'soft', x: EDGE, y: topY - 12 }),
     text(curve.across.what, { class: 'soft', x: RIGHT, y: field.bottomY + 38, 'text-anchor': 'end' }),
-    ...curve.lines.flatMap(({ name, points }) => lineOf(points, field, series(name))),
+    // The first is ours, and is not hidden under the others.
+    ...curve.lines.toReversed().flatMap(({ name, points }) => lineOf(points, field, series(name))),
   ]
-  return sheet(field.bottomY + BELOW, `${title}: ${curve.up.what} over ${curve.across.what}`, drawn)
+  return { drawn, said: [`${curve.up.what} over ${curve.across.what}`], belowY: field.bottomY + BELOW }
 }
 
 /** What is compared with has the colour that it has among bars. */
-function seriesOf(names: readonly string[]): (name: string) => number {
-  const own = names.filter((name) => !REFERENCE.test(name))
+function seriesOf(names: readonly string[], beside: string): (name: string) => number {
+  const own = names.filter((name) => name !== beside && !REFERENCE.test(name))
   return (name) => {
     const place = own.indexOf(name)
     return place < 0 ? BESIDE : place < BESIDE ? place : place + 1
   }
 }
 
-function scalesOf({ lines }: Drawn): { across: Scale; up: Scale } {
+function scalesOf({ lines }: Curve): { across: Scale; up: Scale } {
   const points = lines.flatMap((each) => each.points)
   return { across: scaleFor(points.map(([x]) => x)), up: scaleFor(points.map(([, y]) => y)) }
 }

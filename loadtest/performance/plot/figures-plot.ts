@@ -1,26 +1,25 @@
-// The figures of a section as a picture: those of one unit stand on one axis.
+// The figures of a section as bars or dots: those of one unit stand on one axis.
 
 import { inUnit } from '../../bench/report/numbers.ts'
 import type { StoredFigure, StoredSection } from '../stored-part.ts'
 import { drawAxis } from './axis.ts'
-import { headOf, type Key } from './legend.ts'
-import { sheet } from './paper.ts'
+import { type Key, legendOf } from './legend.ts'
+import type { Block } from './paper.ts'
 import { drawRow, goalOn, lengthOf, seriesOf } from './rows.ts'
 import { scaleFor } from './scale.ts'
 
 const AXIS_HEIGHT = 38
-const BOTTOM = 4
 
-export function figuresPlot(title: string, section: StoredSection): string {
-  const head = headOf(title, keysOf(section))
-  const drawn = [...head.drawn]
-  let y = head.belowY
+export function drawFigures(section: StoredSection, topY: number): Block {
+  const legend = legendOf(keysOf(section), topY)
+  const drawn = [...legend.drawn]
+  let y = legend.belowY
   for (const figures of Map.groupBy(section.figures, ({ unit }) => unit).values()) {
     const group = drawGroup(figures, y)
     drawn.push(...group.drawn)
     y = group.belowY
   }
-  return sheet(y + BOTTOM, `${title}: ${section.figures.map(spoken).join('; ')}`, drawn)
+  return { drawn, said: section.figures.map(spoken), belowY: section.figures.length > 0 ? y : topY }
 }
 
 function drawGroup(figures: readonly StoredFigure[], topY: number): { drawn: string[]; belowY: number } {

@@ -1,11 +1,10 @@
-// What the marks of a plot stand for, in a row under its title.
+// What the marks of a plot stand for, in a row above them.
 
 import { EDGE, element, line, text, toneOf, WIDTH, widthOf } from './paper.ts'
 
 const SWATCH = 12
 const GAP = 20
 const LINE_HEIGHT = 20
-const TITLE_HEIGHT = 26
 
 export interface Key {
   readonly name: string
@@ -15,10 +14,10 @@ export interface Key {
 }
 
 /** Returns: what to draw, and where there is room below it. */
-export function headOf(title: string, keys: readonly Key[]): { drawn: string[]; belowY: number } {
-  const drawn = [text(title, { class: 'title', x: EDGE, y: EDGE + 11 })]
+export function legendOf(keys: readonly Key[], topY: number): { drawn: string[]; belowY: number } {
+  const drawn: string[] = []
   let x = EDGE
-  let y = EDGE + TITLE_HEIGHT
+  let y = topY
   for (const key of keys) {
     const width = SWATCH + 6 + widthOf(key.name)
     if (x > EDGE && x + width > WIDTH - EDGE) {

@@ -3,6 +3,15 @@
 export const WIDTH = 760
 export const EDGE = 24
 
+/** A part of a plot, drawn from some height on. */
+export interface Block {
+  readonly drawn: readonly string[]
+  /** For whoever cannot see it. */
+  readonly said: readonly string[]
+  /** Where the next may begin. */
+  readonly belowY: number
+}
+
 type Attributes = Readonly<Record<string, string | number>>
 
 // As in static/css/theme.css and cluster.css. A picture in a page sees no style of that page.

@@ -57,7 +57,8 @@ test('[PERF-5] a curve is drawn with its axes, a colour a name, and every run of
     up: { what: 'p99 of delivery', unit: 'ms' } as const,
     lines: [line('plain', 2), line('coalesced', 1), line('plain', 3), line('reference', 1)],
   }
-  const svg = plotOf(aSection({ curve }))
+  const svg = plotOf(aSection({ curve, figures: [SENT] }))
+  expect(svg).toContain('15,805/s')
   expect([countOf(svg, /"curve t0"/g), countOf(svg, /"curve t2"/g), countOf(svg, /"curve t1"/g)]).toEqual([
     2, 1, 1,
   ])
