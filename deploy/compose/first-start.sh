@@ -66,6 +66,7 @@ address redis-url "redis://:$redis@redis:6379"
 address redis-url-tls "rediss://:$redis@redis:6379?ca=$ca"
 address nats-url "nats://parley:$nats@nats:4222"
 address nats-url-tls "tls://parley:$nats@nats:4222?ca=$ca"
+address secrets-key "$(openssl rand -hex 32)"
 
 cp "$work/ca.pem" "$done_mark.new"
 # The users that the services run as in docker-compose.yml; Postgres and the proxy read theirs as root.

@@ -12,7 +12,7 @@ const TLS = readCompose('docker-compose.tls.yml')
 const SECRET_SETTINGS = ['DATABASE_URL', 'REDIS_URL', 'NATS_URL']
 
 const isSetting = (name: string): boolean =>
-  name in SETTINGS || SECRET_SETTINGS.some((secret) => name === `${secret}_FILE`)
+  name in SETTINGS || [...SECRET_SETTINGS, 'SECRETS_KEY'].some((secret) => name === `${secret}_FILE`)
 
 test.each([
   ['docker-compose.yml', nodesOf(CLUSTER)],

@@ -29,6 +29,7 @@ test('[DEPLOY-1] a first start makes addresses that are settings, with passwords
       DATABASE_URL_FILE: start.path('nodes/database-url'),
       REDIS_URL_FILE: start.path('nodes/redis-url'),
       NATS_URL_FILE: start.path('nodes/nats-url'),
+      SECRETS_KEY_FILE: start.path('nodes/secrets-key'),
     })
   const other = await firstStart()
   const [ours, theirs] = [await addresses(made), await addresses(other)]
@@ -38,6 +39,8 @@ test('[DEPLOY-1] a first start makes addresses that are settings, with passwords
   expect(ours.cluster?.redisUrl).toMatch(/^redis:\/\/:[0-9a-f]{48}@redis:6379$/)
   expect(ours.cluster?.natsUrl).toMatch(/^nats:\/\/parley:[0-9a-f]{48}@nats:4222$/)
   expect(ours.databaseUrl).not.toBe(theirs.databaseUrl)
+  expect(ours.secretsKeys).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)])
+  expect(ours.secretsKeys).not.toEqual(theirs.secretsKeys)
 })
 
 test('[DEPLOY-1] what it makes is readable by its owner alone, and the key of the authority is nowhere', async () => {

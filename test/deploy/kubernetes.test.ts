@@ -67,7 +67,7 @@ test('[DEPLOY-10] the secrets that nodes read are those of the example and of th
   const [node] = nodeDeployment().spec.template.spec.containers
   const read = node.env.filter(({ name }) => name.endsWith('_FILE')).map(({ value = '' }) => value)
   const keys = read.map((path) => path.replace('/run/secrets/parley/', ''))
-  expect(keys).toEqual(['database-url', 'redis-url', 'nats-url', 'blob-url'])
+  expect(keys).toEqual(['database-url', 'redis-url', 'nats-url', 'blob-url', 'secrets-key'])
   const example = Object.keys(dataOf('deploy/k8s/secret.example.yaml'))
   expect(example).toEqual([...keys, 'ca.pem'])
   const [generated] = readKustomization('deploy/k8s/try').secretGenerator

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeCursor } from '../../rooms/kernel/cursor.ts'
+import { createPostgresAuditLog } from '../../src/adapters/accounts/audit-log-postgres.ts'
 import { ENGINES } from '../support/fresh-database.ts'
 import { call, enter, logIn, PASSWORD, signUp } from './calls.ts'
 import { type CareWorld, endsDuring, startCareWorld } from './care-world.ts'
@@ -215,6 +216,22 @@ describe.each(ENGINES)('admins and accounts on %s', (engine) => {
     )
     for (const query of ['userId=x', 'action=A', 'since=today', 'cursor=e30', 'limit=0'])
       expect([query, (await audit(query)).status]).toEqual([query, 400])
+  })
+
+  test('[AUDIT-3] what is older than the log is kept is forgotten, and nothing else', async () => {
+    const log = createPostgresAuditLog(world.db)
+    const ages = [500, 401, 399, 0]
+    for (const days of ages)
+      await world.db.run(
+        (sql) => sql`insert into audit_log (action, at, ip)
+          values ('imported', now() - make_interval(days => ${days}), ${`aged ${days}`})`,
+      )
+    await log.forget(400)
+    const rows = await world.db.run(
+      (sql) => sql<{ ip: string }[]>`select ip from audit_log where ip like 'aged %' order by id`,
+    )
+    expect(rows.map(({ ip }) => ip)).toEqual(['aged 399', 'aged 0'])
+    expect((await audit('limit=1')).body.items).toHaveLength(1)
   })
 
   test('[STAFF-6] all of it is for admins alone', async () => {

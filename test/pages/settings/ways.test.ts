@@ -20,12 +20,15 @@ const optionsFor = async (browser: PlainBrowser, path: string) =>
 
 test('[SELF-6] what adds a way in asks for a proof first, and the proof leads on to it', async () => {
   const ada = await signedUp(world.url, 'ada')
-  for (const path of ['/you/security/passkeys/new', '/you/security/totp'])
-    expect((await ada.open(path)).status).toBe(200)
+  const adding = ['/you/security/passkeys/new', '/you/security/totp', '/you/tokens/new']
+  for (const path of adding) expect((await ada.open(path)).status).toBe(200)
   await world.wait()
-  for (const path of ['/you/security/passkeys/new', '/you/security/totp'])
+  for (const path of adding)
     expect(led(await ada.open(path))).toEqual([303, `/you/proof?next=${encodeURIComponent(path)}`])
   expect(led(await ada.post('/you/security/totp/secret', {}))[0]).toBe(303)
+  const token = { name: 'Backup', scope: 'read', days: '30' }
+  expect(led(await ada.post('/you/tokens', token))).toEqual([303, '/you/proof?next=%2Fyou%2Ftokens%2Fnew'])
+  expect(await text(ada.open('/you/tokens'))).not.toContain('Backup')
   expect(await text(ada.open('/you/account'))).toContain('href="/you/proof?next=%2Fyou%2Faccount"')
   const ours = { 'Sec-Fetch-Site': 'same-origin' }
   expect(led(await ada.open('/api/auth/oauth/github', ours))).toEqual([
@@ -40,7 +43,26 @@ test('[SELF-6] what adds a way in asks for a proof first, and the proof leads on
   const right = await ada.post('/you/proof', { next: '/you/security/totp', password: PASSWORD })
   expect(led(right)).toEqual([303, '/you/security/totp'])
   expect((await ada.open('/you/security/totp')).status).toBe(200)
+  expect((await ada.post('/you/tokens', token)).status).toBe(200)
   expect(await text(ada.open('/you/account'))).toContain('href="/api/auth/oauth/github?return_to=')
+})
+
+test('[SELF-1] a session of ten minutes makes no token by the API either', async () => {
+  await signedUp(world.url, 'tess')
+  const call = (path: string, body: object, bearer = '') =>
+    fetch(`${world.url}${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', ...(bearer && { Authorization: `Bearer ${bearer}` }) },
+    })
+  const { accessToken } = await (await call('/api/auth/login', { email: 'tess', password: PASSWORD })).json()
+  const make = () => call('/api/tokens', { name: 'Backup', scopes: ['read'] }, accessToken)
+  expect((await make()).status).toBe(201)
+  await world.wait()
+  const refused = await make()
+  expect([refused.status, (await refused.json()).code]).toEqual([403, 'fresh_proof_required'])
+  expect((await call('/api/auth/proof', { password: PASSWORD }, accessToken)).status).toBe(204)
+  expect((await make()).status).toBe(201)
 })
 
 test.each(['//evil.example', 'https://evil.example/you/x', '/rooms', '/you/../rooms', 'javascript:x', ''])(
