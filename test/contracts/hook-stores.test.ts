@@ -8,9 +8,9 @@ import { createPostgresHookStore } from '../../src/adapters/hooks/hook-store-pos
 import type { HookId } from '../../src/hooks/hook.ts'
 import type { DeliveryStore } from '../../src/hooks/ports/delivery-store.ts'
 import type { HookStore } from '../../src/hooks/ports/hook-store.ts'
-import { aSealer } from '../support/a-sealer.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
 import { addPerson, newUserId } from '../support/rooms/people.ts'
+import { aSealer } from '../support/secrets/a-sealer.ts'
 
 const MINUTE_MS = 60_000
 

@@ -10,9 +10,9 @@ import { sealOldSecrets } from '../../src/adapters/sealing/seal-old.ts'
 import { createSealer, type Sealer } from '../../src/adapters/sealing/sealer.ts'
 import { createPostgresTotpStore } from '../../src/adapters/sign-in/totp-store-postgres.ts'
 import type { HookId } from '../../src/hooks/hook.ts'
-import { aSealer } from '../support/a-sealer.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
 import { addPerson } from '../support/rooms/people.ts'
+import { aSealer } from '../support/secrets/a-sealer.ts'
 
 const PLAIN = createSealer([])
 const SECRETS = { totp: 'JBSWY3DPEHPK3PXP', hook: 'whsec-of-the-tests', scalar: 'the-private-half' }

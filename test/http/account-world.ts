@@ -24,8 +24,8 @@ import { createSignInRoutes } from '../../src/http/auth/sign-in/sign-in-routes.t
 import { createApp } from '../../src/http/create-app.ts'
 import { createHealthRoutes, type Readiness } from '../../src/http/operations/health.ts'
 import { createOpenapiRoute } from '../../src/http/operations/openapi.ts'
-import { aSealer } from '../support/a-sealer.ts'
 import { type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
+import { aSealer } from '../support/secrets/a-sealer.ts'
 
 const MANY = 1_000_000
 

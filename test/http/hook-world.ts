@@ -12,8 +12,8 @@ import { createHookDeliveryRoutes } from '../../src/http/hooks/hook-deliveries.t
 import { createIncomingRoute } from '../../src/http/hooks/incoming.ts'
 import { createRoomHookRoutes } from '../../src/http/hooks/room-hooks.ts'
 import { createRoomRoutes } from '../../src/http/rooms/room-routes.ts'
-import { aSealer } from '../support/a-sealer.ts'
 import { type RoomWorld, startRoomWorld } from '../support/rooms/room-world.ts'
+import { aSealer } from '../support/secrets/a-sealer.ts'
 
 export const MAX_ATTEMPTS = 3
 

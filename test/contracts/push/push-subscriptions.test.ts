@@ -7,11 +7,11 @@ import { createPostgresPushKeys } from '../../../src/adapters/notify/push/push-k
 import { makePushKeys } from '../../../src/adapters/notify/push/vapid.ts'
 import { MAX_DEVICES } from '../../../src/notify/ports/push-subscriptions.ts'
 import { isPointOfP256 } from '../../../src/notify/push/browser-keys.ts'
-import { aSealer } from '../../support/a-sealer.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../../support/fresh-database.ts'
 import { makeBrowserKeys } from '../../support/push/browser-end.ts'
 import { createPushWorld, type PushWorld } from '../../support/push/push-world.ts'
 import { addPerson } from '../../support/rooms/people.ts'
+import { aSealer } from '../../support/secrets/a-sealer.ts'
 
 describe.each(ENGINES)('browsers that take pushes on %s', (engine) => {
   let fresh: FreshDatabase

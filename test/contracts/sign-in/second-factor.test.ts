@@ -8,9 +8,9 @@ import type { TotpStore } from '../../../src/accounts/ports/sign-in/totp-store.t
 import type { Database } from '../../../src/adapters/database.ts'
 import { createPostgresPendingSteps } from '../../../src/adapters/sign-in/pending-steps-postgres.ts'
 import { createPostgresTotpStore } from '../../../src/adapters/sign-in/totp-store-postgres.ts'
-import { aSealer } from '../../support/a-sealer.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../../support/fresh-database.ts'
 import { addPerson } from '../../support/rooms/people.ts'
+import { aSealer } from '../../support/secrets/a-sealer.ts'
 
 const HERE = '192.0.2.1'
 const aHash = (): Uint8Array => randomBytes(32)
