@@ -4,6 +4,7 @@
 import { createInterface } from 'node:readline'
 import { type Job, type Outcome, SEATED, type Seat } from './swarm/job.ts'
 import { type Sitter, seatSitter } from './swarm/sitter.ts'
+import { smallTalk } from './swarm/small-talk.ts'
 import { createTongues } from './swarm/tongues/all-tongues.ts'
 import { takeTurn } from './swarm/turn.ts'
 
@@ -15,7 +16,7 @@ console.log(JSON.stringify(await perform(job)))
 process.exit(0)
 
 async function perform({ sides, turns, textChars, ...how }: Job): Promise<Outcome[]> {
-  const text = 'x'.repeat(textChars)
+  const text = smallTalk(textChars)
   const sitting: Sitter[][] = []
   for (const seats of sides) sitting.push(await takeSeats(seats, text))
   console.log(SEATED)
@@ -26,7 +27,7 @@ async function perform({ sides, turns, textChars, ...how }: Job): Promise<Outcom
   return outcomes
 }
 
-async function takeSeats(seats: readonly Seat[], text: string): Promise<Sitter[]> {
+async function takeSeats(seats: readonly Seat[], text: () => string): Promise<Sitter[]> {
   const tongues = createTongues()
   const take = (seat: Seat): Promise<Sitter> =>
     seatSitter({ seat, text, tongue: tongues[seat.tongue ?? 'parley'] })

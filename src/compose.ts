@@ -124,7 +124,7 @@ export async function compose(parts: Parts): Promise<Parley> {
   const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
   const hooks = startHooks({ ...basics, ...commons, ...rooms })
   const wordIndexCare = startWordIndexCare({
-    ...{ db: store.reads, clock, onFault },
+    ...{ ...basics, db: store.reads },
     stored: () => rooms.journal.counts().eventsCommitted,
   })
   const monitoring = startMonitoring({

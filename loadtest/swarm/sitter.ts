@@ -17,7 +17,8 @@ export interface Sitter {
 
 export interface SitterDeps {
   readonly seat: Seat
-  readonly text: string
+  /** What is said next. */
+  readonly text: () => string
   readonly tongue: Tongue
 }
 

@@ -4,6 +4,7 @@ import postgres from 'postgres'
 import type { MessageId, RoomId, UserId } from '../../../rooms/kernel/ids.ts'
 import { migrate } from '../../../src/adapters/migrate.ts'
 import { openPostgres } from '../../../src/adapters/postgres-database.ts'
+import { vocabulary } from '../../vocabulary.ts'
 import {
   APART_MS,
   castSql,
@@ -16,7 +17,6 @@ import {
   threadSql,
   WORDS,
 } from './talk-sql.ts'
-import { vocabulary } from './vocabulary.ts'
 
 const CHUNKS = 20
 

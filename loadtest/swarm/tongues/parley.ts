@@ -49,6 +49,6 @@ function talk({ seat, text, write, ear }: Place, read: (packet: string) => reado
       for (const frame of read(packet)) take(frame)
     },
     frameOf: (nonce) =>
-      `{"type":"send","id":"${nonce}","room":"${room}","nonce":"${nonce}","text":"${text}"}`,
+      `{"type":"send","id":"${nonce}","room":"${room}","nonce":"${nonce}","text":"${text()}"}`,
   }
 }

@@ -63,7 +63,7 @@ function talk({ seat, text, write, ear }: Place, read: (packet: string) => Packe
     frameOf(nonce) {
       lastId += 1
       waiting.set(lastId, nonce)
-      return `${EVENT}${lastId}["say",{"room":"${room}","clientId":"${nonce}","text":"${text}"}]`
+      return `${EVENT}${lastId}["say",{"room":"${room}","clientId":"${nonce}","text":"${text()}"}]`
     },
   }
 }

@@ -11,8 +11,8 @@ export interface Tongue {
 
 export interface Place {
   readonly seat: Seat
-  /** What is said, again and again. */
-  readonly text: string
+  /** What is said next: letters and spaces alone. */
+  readonly text: () => string
   write(frame: string): void
   readonly ear: Ear
 }

@@ -18,7 +18,7 @@ function sit(tongue: Tongue, seat: Partial<Seat> = {}): Sat {
   const [said, heard]: [string[], string[]] = [[], []]
   const talk = tongue.talk({
     seat: { url: '', headers: {}, room: 'attic', ...seat },
-    text: 'hello',
+    text: () => 'hello',
     write: (frame) => void said.push(frame),
     ear: {
       seated: () => void heard.push('seated'),

@@ -54,7 +54,8 @@ function talk({ seat, text, write, ear }: Place): Talk {
   return {
     begin: () => write(open),
     hear: (packet) => (packet.startsWith('<message') ? take(packet) : comeIn(packet)),
-    frameOf: (nonce) => `<message to='${room}' type='groupchat' id='${nonce}'><body>${text}</body></message>`,
+    frameOf: (nonce) =>
+      `<message to='${room}' type='groupchat' id='${nonce}'><body>${text()}</body></message>`,
   }
 }
 

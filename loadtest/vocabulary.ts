@@ -1,9 +1,9 @@
 // The words of the talk: those of our own documents, and more that are made like them.
 
 import { readdirSync, readFileSync } from 'node:fs'
-import { seededRandom } from '../../../test/support/seeded-random.ts'
+import { seededRandom } from '../test/support/seeded-random.ts'
 
-const DOCUMENTS = new URL('../../../docs/decisions/', import.meta.url)
+const DOCUMENTS = new URL('../docs/decisions/', import.meta.url)
 const LETTERS_MAX = 14
 
 /**
