@@ -11,9 +11,14 @@ export const CLUSTER: Dashboard = {
       title: 'Nodes and rooms',
       panels: [
         {
-          ...{ title: 'State and version', unit: 'short' },
-          tells: 'Each node under what it says of itself.',
-          lines: [{ expr: 'parley_info{node=~"$node"}', legend: '{{node}} {{state}} {{version}}' }],
+          ...{ title: 'State, version and age', unit: 's' },
+          tells: 'How long each node has run, under what it says of itself.',
+          lines: [
+            {
+              expr: 'parley_uptime_seconds{node=~"$node"} * on (node) group_left (state, version) parley_info{node=~"$node"}',
+              legend: '{{node}} {{state}} {{version}}',
+            },
+          ],
         },
         {
           ...{ title: 'Leases held', unit: 'short' },
@@ -24,6 +29,11 @@ export const CLUSTER: Dashboard = {
           ...{ title: 'Leases', unit: 'ops' },
           tells: 'Rises together when rooms move; refused or failed for long: nodes do not agree.',
           lines: each(rate('parley_leases_total', 'what'), 'what'),
+        },
+        {
+          ...{ title: 'Rooms woken', unit: 'ops' },
+          tells: 'By what the journal said; owned: another node has it.',
+          lines: each(rate('parley_room_claims_total', 'outcome'), 'outcome'),
         },
         {
           ...{ title: 'Waking a room, p99', unit: 's' },

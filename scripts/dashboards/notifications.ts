@@ -2,6 +2,7 @@
 
 import { type Dashboard, each, quantile, quantiles, rate } from './panel.ts'
 
+const total = (metric: string): string => `sum(rate(${metric}{node=~"$node"}[$__rate_interval]))`
 const outcomes = (histogram: string) => each(rate(`${histogram}_count`, 'outcome'), 'outcome')
 
 export const NOTIFICATIONS: Dashboard = {
@@ -35,12 +36,20 @@ export const NOTIFICATIONS: Dashboard = {
         {
           ...{ title: 'Due', unit: 'short' },
           tells: 'In the whole cluster. Rises and stays: a push service is out of order or out of reach.',
-          lines: [{ expr: 'max(parley_pushes_due{node=~"$node"})', legend: 'due' }],
+          lines: [
+            { expr: 'max(parley_pushes_due{node=~"$node"})', legend: 'due' },
+            { expr: 'sum(parley_pushes_in_flight{node=~"$node"})', legend: 'in flight' },
+          ],
         },
         {
           ...{ title: 'Pushes', unit: 'ops' },
-          tells: 'By what became of them; failed ones are tried again.',
-          lines: outcomes('parley_push_seconds'),
+          tells: 'Attempts by what became of them; failed ones are tried again.',
+          lines: [
+            { expr: total('parley_pushes_sent_total'), legend: 'sent' },
+            { expr: total('parley_pushes_failed_total'), legend: 'failed' },
+            { expr: total('parley_pushes_given_up_total'), legend: 'given up' },
+            { expr: total('parley_push_devices_gone_total'), legend: 'devices gone' },
+          ],
         },
         {
           ...{ title: 'Push services, p99', unit: 's' },

@@ -20,6 +20,14 @@ export const ROOMS: Dashboard = {
           lines: each(gauge('parley_rooms_awake')),
         },
         {
+          ...{ title: 'Followed', unit: 'short' },
+          tells: 'Rooms followed, summed over sockets; and rooms that somebody here follows.',
+          lines: [
+            { expr: gauge('parley_subscriptions'), legend: '{{node}}: subscriptions' },
+            { expr: gauge('parley_hubs'), legend: '{{node}}: rooms' },
+          ],
+        },
+        {
           ...{ title: 'Commands that wait', unit: 'short' },
           tells: 'In all mailboxes together. High for long: more is sent than is stored.',
           lines: each(gauge('parley_commands_waiting')),
@@ -65,6 +73,11 @@ export const ROOMS: Dashboard = {
           lines: each(rate('parley_commits_failed_total')),
         },
         {
+          ...{ title: 'Commits in flight', unit: 'short' },
+          tells: 'Rises and stays: the database does not answer.',
+          lines: each(gauge('parley_commits_in_flight')),
+        },
+        {
           ...{ title: 'Commits that were fenced', unit: 'ops' },
           tells: 'Another node owns the room. A few when rooms move; all the time: two nodes fight.',
           lines: each(rate('parley_commits_fenced_total')),
@@ -94,9 +107,15 @@ export const ROOMS: Dashboard = {
           ),
         },
         {
-          ...{ title: 'Sockets that end', unit: 'ops' },
+          ...{ title: 'Sockets that open and end', unit: 'ops' },
           tells: 'By close code. 1006: the network. 4408: too slow a reader. 1001: we left.',
-          lines: each(rate('parley_sockets_closed_total', 'code'), 'code'),
+          lines: [
+            {
+              expr: 'sum(rate(parley_sockets_opened_total{node=~"$node"}[$__rate_interval]))',
+              legend: 'opened',
+            },
+            ...each(rate('parley_sockets_closed_total', 'code'), 'code'),
+          ],
         },
         {
           ...{ title: 'Frames', unit: 'ops' },
