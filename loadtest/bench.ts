@@ -18,11 +18,12 @@ import { benchSingle } from './bench/single/bench-single.ts'
 import { benchSlow } from './bench/slow/bench-slow.ts'
 import { benchSoak } from './bench/soak/bench-soak.ts'
 import { benchSockets } from './bench/sockets/bench-sockets.ts'
+import { benchTraces } from './bench/traces/bench-traces.ts'
 import { postgresVersion } from './chaos/versions.ts'
 import { startRecord } from './performance/record.ts'
 
 const ON_POSTGRES: readonly PartName[] = [
-  ...(['fanout', 'sockets', 'resume', 'slow', 'soak'] as const),
+  ...(['fanout', 'sockets', 'resume', 'slow', 'soak', 'traces'] as const),
   ...(['history', 'notifications'] as const),
 ]
 
@@ -68,6 +69,8 @@ function measure(name: PartName): Promise<Part> {
       return benchSlow(options.databaseUrl, options.isShort)
     case 'soak':
       return benchSoak(options)
+    case 'traces':
+      return benchTraces(options.databaseUrl, options.isShort)
     case 'history':
       return benchHistory(options.databaseUrl, options.messages)
     case 'notifications':

@@ -20,11 +20,13 @@ export interface StageOptions {
   /** Of a server where databases can be made; null: one of our own. */
   readonly databaseUrl: string | null
   readonly plan: CrowdPlan
+  /** Further settings of the node. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** All of it is gone when `run` is over. Errors: throws where there is no Postgres. */
 export async function onStage<T>(
-  { databaseUrl, plan }: StageOptions,
+  { databaseUrl, plan, env: more }: StageOptions,
   run: (stage: Stage) => Promise<T>,
 ): Promise<T> {
   const databases = await openDatabases(databaseUrl)
@@ -32,7 +34,7 @@ export async function onStage<T>(
   const database = await databases.make()
   const dataDir = await temporaryFolder()
   const metricsToken = crypto.randomUUID()
-  const env = { ...UNLIMITED, DATABASE_URL: database.url, METRICS_TOKEN: metricsToken }
+  const env = { ...UNLIMITED, DATABASE_URL: database.url, METRICS_TOKEN: metricsToken, ...more }
   try {
     const server = await startServer({ dataDir, env })
     try {
