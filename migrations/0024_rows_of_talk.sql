@@ -1,4 +1,4 @@
--- What every message pays for: docs/decisions/0054-what-a-message-pays-for.md.
+-- What every message pays for: docs/decisions/0056-what-a-message-pays-for.md.
 
 -- Each of these is a query of its own for each row. A commit holds the row of the room while it writes, rooms are never
 -- deleted, and of people only guests who have said nothing.

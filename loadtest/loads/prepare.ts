@@ -1,8 +1,8 @@
 // People and rooms for a load: accounts with a password, and everybody a member of one room of each size.
 
 import { type Account, joinRoom, openRoom, PASSWORD, signUpMany } from '../../test/support/chat/account.ts'
-import { vocabulary } from '../vocabulary.ts'
 import type { Past, Person, Place } from '../k6/parts/people.ts'
+import { vocabulary } from '../vocabulary.ts'
 import type { Load } from './catalogue.ts'
 
 const JOIN_AT_ONCE = 25
