@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { condense } from '../../loadtest/performance/condense.ts'
 import { aPart } from '../../loadtest/performance/made-up-part.ts'
+import { ASKED, figureFor } from '../../loadtest/performance/page/numbers-to-reach.ts'
 import { performancePages } from '../../loadtest/performance/page/page.ts'
 import { plotsThere, readShelf, writePages } from '../../loadtest/performance/shelf.ts'
 
@@ -16,6 +17,14 @@ test('[PERF-6] page and plots are what the stored figures give: `npm run perform
   const plots = [...pages.keys()].filter((path) => path.endsWith('.svg'))
   expect(await plotsThere(DOCS)).toEqual(plots.sort())
   for (const [path, content] of pages) expect(await readFile(join(DOCS, path), 'utf8'), path).toBe(content)
+})
+
+test('[PERF-9] each number that was asked for is among the figures of its part, where that is stored', async () => {
+  const stored = [...(await readShelf(DOCS)).parts].flatMap(([file, part]) =>
+    file === part.part ? part : [],
+  )
+  const measured = ASKED.filter(({ part }) => stored.some((record) => record.part === part))
+  expect(measured.filter((asked) => figureFor(asked, stored)?.goal == null)).toEqual([])
 })
 
 test('[PERF-6] what is written is the page and a plot a section; a plot that no part has is taken away', async () => {

@@ -1,5 +1,7 @@
 // In which order the page tells of the parts, and what each is about. No figure is written here.
 
+import { anchorOf } from './markdown.ts'
+
 interface Chapter {
   readonly heading: string
   readonly about: string
@@ -9,7 +11,7 @@ const CHAPTERS: Readonly<Record<string, Chapter>> = {
   single: {
     heading: 'Messages on one node',
     about:
-      'How soon a node is there, how long a message takes to its readers at a steady pace, and how many are acknowledged a second where all senders send as fast as they are answered. A message is acknowledged when it is stored.',
+      'How soon a node is there, how many messages are acknowledged a second where everybody sends as fast as they are answered, and how long one takes to its readers at a steady pace. The same work is done by a reference that does the least a chat can do, and by what else one would install. A message counts as acknowledged when it is stored.',
   },
   fanout: {
     heading: 'Messages to many',
@@ -71,6 +73,15 @@ const CHAPTERS: Readonly<Record<string, Chapter>> = {
     heading: 'A cluster for a long time',
     about: 'People who talk on, over nginx at three nodes, measured by k6.',
   },
+  measuring: {
+    heading: 'What being watched costs',
+    about: 'What a message takes longer because it is counted and timed.',
+  },
+  tracing: {
+    heading: 'What being followed costs',
+    about:
+      'What a message takes longer because it is followed by a trace, and where that is not switched on.',
+  },
   pages: {
     heading: 'Pages on a slow phone',
     about: 'How soon pages are there, beside one that is nothing but text.',
@@ -84,6 +95,12 @@ export function chapterOf(part: string): Chapter {
 
 export function isChapter(part: string): boolean {
   return Object.hasOwn(CHAPTERS, part)
+}
+
+/** To the chapter of a part, from anywhere on the page. */
+export function linkTo(part: string): string {
+  const { heading } = chapterOf(part)
+  return `[${heading}](${anchorOf(heading)})`
 }
 
 /** Parts in the order of the page. */

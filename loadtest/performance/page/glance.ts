@@ -3,8 +3,8 @@
 import { goalText, inUnit } from '../../bench/report/numbers.ts'
 import { isMet } from '../../bench/report/section.ts'
 import type { StoredFigure, StoredPart } from '../stored-part.ts'
-import { chapterOf } from './chapters.ts'
-import { anchorOf, table } from './markdown.ts'
+import { linkTo } from './chapters.ts'
+import { table } from './markdown.ts'
 
 const BYTES_A_GIB = 2 ** 30
 
@@ -79,9 +79,4 @@ function machineText(
   const memory = (memoryBytes / BYTES_A_GIB).toFixed(1)
   const programs = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
   return `${model}, ${cores} cores, ${memory} GiB, ${system}, kernel ${kernel}; ${programs.join(', ')}.`
-}
-
-function linkTo(part: string): string {
-  const { heading } = chapterOf(part)
-  return `[${heading}](${anchorOf(heading)})`
 }

@@ -38,9 +38,7 @@ test('[PERF-4] the page begins with how many goals were met, every one that was 
     history: aPart({ part: 'history', sections: [aSection({ figures: [aFigure({ measured: 1, goal })] })] }),
     single: aPart({ sections: [aSection({ compared: 'difference', figures: [missed, aFigure()] })] }),
   })
-  expect(page.slice(0, page.indexOf('## Messages'))).toBe(`# Performance
-
-## Goals
+  expect(page.slice(page.indexOf('## All goals'), page.indexOf('## Messages'))).toBe(`## All goals
 
 | part | goals | met | missed |
 | --- | ---: | ---: | ---: |
@@ -56,6 +54,21 @@ test('[PERF-4] the page begins with how many goals were met, every one that was 
 - All parts: EPYC, 2 cores, 16.0 GiB, Debian, kernel 6.1; bun 1.4.5.
 
 `)
+})
+
+test('[PERF-9] the numbers that were asked for stand first, with what was measured, or that nothing was', () => {
+  const what = 'acknowledged, 1,000 people in rooms of 10'
+  const figures = [aFigure({ what, goal: { atLeast: 20_000 } })]
+  const page = pageOf({ single: aPart({ sections: [aSection({ title: 'messages on Postgres', figures })] }) })
+  const asked = page.slice(page.indexOf('## Numbers'), page.indexOf('## All goals'))
+  const chapter = '[Messages on one node](#messages-on-one-node)'
+  expect(asked.split('\n').slice(2, 6)).toEqual([
+    '| asked for | part | goal | measured |  |',
+    '| --- | --- | ---: | ---: | --- |',
+    `| acknowledged and stored, people in rooms of 10 | ${chapter} | ≥ 20,000/s | 15,805/s | **MISSED** |`,
+    `| so many times what the reference does | ${chapter} |  | – |  |`,
+  ])
+  expect(asked).toContain('| fan-out, an event a frame |  |  | – |  |')
 })
 
 test('[PERF-4] parts of two machines say which is which, and code that was changed says so', () => {
@@ -74,7 +87,14 @@ test('[PERF-4] texts stand where they belong: first, below their part, and at th
     { single: aPart(), fanout: aPart({ part: 'fanout' }) },
     { introduction: 'First.', single: 'Of one node.', profile: '## Profile\n\nOf the profile.' },
   )
-  const places = ['# Performance\n\nFirst.', '## Goals', 'Of one node.', '## Messages to many', '## Profile']
+  const places = [
+    '# Performance\n\nFirst.',
+    '## Numbers',
+    '## All goals',
+    'Of one node.',
+    '## Messages to many',
+    '## Profile',
+  ]
   const found = places.map((place) => page.indexOf(place))
   expect(found).not.toContain(-1)
   expect(found).toEqual(found.toSorted((a, b) => a - b))

@@ -6,6 +6,7 @@ import { changeOf, formerOf } from './before-and-now.ts'
 import { chapterOf, inOrder } from './chapters.ts'
 import { goalsText, machinesText, originText } from './glance.ts'
 import { slugOf } from './markdown.ts'
+import { numbersToReach } from './numbers-to-reach.ts'
 import { sectionText } from './section-text.ts'
 import { textOf } from './texts.ts'
 
@@ -48,7 +49,11 @@ type Illustrated = (file: string, section: StoredSection) => string
 
 function overview(told: readonly StoredPart[]): string[] {
   if (told.length === 0) return ['Nothing was measured yet.']
-  return ['## Goals', goalsText(told), '## Machine and versions', machinesText(told)]
+  return [
+    ...['## Numbers that were asked for', numbersToReach(told)],
+    ...['## All goals', goalsText(told)],
+    ...['## Machine and versions', machinesText(told)],
+  ]
 }
 
 function chapterText(record: StoredPart, illustrated: Illustrated, text = ''): string[] {

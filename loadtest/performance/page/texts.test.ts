@@ -22,9 +22,10 @@ test.each([
   '{{single :: warm :: goal}}',
 ])('[PERF-7] %s is refused', (text) => expect(() => textOf(text, PARTS)).toThrow())
 
-test('[PERF-7] a figure that two sections have is refused', () => {
+test('[PERF-7] a figure that two sections have is named with its section', () => {
   const twice = new Map([['single', aPart({ sections: [aSection(), aSection({ title: 'two' })] })]])
   expect(() => textOf('{{single :: sent}}', twice)).toThrow('2 figures')
+  expect(textOf('{{single :: two: sent}}', twice)).toBe('15,805/s')
 })
 
 test('[PERF-7] the links of a text lead to the same from the page', () => {

@@ -14,7 +14,8 @@ const UNKNOWN = '–'
 
 /**
  * `{{single :: warm start to /readyz}}` becomes what was measured; a third word says something else of that figure:
- * "beside", "times", "goal" or "verdict". Of a part that is not stored yet there is a dash.
+ * "beside", "times", "goal" or "verdict". The title of its section and ": " may stand before its name. Of a part that is
+ * not stored yet there is a dash.
  *
  * Errors: throws on a part that nobody knows, and on a figure that its part does not have, or has twice.
  */
@@ -33,8 +34,8 @@ function citedOf(parts: ReadonlyMap<string, StoredPart>, cited: string): string 
 }
 
 function figureOf(parts: ReadonlyMap<string, StoredPart>, file: string, what: string): StoredFigure {
-  const found = (parts.get(file)?.sections ?? []).flatMap(({ figures }) =>
-    figures.filter((each) => each.what === what),
+  const found = (parts.get(file)?.sections ?? []).flatMap(({ title, figures }) =>
+    figures.filter((each) => [each.what, `${title}: ${each.what}`].includes(what)),
   )
   const [figure] = found
   if (!figure || found.length > 1) throw new Error(`${file} has ${found.length} figures "${what}"`)
