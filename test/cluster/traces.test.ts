@@ -58,6 +58,15 @@ test('[TRACE-13] a trace that the proxy in front has begun is gone on with, and 
   expect([answer.status, answer.headers.get('x-trace-id')]).toEqual([201, traceId])
   const spans = await collector.trace((span) => span.traceId === traceId, STEPS)
   expect(spans.find(({ name }) => name === 'room.command')?.node).toBe('node-2')
+  const answered = await fetch(`${world.cluster.url}/api/rooms/${room}`, {
+    headers: {
+      authorization: `Bearer ${account.token}`,
+      traceparent: `00-${traceId}-${'d'.repeat(16)}-01`,
+    },
+  })
+  // Our nginx does not pass on what a stranger says: the trace is another one.
+  expect(answered.status).toBe(200)
+  expect(answered.headers.get('x-trace-id')).toMatch(/^(?!c{32})[0-9a-f]{32}$/)
   const unsampled = await fetch(`${account.server}/api/rooms/${room}`, {
     headers: {
       authorization: `Bearer ${account.token}`,
