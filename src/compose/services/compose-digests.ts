@@ -10,6 +10,8 @@ import type { Database } from '../../adapters/database.ts'
 import { createPostgresDeadLetters } from '../../adapters/notify/dead-letters-postgres.ts'
 import { createPostgresDigestStore } from '../../adapters/notify/digests/digest-store-postgres.ts'
 import { createPostgresMailboxes } from '../../adapters/notify/digests/mailbox-store-postgres.ts'
+import type { Instruments } from '../../monitoring/instruments/instruments.ts'
+import { countDeadLetters } from '../../monitoring/measured/measured-notifier.ts'
 import type { Digest } from '../../notify/digests/digest.ts'
 import { startDigests } from '../../notify/digests/digests.ts'
 import { createLetterTokens, type LetterTokens } from '../../notify/digests/letter-tokens.ts'
@@ -19,6 +21,7 @@ export interface DigestParts {
   readonly db: Database
   readonly publicUrl: URL
   readonly mailer: Pick<Mailer, 'offer'>
+  readonly instruments: Instruments
   readonly clock: Clock
   /** Between two looks for what is due; seconds where it is absent. */
   readonly sweepMs?: number
@@ -39,7 +42,7 @@ export async function startDigestService(parts: DigestParts): Promise<DigestServ
   const digests = startDigests({
     ...parts,
     store: createPostgresDigestStore(db, toWords),
-    deadLetters: createPostgresDeadLetters(db),
+    deadLetters: countDeadLetters(createPostgresDeadLetters(db), parts.instruments),
     write: (digest) => writeDigest(digest, publicUrl, tokens),
     random: Math.random,
   })

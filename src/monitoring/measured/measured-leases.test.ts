@@ -36,6 +36,8 @@ test('[METRICS-7] a node that loses all its rooms at once counts why, and one th
     },
     instruments,
   )
+  const losses = () => [...instruments.nodeLosses.all()].map(({ cell }) => cell.read())
+  expect(losses()).toEqual([0, 0, 0])
   for (const tell of listeners) tell('cut_off')
   await expect(leases.take(ROOM)).rejects.toThrow('may hold no room')
   expect(instruments.nodeLosses.of('cut_off').read()).toBe(1)

@@ -1,7 +1,9 @@
 // Counts leases that come and go, and the times that a node loses them all.
 
-import type { Leases } from '../../../rooms/ports/leases.ts'
+import type { LeaseLoss, Leases } from '../../../rooms/ports/leases.ts'
 import type { Instruments } from '../instruments/instruments.ts'
+
+const LOSSES: readonly LeaseLoss[] = ['unheard', 'superseded', 'cut_off']
 
 export function measureLeases(
   leases: Leases,
@@ -11,6 +13,8 @@ export function measureLeases(
   const refused = counts.of('refused')
   const failed = counts.of('failed')
   const released = counts.of('released')
+  // Prometheus sees an increase only of what it has seen before: the first one is to raise an alert too.
+  for (const why of LOSSES) nodeLosses.of(why)
   // For as long as the leases themselves.
   leases.onLost((why) => nodeLosses.of(why).add())
   return {

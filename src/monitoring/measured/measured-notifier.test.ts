@@ -37,6 +37,12 @@ test('[METRICS-9] what is given up counts by what it was, once it is kept', asyn
     },
     instruments,
   )
+  const counts = () => [...instruments.deadLetters.all()].map(({ values, cell }) => [...values, cell.read()])
+  expect(counts()).toEqual([
+    ['event', 0],
+    ['push', 0],
+    ['digest', 0],
+  ])
   await box.add({ what: 'push' }, 'gone', 8)
   expect(kept).toEqual(['push'])
   expect(instruments.deadLetters.of('push').read()).toBe(1)

@@ -29,6 +29,8 @@ export function measureNotifier<Any extends Taker>(
   }
 }
 
+const WHAT = ['event', 'push', 'digest'] as const
+
 interface Box {
   add(undelivered: { readonly what: string }, error: string, attempts: number): Promise<void>
 }
@@ -37,6 +39,8 @@ export function countDeadLetters<Any extends Box>(
   box: Any,
   { deadLetters }: Pick<Instruments, 'deadLetters'>,
 ): Any {
+  // Prometheus sees an increase only of what it has seen before: the first one is to raise an alert too.
+  for (const what of WHAT) deadLetters.of(what)
   return {
     ...box,
     async add(undelivered, error, attempts) {
