@@ -12,12 +12,7 @@ import {
 } from '@opentelemetry/api'
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
-import {
-  BatchSpanProcessor,
-  ParentBasedSampler,
-  TraceIdRatioBasedSampler,
-  TracerProvider,
-} from '@opentelemetry/sdk-trace'
+import { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import type { Attributes, Span, SpanPlan, Tracer } from '../../tracing/ports/tracer.ts'
 import { readTraceWord, traceWord } from '../../tracing/trace-word.ts'
 import { type Delivered, tellingExporter } from './telling-exporter.ts'
@@ -46,7 +41,8 @@ export function createOtlpTracer(options: OtlpOptions): Tracer {
   const exporter = new OTLPTraceExporter({ url, headers: { ...headers }, timeoutMillis: SEND_WITHIN_MS })
   const provider = new TracerProvider({
     resource: resourceFromAttributes(options.resource),
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
+    // What is not in the sample never comes so far: the library would make ids for it first.
+    sampler: new AlwaysOnSampler(),
     spanProcessors: [
       new BatchSpanProcessor({
         exporter: tellingExporter(exporter, options.onDelivered),
@@ -60,10 +56,9 @@ export function createOtlpTracer(options: OtlpOptions): Tracer {
   const tracer = provider.getTracer('parley')
   return {
     begin(name, plan) {
+      if (plan.parent === undefined && Math.random() >= ratio) return null
       const parent = parentOf(plan)
-      if (parent === null) return null
-      const span = tracer.startSpan(name, startOf(plan), parent)
-      return span.isRecording() ? spanOf(span) : null
+      return parent && spanOf(tracer.startSpan(name, startOf(plan), parent))
     },
     async stop() {
       const late = new Promise<void>((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())
