@@ -9,6 +9,7 @@ import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createSmtpMailer } from '../../src/adapters/mail/mail-smtp.ts'
 import { type DigestService, startDigestService } from '../../src/compose/services/compose-digests.ts'
+import { createInstruments } from '../../src/monitoring/instruments/instruments.ts'
 import { ENGINES, type FreshDatabase, freshDatabase } from '../support/fresh-database.ts'
 import { createDigestWorld } from '../support/rooms/digest-world.ts'
 import { newDirect } from '../support/rooms/journal-world.ts'
@@ -39,6 +40,7 @@ describe.each(ENGINES)('letters by a mail server, on %s', (engine) => {
   const publicUrl = new URL('https://chat.example')
   const startNode = (post: Mailer) =>
     startDigestService({
+      instruments: createInstruments(),
       ...{ db, publicUrl, mailer: post, clock, sweepMs: SWEEP_MS },
       onFault: (fault) => void faults.push(fault),
     })
