@@ -1,22 +1,22 @@
-// `npm run reliability -- RUN.json …`: writes what chaos runs showed into docs/reliability.md.
+// `npm run reliability -- RUN.json …`: keeps chaos runs in docs/reliability, and writes what they showed into docs/reliability.md.
 
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { readRun, reliabilityTables } from './texts/reliability-tables.ts'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { reliabilityPage } from './texts/reliability-page.ts'
+import { readRun } from './texts/reliability-tables.ts'
 
-const PAGE = join(import.meta.dirname, '../docs/reliability.md')
-const TABLES = /(<!-- runs -->\n)[\s\S]*?(\n<!-- end of runs -->)/
+const DOCS = join(import.meta.dirname, '../docs')
+const STORED = join(DOCS, 'reliability')
 
-const runs = await Promise.all(
-  process.argv.slice(2).map(async (file) => readRun(await readFile(file, 'utf8'))),
-)
-if (runs.length === 0) {
-  console.error('Usage: npm run reliability -- RUN.json …, as `npm run chaos -- --json RUN.json` writes them')
-  process.exit(2)
+const given = process.argv.slice(2)
+if (given.length > 0) await keepInstead(given)
+await writeFile(join(DOCS, 'reliability.md'), await reliabilityPage(DOCS))
+
+/** All are read before anything is taken away: a file that no run wrote costs nothing. */
+async function keepInstead(files: readonly string[]): Promise<void> {
+  const kept = await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const))
+  for (const [, json] of kept) readRun(json)
+  await mkdir(STORED, { recursive: true })
+  for (const former of await readdir(STORED)) await rm(join(STORED, former))
+  for (const [file, json] of kept) await writeFile(join(STORED, basename(file)), json)
 }
-const page = await readFile(PAGE, 'utf8')
-if (!TABLES.test(page)) throw new Error('docs/reliability.md has no place for the tables')
-await writeFile(
-  PAGE,
-  page.replace(TABLES, (_, begin, end) => `${begin}\n${reliabilityTables(runs)}\n${end}`),
-)
