@@ -6,6 +6,7 @@ import { benchFailover } from './bench/cluster/failover.ts'
 import { benchManyRooms } from './bench/cluster/many-rooms.ts'
 import { benchFanout } from './bench/fanout/bench-fanout.ts'
 import { benchHistory } from './bench/history/bench-history.ts'
+import { benchMeasuring } from './bench/measuring/bench-measuring.ts'
 import { benchNotifications } from './bench/notifications/bench-notifications.ts'
 import { type BenchOptions, commandOf, type PartName, readOptions, USAGE } from './bench/options.ts'
 import type { Part } from './bench/part.ts'
@@ -22,6 +23,7 @@ import { benchTraces } from './bench/traces/bench-traces.ts'
 import { postgresVersion } from './chaos/versions.ts'
 import { startRecord } from './performance/record.ts'
 
+const ALONE: readonly PartName[] = ['single', 'measuring']
 const ON_POSTGRES: readonly PartName[] = [
   ...(['fanout', 'sockets', 'resume', 'slow', 'soak', 'traces'] as const),
   ...(['history', 'notifications'] as const),
@@ -71,6 +73,8 @@ function measure(name: PartName): Promise<Part> {
       return benchSoak(options)
     case 'traces':
       return benchTraces(options.databaseUrl, options.isShort)
+    case 'measuring':
+      return benchMeasuring(options.isShort)
     case 'history':
       return benchHistory(options.databaseUrl, options.messages)
     case 'notifications':
@@ -88,7 +92,7 @@ function possible(wanted: readonly PartName[]): readonly PartName[] {
   const missing = missingOf([POSTGRES, REDIS, NATS, NGINX])
   const noPostgres = options.databaseUrl === null && missing.includes(POSTGRES)
   const left = wanted.filter(
-    (name) => name === 'single' || (ON_POSTGRES.includes(name) ? !noPostgres : missing.length === 0),
+    (name) => ALONE.includes(name) || (ON_POSTGRES.includes(name) ? !noPostgres : missing.length === 0),
   )
   if (left.length < wanted.length) {
     const leftOut = wanted.filter((name) => !left.includes(name))
