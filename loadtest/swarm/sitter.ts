@@ -61,9 +61,14 @@ export async function seatSitter({ seat, text, tongue }: SitterDeps): Promise<Si
     close: () => ws.close(),
   }
 
-  ws.onmessage = ({ data }) => talk.hear(String(data))
+  let heard = 'nothing'
+  ws.onmessage = ({ data }) => {
+    heard = String(data)
+    talk.hear(heard)
+  }
   ws.onopen = talk.begin
-  ws.onclose = ({ code, reason }) => reject(new Error(`the socket was closed with ${code} ${reason}`))
+  ws.onclose = ({ code, reason }) =>
+    reject(new Error(`the socket was closed with ${code} ${reason} after ${heard}`))
   await seated
   return sitter
 }

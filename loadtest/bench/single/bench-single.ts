@@ -3,7 +3,7 @@
 import type { Part } from '../part.ts'
 import type { Figure, Section } from '../report/section.ts'
 import { compare } from './comparison/compare.ts'
-import type { Contender, ContenderName } from './comparison/contender.ts'
+import type { Contender } from './comparison/contender.ts'
 import { type Effort, FULL, SHORT } from './comparison/effort.ts'
 import { type Goals, sectionsOf } from './comparison/figures.ts'
 import { type Guests, inviteGuests } from './comparison/guests.ts'
@@ -22,7 +22,6 @@ interface Engine {
   readonly remarks: readonly string[]
 }
 
-const OTHERS: readonly ContenderName[] = ['socket.io', 'ejabberd']
 const ON_POSTGRES: Goals = {
   acknowledgedPerSecond: 6_000,
   times: { reference: 0.5, 'socket.io': 2, ejabberd: 3 },
@@ -38,17 +37,17 @@ export async function benchSingle(databaseUrl: string | null, isShort: boolean):
   const guests = databases && (await inviteGuests(databases, effort.people))
   for (const sentence of guests?.leftOut ?? [NO_POSTGRES]) console.log(sentence)
   try {
-    const engines = [...(databases && guests ? [onPostgres(databases, guests)] : []), onPglite()]
+    const engines = [...(databases && guests ? [await onPostgres(databases, guests)] : []), onPglite()]
     const sections: Section[] = [starts]
     const runs: Record<string, object> = {}
     for (const engine of engines) {
       const compared = await measureEngine(engine, effort)
       const { name, goals, remarks } = engine
-      const others = engine.guests.length > 0 ? OTHERS : []
+      const others = engine.guests.map((guest) => guest.name)
       sections.push(...sectionsOf({ engine: name, effort, others, goals, compared, remarks }))
       runs[name] = compared.runs
     }
-    return { sections, runs: { single: runs }, versions: guests?.versions ?? {} }
+    return { sections, runs, versions: guests?.versions ?? {} }
   } finally {
     await databases?.stop()
   }
@@ -65,11 +64,11 @@ async function measureEngine(
   return compare({ contenders, effort, measure, tell }).finally(discard)
 }
 
-function onPostgres(databases: Databases, { contenders, leftOut }: Guests): Engine {
-  const durable = 'Postgres writes every commit through to the disk (fsync and synchronous_commit are on).'
+async function onPostgres(databases: Databases, { contenders, leftOut }: Guests): Promise<Engine> {
+  const durability = `All on the same Postgres with ${await databases.durability()}.`
   return {
     ...{ name: 'Postgres', databases, guests: contenders, goals: ON_POSTGRES },
-    remarks: [durable, ...leftOut],
+    remarks: [durability, ...leftOut],
   }
 }
 

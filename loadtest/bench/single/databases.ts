@@ -4,6 +4,8 @@ import postgres from 'postgres'
 import { startPostgresServer } from '../../../scripts/servers/postgres-server.ts'
 import { findPostgres } from '../../../scripts/servers/programs.ts'
 
+const DURABILITY = '{fsync, synchronous_commit, full_page_writes, wal_sync_method}'
+
 export interface Database {
   readonly name: string
   readonly url: string
@@ -15,6 +17,8 @@ export interface Database {
 export interface Databases {
   /** An empty database, or a copy of one that nobody is connected to. */
   make(original?: Database): Promise<Database>
+  /** What a commit survives there, by the names and values of its settings. */
+  durability(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -43,6 +47,13 @@ function databasesOf(maintenance: URL, stop: () => Promise<void>): Databases {
         },
         drop: async () => void (await run(maintenance, `drop database ${name} with (force)`)),
       }
+    },
+    async durability() {
+      const rows = await run(
+        maintenance,
+        `select name, setting from pg_settings where name = any('${DURABILITY}')`,
+      )
+      return rows.map((row) => `${row['name']} ${row['setting']}`).join(', ')
     },
     stop,
   }

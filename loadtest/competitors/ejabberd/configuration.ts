@@ -23,6 +23,7 @@ loglevel: warning
 listen:
   - port: ${port}
     ip: "127.0.0.1"
+    backlog: 1024
     module: ejabberd_http
     request_handlers:
       /ws: ejabberd_http_ws
