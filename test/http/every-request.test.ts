@@ -84,6 +84,14 @@ describe('whatever is asked', () => {
     expect(world.logged()).toContain('the inner workings')
   })
 
+  test('[TRACE-7] where traces are off no answer names one', async () => {
+    const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`
+    const { status, headers } = await call(world.app, 'GET /api/auth/me', undefined, {
+      headers: { traceparent },
+    })
+    expect([status, headers.get('x-trace-id')]).toEqual([401, null])
+  })
+
   test('[HTTP-5] a lost dependency is 503 with the time to wait', async () => {
     const { status, body, headers } = await call(world.app, 'GET /api/lost')
     expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'unavailable', '2'])

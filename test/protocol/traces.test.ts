@@ -148,24 +148,11 @@ test('[TRACE-14] a collector that is away costs its traces, one line of the log,
   expect(trouble().map(({ level }) => level)).toEqual(['warn', 'info'])
 })
 
-describe('where traces are', () => {
-  test('[TRACE-14] on and the collector hangs, the node stops all the same', async () => {
-    const hanging = Bun.serve({
-      port: 0,
-      hostname: '127.0.0.1',
-      fetch: () => new Promise<Response>(() => {}),
-    })
-    const node = await startLiveServer({ OTEL_EXPORTER_OTLP_ENDPOINT: hanging.url.href })
-    await fetch(`${node.url}/api/auth/me`)
-    expect(await node.process.stop()).toBe(0)
-    await node.stop()
-    await hanging.stop(true)
-  })
-
-  test('[TRACE-7] off, no answer names one', async () => {
-    const node = await startLiveServer()
-    const answer = await fetch(`${node.url}/api/auth/me`, { headers: { traceparent: TRACEPARENT } })
-    expect([answer.status, answer.headers.get('x-trace-id')]).toEqual([401, null])
-    await node.stop()
-  })
-})
+test('[TRACE-14] a node stops although its collector hangs', async () => {
+  const hanging = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => new Promise<Response>(() => {}) })
+  const node = await startLiveServer({ OTEL_EXPORTER_OTLP_ENDPOINT: hanging.url.href })
+  await fetch(`${node.url}/api/auth/me`)
+  expect(await node.process.stop()).toBe(0)
+  await node.stop()
+  await hanging.stop(true)
+}, 60_000)
