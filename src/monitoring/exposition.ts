@@ -25,30 +25,34 @@ export interface Buckets extends Distribution {
 
 /** `common` stands behind the labels of every sample. */
 export function expose(families: readonly Family[], common: Labels): string {
-  return families.map((family) => textOf(family, common)).join('')
+  const ends = pairsOf(common)
+  return families.map((family) => textOf(family, ends)).join('')
 }
 
-function textOf({ metric, kind, help, samples }: Family, common: Labels): string {
+function textOf({ metric, kind, help, samples }: Family, ends: readonly string[]): string {
   const head = `# HELP ${metric} ${escapeHelp(help)}\n# TYPE ${metric} ${kind}\n`
-  return [...samples].reduce((text, sample) => text + linesOf(metric, sample, common), head)
+  return head + Array.from(samples, (sample) => linesOf(metric, sample, ends)).join('')
 }
 
-function linesOf(metric: string, { labels, value }: Sample, common: Labels): string {
-  if (typeof value === 'number') return line(metric, { ...labels, ...common }, value)
+/** Of a busy node these are thousands of lines: labels are put into words once for all lines of a sample. */
+function linesOf(metric: string, { labels, value }: Sample, ends: readonly string[]): string {
+  const begins = pairsOf(labels)
+  const all = inBraces([...begins, ...ends])
+  if (typeof value === 'number') return `${metric}${all} ${value}\n`
   const { bounds, upTo, sum, count } = value
-  const bucket = (le: string, many: number) => line(`${metric}_bucket`, { ...labels, le, ...common }, many)
-  const all = { ...labels, ...common }
-  return [
-    ...bounds.map((bound, at) => bucket(String(bound), upTo[at] ?? count)),
-    bucket('+Inf', count),
-    line(`${metric}_sum`, all, sum),
-    line(`${metric}_count`, all, count),
-  ].join('')
+  const before = `${metric}_bucket{${begins.map((pair) => `${pair},`).join('')}le="`
+  const after = `"${ends.map((pair) => `,${pair}`).join('')}}`
+  const bucket = (le: string, many: number) => `${before}${le}${after} ${many}\n`
+  const buckets = bounds.map((bound, at) => bucket(String(bound), upTo[at] ?? count)).join('')
+  return `${buckets}${bucket('+Inf', count)}${metric}_sum${all} ${sum}\n${metric}_count${all} ${count}\n`
 }
 
-function line(name: string, labels: Labels, value: number): string {
-  const pairs = Object.entries(labels).map(([label, text]) => `${label}="${escapeLabel(text)}"`)
-  return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${value}\n`
+function pairsOf(labels: Labels): string[] {
+  return Object.entries(labels).map(([label, text]) => `${label}="${escapeLabel(text)}"`)
+}
+
+function inBraces(pairs: readonly string[]): string {
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
 }
 
 function escapeHelp(text: string): string {

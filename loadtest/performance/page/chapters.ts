@@ -35,10 +35,6 @@ const CHAPTERS: Readonly<Record<string, Chapter>> = {
     heading: 'For a long time',
     about: 'Whether memory and times grow under a load that stays.',
   },
-  measuring: {
-    heading: 'Counting',
-    about: 'What a message pays for all that is counted of it, and what the text for Prometheus costs.',
-  },
   history: {
     heading: 'Reading a long history',
     about: 'Pages, threads and searches among so many messages that nothing can be kept in memory by luck.',
