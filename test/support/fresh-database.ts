@@ -1,12 +1,11 @@
 // An empty database for one suite, on either engine, migrated unless told otherwise.
 
-import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
 import { inject } from 'vitest'
 import type { Database } from '../../src/adapters/database.ts'
 import { migrate } from '../../src/adapters/migrate.ts'
 import { openPglite } from '../../src/adapters/pglite-database.ts'
 import { openPostgres } from '../../src/adapters/postgres-database.ts'
+import { createPostgresDatabase } from './servers/postgres-databases.ts'
 
 export interface FreshDatabase {
   readonly engine: Database['engine']
@@ -43,16 +42,13 @@ export async function freshPglite(options: FreshDatabaseOptions = {}): Promise<F
 }
 
 export async function freshPostgres(options: FreshDatabaseOptions = {}): Promise<FreshDatabase> {
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const url = new URL(inject('postgresUrl'))
-  await maintain(url, `create database ${name}`)
-  const own = new URL(url)
-  own.pathname = `/${name}`
+  const template = options.migrated === false ? undefined : inject('postgresTemplate')
+  const { url, drop } = await createPostgresDatabase(inject('postgresUrl'), template)
   return ready(options, {
     engine: 'postgres',
-    url: own.href,
-    open: (max) => openPostgres({ url: own.href, max }),
-    remove: () => maintain(url, `drop database ${name} with (force)`),
+    url,
+    open: (max) => openPostgres({ url, max }),
+    remove: drop,
   })
 }
 
@@ -79,14 +75,5 @@ async function ready({ migrated = true }: FreshDatabaseOptions, source: Source):
       await Promise.all(pools.map((opened) => opened.stop()))
       await source.remove()
     },
-  }
-}
-
-async function maintain(url: URL, statement: string): Promise<void> {
-  const sql = postgres(url.href, { max: 1, onnotice: () => {} })
-  try {
-    await sql.unsafe(statement)
-  } finally {
-    await sql.end()
   }
 }
