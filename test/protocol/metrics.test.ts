@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '../../scripts/servers/until.ts'
 import { type Account, joinRoom, openRoom, signUp } from '../support/chat/account.ts'
 import { openSocket } from '../support/chat/chat-socket.ts'
+import { MEASURED, scrape } from '../support/chat/scrape.ts'
 import { connectStomp } from '../support/chat/stomp-socket.ts'
 import { startHookReceiver } from '../support/hook-receiver.ts'
 import { type LiveServer, startLiveServer } from '../support/live-server.ts'
-import { MEASURED, scrape } from '../support/scrape.ts'
 
 let server: LiveServer
 let ada: Account
