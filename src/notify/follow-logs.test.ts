@@ -158,3 +158,18 @@ test('[TOLD-11] what was begun together and failed is told again, as it may have
   expect(world.again).toEqual(['tea 1', 'tea 2', 'tea 3'])
   await following.stop()
 })
+
+test('[METRICS-9] rooms with something to look at wait, one that comes again among them, until all is looked at', async () => {
+  const world = makeWorld({ tea: 1, soup: 1 })
+  world.failing.add('tea 1')
+  const following = world.start()
+  await world.clock.advance(0)
+  expect(following.waiting()).toBe(2)
+  await world.clock.advance(1_000)
+  expect(following.waiting()).toBe(1)
+  world.failing.clear()
+  await world.clock.advance(60_000)
+  expect(world.taken).toContain('tea 1')
+  expect(following.waiting()).toBe(0)
+  await following.stop()
+})

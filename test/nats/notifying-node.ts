@@ -16,6 +16,8 @@ export interface NotifyingNode extends NatsNode {
   readonly unreadable: string[]
   /** Since when the logs were to be read again. */
   readonly gaps: number[]
+  /** As it was seen last. */
+  readonly waiting: () => number
 }
 
 export interface Behaviour {
@@ -53,6 +55,7 @@ export async function startNotifyingNode(url: string, behaviour: Behaviour = {})
   return {
     ...node,
     ...seen,
+    waiting: happenings.waiting,
     async stop() {
       await happenings.stop()
       await node.stop()

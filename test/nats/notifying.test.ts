@@ -60,6 +60,20 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     await until(async () => (await consumer()).num_ack_pending === 0, { what: 'all to be acknowledged' })
   })
 
+  test('[METRICS-9] what nobody is done with is counted, on every node alike, until all of it is done', async () => {
+    const gate = Promise.withResolvers<null>()
+    const both = [await join({ take: () => gate.promise }), await join({ take: () => gate.promise })]
+    await publish(1, 200)
+    const all = (count: number) =>
+      until(() => both.every((node) => node.waiting() === count), {
+        what: `${count} to wait`,
+        deadlineMs: 20_000,
+      })
+    await all(200)
+    gate.resolve(null)
+    await all(0)
+  })
+
   test('[TOLD-2] thousands of events that fail hold up none behind them, and come again', async () => {
     const failing = 1_500
     let isBroken = true
@@ -119,7 +133,9 @@ describe.each(natsPrograms())('the queue of the notifier on %s', (program) => {
     await publish(51, 60)
     await allTaken(60)
     expect([...new Set(taken())]).toEqual(range(1, 60))
-    await until(() => nodes[0]?.gaps.length === 1, { what: 'the first reading, which the kill may have cut off' })
+    await until(() => nodes[0]?.gaps.length === 1, {
+      what: 'the first reading, which the kill may have cut off',
+    })
   })
 
   test.each([
