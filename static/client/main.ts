@@ -20,6 +20,7 @@ import { startTalk } from './talk/talk.ts'
 import { type Connection, startConnection } from './wire/connection.ts'
 import type { ServerFrame } from './wire/frames.ts'
 import { startEditing } from './write/editing.ts'
+import { forgetWriting } from './write/forget-writing.ts'
 import { createOutbox } from './write/outbox.ts'
 import { createSender } from './write/sender.ts'
 import { startWriting, type Writing } from './write/writing.ts'
@@ -101,6 +102,7 @@ function startLive(facts: Facts, { times, sidebar, folk, toast }: PageParts): vo
     if (!(target instanceof HTMLFormElement && target.matches('[data-leaves]'))) return
     leaving = true
     device.leave()
+    forgetWriting(localStorage, facts.viewer)
   })
   const connection = startConnection({
     protocol: `parley.v1.html.${facts.locale}`,

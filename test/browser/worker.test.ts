@@ -157,10 +157,20 @@ describe('the service worker', () => {
   test('[WORKER-11] whoever signs out leaves nothing behind on the device', async () => {
     await write(bob, 'one more')
     await becomes(async () => (await device.shown()).length, 1)
+    const written = () =>
+      ada.page.evaluate(() =>
+        Object.keys(localStorage).filter((key) => /^parley\.(?:draft|outbox)\./.test(key)),
+      )
+    await ada.page.evaluate(() => {
+      const mine = localStorage.getItem('parley.viewer')
+      localStorage.setItem(`parley.draft.${mine}.a-room`, '{"text":"what nobody else is to read"}')
+    })
+    expect((await written()).some((key) => key.endsWith('a-room'))).toBe(true)
     await ada.page.goto('/you')
     await ada.page.click('.own-leave button')
     await ada.page.waitForURL('**/login**')
     await becomes(device.shown, [])
+    expect(await written()).toEqual([])
     const kept = await cached(ada.page)
     expect(kept.filter((path) => !/^\/(?:static|offline)/.test(path))).toEqual([])
     expect(await ada.page.evaluate(() => localStorage.getItem('parley.viewer'))).toBe(null)
