@@ -46,17 +46,16 @@ export function originText({ command, at, seconds, commit, changed, load }: Stor
 }
 
 function missedText(stored: readonly StoredPart[]): string {
-  const missed = stored.flatMap((record) =>
-    goalsOf(record)
-      .filter((figure) => !isMet(figure))
-      .map((figure) => ({ part: record.part, figure })),
+  const missed = stored.flatMap(({ part, sections }) =>
+    sections.flatMap(({ title, figures }) =>
+      figures
+        .filter((figure) => !isMet(figure))
+        .map((figure) => [linkTo(part), `${title}: ${figure.what}`, judgedOf(figure), goalOf(figure)]),
+    ),
   )
   if (missed.length === 0) return 'None was missed.'
   const columns = ['missed', '', 'measured', 'goal'].map((head, i) => ({ head, isNumber: i > 1 }))
-  return table(
-    columns,
-    missed.map(({ part, figure }) => [linkTo(part), figure.what, judgedOf(figure), goalOf(figure)]),
-  )
+  return table(columns, missed)
 }
 
 /** What the goal is about. */

@@ -51,9 +51,18 @@ function seriesOf(names: readonly string[], beside: string): (name: string) => n
   }
 }
 
-function scalesOf({ lines }: Curve): { across: Scale; up: Scale } {
+function scalesOf({ lines, ...axes }: Curve): { across: Scale; up: Scale } {
   const points = lines.flatMap((each) => each.points)
-  return { across: scaleFor(points.map(([x]) => x)), up: scaleFor(points.map(([, y]) => y)) }
+  return {
+    across: scaleFor(
+      points.map(([x]) => x),
+      axes.across.unit,
+    ),
+    up: scaleFor(
+      points.map(([, y]) => y),
+      axes.up.unit,
+    ),
+  }
 }
 
 function gridOf({ across, up, topY, bottomY }: Field, curve: Curve): string[] {

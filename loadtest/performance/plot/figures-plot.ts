@@ -24,7 +24,7 @@ export function drawFigures(section: StoredSection, topY: number): Block {
 
 function drawGroup(figures: readonly StoredFigure[], topY: number): { drawn: string[]; belowY: number } {
   const unit = figures[0]?.unit ?? ''
-  const scale = scaleFor(figures.flatMap(placesOf))
+  const scale = scaleFor(figures.flatMap(placesOf), unit)
   const rows: string[] = []
   let y = topY
   for (const figure of figures) {

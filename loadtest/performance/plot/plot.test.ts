@@ -17,7 +17,7 @@ test('[PERF-5] numbers of one size are bars, ours and what it is compared with, 
     expect(svg).toContain(`>${word}<`)
 })
 
-test('[PERF-5] numbers of many sizes are dots on a lane, and what was not measured is none', () => {
+test('[PERF-5] times of many sizes are dots on a lane, and what was not measured is none', () => {
   const figures = [
     aFigure({ unit: 'ms', measured: 1.27, beside: 3, goal: { atMost: 5 } }),
     aFigure({ what: 'search', unit: 'ms', measured: 132, beside: null, goal: { atMost: 100 } }),

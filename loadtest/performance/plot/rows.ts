@@ -114,6 +114,7 @@ function goalMarkOf(figure: StoredFigure, scale: Scale, y: number): string[] {
 }
 
 function runsOf({ runs = [] }: StoredFigure, scale: Scale, y: number): string[] {
+  if (runs.length < 2) return []
   return runs
     .filter(Number.isFinite)
     .map((run) =>

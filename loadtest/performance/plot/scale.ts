@@ -1,5 +1,7 @@
 // From numbers to places along an axis, and the round numbers that are written beside it.
 
+import type { Unit } from '../../bench/report/section.ts'
+
 export interface Scale {
   /** 0 where the axis begins, 1 where it ends. */
   at(value: number): number
@@ -9,15 +11,20 @@ export interface Scale {
 }
 
 const WIDE = 30
+const TIMES: readonly Unit[] = ['µs', 'ms', 's']
 const TICKS = 5
 const ROUND = [1, 2, 5, 10] as const
 const FEW_DECADES = 2.5
 
-/** By sums from nought on where that shows them all, by powers of ten where the small ones would vanish. */
-export function scaleFor(values: readonly number[]): Scale {
+/**
+ * From nought on, or by powers of ten for times that differ so much that the short ones would vanish. Rates and sizes
+ * stand on nought always: how much longer one bar is than another is what they are drawn for.
+ */
+export function scaleFor(values: readonly number[], unit: Unit): Scale {
   const known = values.filter(Number.isFinite)
   const [least, most] = [Math.min(...known), Math.max(...known)]
-  return least > 0 && most / least > WIDE ? logarithmic(least, most) : linear(known)
+  const isWide = least > 0 && most / least > WIDE
+  return isWide && TIMES.includes(unit) ? logarithmic(least, most) : linear(known)
 }
 
 function linear(values: readonly number[]): Scale {
