@@ -9,6 +9,7 @@ import {
   type NeededProgram,
   NGINX,
   POSTGRES,
+  PROMTOOL,
   REDIS,
 } from '../servers/needed-programs.ts'
 import { heading, runCommand } from './command.ts'
@@ -16,8 +17,12 @@ import type { Tally } from './summary.ts'
 
 const DEADLINE_MS = 10 * 60_000
 const PROGRAMS = [POSTGRES, REDIS, NGINX, NATS, CHROMIUM]
-// No distribution has it: a machine without it is not asked to get a compiler of Go first.
-const WITHOUT = [{ program: K6, suites: 'test/load' }] as const
+const WITHOUT = [
+  // No distribution has it: a machine without it is not asked to get a compiler of Go first.
+  { program: K6, suites: 'test/load' },
+  // It comes with a server that nothing here needs, and that its package starts.
+  { program: PROMTOOL, suites: 'test/prometheus' },
+] as const
 
 /** Counts as one test: passed when every program is there at the end. */
 export async function needPrograms(): Promise<Tally> {

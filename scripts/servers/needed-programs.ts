@@ -1,6 +1,14 @@
 // The programs that are not packages of ours: how each is found, what it is called, and how one gets it.
 
-import { findChromium, findK6, findNats, findNginx, findPostgres, findRedis } from './programs.ts'
+import {
+  findChromium,
+  findK6,
+  findNats,
+  findNginx,
+  findPostgres,
+  findPromtool,
+  findRedis,
+} from './programs.ts'
 
 export interface NeededProgram {
   readonly name: string
@@ -54,6 +62,13 @@ export const K6: NeededProgram = {
   debianPackage: null,
   homebrew: 'brew install k6',
   withGo: 'go install go.k6.io/k6@latest',
+}
+
+export const PROMTOOL: NeededProgram = {
+  name: 'promtool of Prometheus',
+  find: findPromtool,
+  debianPackage: 'prometheus',
+  homebrew: 'brew install prometheus',
 }
 
 export function missingOf(programs: readonly NeededProgram[]): NeededProgram[] {

@@ -35,6 +35,10 @@ export function findNats(): string | null {
   return natsPrograms()[0] ?? null
 }
 
+export function findPromtool(): string | null {
+  return Bun.which('promtool')
+}
+
 /** One that runs TypeScript as it is. */
 export function findK6(): string | null {
   const known = [Bun.which('k6'), goProgram('k6')]
