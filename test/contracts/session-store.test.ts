@@ -87,6 +87,29 @@ describe.each(ENGINES)('sessions kept on %s', (engine) => {
     expect(rows[0]?.['seen']).toBe(true)
   })
 
+  test('[STORE-9] however often it is used, a session ends a year after it began', async () => {
+    const store = createPostgresSessionStore(db)
+    const { id } = await opened(await aUser(), 10 * DAY_MS)
+    const daysLeft = async (begun: number, lifeDays: number): Promise<number> => {
+      await db.run(
+        (sql) =>
+          sql`update sessions set created_at = now() - make_interval(days => ${begun}) where id = ${id}`,
+      )
+      await store.touch([id], lifeDays * DAY_MS)
+      const rows = await db.run(
+        (sql) => sql<{ days: number }[]>`
+          select extract(epoch from expires_at - now())::float8 / 86400 as days from sessions where id = ${id}`,
+      )
+      return Math.round(rows[0]?.days ?? 0)
+    }
+    expect(await daysLeft(0, 30)).toBe(30)
+    expect(await daysLeft(350, 30)).toBe(15)
+    // Whoever runs the house may want longer lives than that.
+    expect(await daysLeft(350, 500)).toBe(150)
+    expect(await daysLeft(366, 30)).toBeLessThan(0)
+    expect(await store.byId(id)).toBeNull()
+  })
+
   test('[STORE-3] an account that is closed has no sessions', async () => {
     const store = createPostgresSessionStore(db)
     const userId = await aUser()

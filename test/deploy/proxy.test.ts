@@ -127,6 +127,15 @@ test('[PROXY-7] who comes without TLS is led to the same place with it', async (
   expect([answer.status, answer.headers.get('location')]).toEqual([301, 'https://localhost/rooms?x=1'])
 })
 
+test('[PROXY-7] a program without TLS is not led on: it would go on sending its token in the clear', async () => {
+  const place = node(well)
+  const proxy = await proxyTo(place, place, place)
+  for (const path of ['/api/rooms', '/ws', '/chat', '/user/ada']) {
+    const answer = await fetch(`http://localhost:${proxy.plainPort}${path}`, { redirect: 'manual' })
+    expect([path, answer.status, (await answer.json()).code]).toEqual([path, 403, 'not_allowed'])
+  }
+})
+
 test('[PROXY-8] an upload reaches the node as it comes, and one that is too large never does', async () => {
   let first: Promise<unknown> = Promise.resolve()
   let heardFirst = (): void => {}

@@ -4,6 +4,7 @@ import type { SessionId, UserId } from '../../../rooms/kernel/ids.ts'
 import type { Exchange, Exchanged } from '../../accounts/ports/session-store.ts'
 import type { Database } from '../database.ts'
 import { type ProfileRow, profileColumns, readProfile } from './profile-rows.ts'
+import { nextEndOf } from './session-life.ts'
 
 export async function exchangeRefreshToken(db: Database, exchange: Exchange): Promise<Exchanged> {
   const row = await spend(db, exchange)
@@ -29,7 +30,7 @@ async function spend(db: Database, exchange: Exchange): Promise<ExchangedRow | u
         insert into refresh_tokens (hash, session_id) select ${freshHash}, session_id from spent
       ), used as (
         update sessions s set last_used_at = now(), user_agent = ${userAgent}, ip = ${address},
-          expires_at = now() + make_interval(secs => ${lifeMs / 1_000})
+          expires_at = ${nextEndOf(sql, lifeMs)}
         from spent where s.id = spent.session_id
       )
       select spent.session_id, ${profileColumns(sql)} from spent join users u on u.id = spent.user_id`,

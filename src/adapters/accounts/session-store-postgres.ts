@@ -10,6 +10,7 @@ import { writeSeen } from './last-seen-postgres.ts'
 import { endOthers } from './other-sessions.ts'
 import { type PersonRow, personColumns, readPerson } from './profile-rows.ts'
 import { exchangeRefreshToken } from './refresh-tokens.ts'
+import { endOf, nextEndOf } from './session-life.ts'
 import { sweepSessions } from './sweep.ts'
 
 // A program that logs in anew each time must not make the list of its owner endless.
@@ -151,15 +152,11 @@ async function touch(db: Database, ids: readonly SessionId[], lifeMs: number): P
       )
       update sessions s set last_used_at = now(),
         -- What was given an end of its own keeps it.
-        expires_at = case s.kind when 'device' then ${endOf(sql, lifeMs)} else s.expires_at end
+        expires_at = case s.kind when 'device' then ${nextEndOf(sql, lifeMs)} else s.expires_at end
       from picked where s.id = picked.id returning s.user_id`,
   )
   await writeSeen(
     db,
     touched.map(({ user_id: userId }) => userId),
   )
-}
-
-function endOf(sql: Sql, lifeMs: number) {
-  return sql`now() + make_interval(secs => ${lifeMs / 1_000})`
 }
