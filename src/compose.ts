@@ -187,7 +187,12 @@ async function composeBasics(parts: Parts): Promise<Basics> {
   const time = await startClock(parts, onFault)
   const clock = tracing.clock(time)
   const measuring = { instruments, clock }
-  const store = measureStore(parts.store, measuring)
+  const measured = measureStore(parts.store, measuring)
+  const store = {
+    ...measured,
+    reads: tracing.database(measured.reads, 'reads'),
+    searches: tracing.database(measured.searches, 'searches'),
+  }
   const { databaseUrl } = config
   const commons =
     neighbours === null || databaseUrl === null

@@ -6,7 +6,8 @@ import type { Span } from './ports/tracer.ts'
 
 export interface TraceContext {
   current(): Span | null
-  within<T>(span: Span, work: () => T): T
+  /** Until the work is done: what goes on after it, because it was begun by the way, is nobody's. */
+  within<T>(span: Span, work: () => Promise<T>): Promise<T>
   /** For what serves many, or outlives the request that began it: it is nobody's. */
   outside<T>(work: () => T): T
   /** What a log line says of it. */
@@ -14,13 +15,20 @@ export interface TraceContext {
 }
 
 export function createTraceContext(): TraceContext {
-  const storage = new AsyncLocalStorage<Span | null>()
-  const current = (): Span | null => storage.getStore() ?? null
+  const storage = new AsyncLocalStorage<{ span: Span | null }>()
+  const current = (): Span | null => storage.getStore()?.span ?? null
   return {
     current,
-    within: (span, work) => storage.run(span, work),
+    async within(span, work) {
+      const place: { span: Span | null } = { span }
+      try {
+        return await storage.run(place, work)
+      } finally {
+        place.span = null
+      }
+    },
     // Most work is nobody's already, and to look is cheaper than to leave.
-    outside: (work) => (current() === null ? work() : storage.run(null, work)),
+    outside: (work) => (current() === null ? work() : storage.run({ span: null }, work)),
     logFields() {
       const span = current()
       return span === null ? {} : { traceId: span.traceId }

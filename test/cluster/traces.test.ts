@@ -34,12 +34,25 @@ test('[TRACE-15] the steps on the way to another node, on it and back are one tr
   const all = collector.spans.filter((span) => span.traceId === traceId)
   const way = 'frame send > desk.submit > node.call > room.command'
   const delivered = `${way} > feed.publish > room.deliver`
-  expect(pathsOf(all)).toEqual([`${way} > room.commit`, delivered, delivered])
+  expect(pathsOf(all, ['database', 'notify'])).toEqual([`${way} > room.commit`, delivered, delivered])
   const nodesOf = (name: string) => all.filter((span) => span.name === name).map(({ node }) => node)
   for (const name of ['frame send', 'desk.submit', 'node.call']) expect(nodesOf(name)).toEqual(['node-1'])
   for (const name of ['room.command', 'room.commit', 'feed.publish'])
     expect(nodesOf(name)).toEqual(['node-2'])
   expect(nodesOf('room.deliver').sort()).toEqual(['node-1', 'node-2'])
+})
+
+test('[TRACE-18] whichever node looks whom a message concerns tells of it in the trace of the message', async () => {
+  const room = await world.roomOn(2)
+  await world.bob.socket.send(room, 'n', 'to all')
+  const spans = await collector.trace(
+    ({ name, attributes }) => name === 'frame send' && attributes['parley.room'] === room,
+    ['feed.publish', 'notify'],
+  )
+  const published = spans.find(({ name }) => name === 'feed.publish')
+  const [looked] = spans.filter(({ name }) => name === 'notify')
+  expect(looked?.parentId).toBe(published?.spanId)
+  expect(['node-1', 'node-2', 'node-3']).toContain(looked?.node)
 })
 
 test('[TRACE-13] a trace that the proxy in front has begun is gone on with, and its owner is no other', async () => {

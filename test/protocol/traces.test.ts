@@ -12,6 +12,8 @@ import { pathsOf, type ToldSpan } from '../support/traces/told-span.ts'
 const STEPS = ['desk.submit', 'room.command', 'room.commit', 'feed.publish', 'room.deliver']
 const COMMITTED = 'desk.submit > room.command > room.commit'
 const DELIVERED = 'desk.submit > room.command > feed.publish > room.deliver'
+// What is done by the way, each tested for itself.
+const BESIDES = ['database', 'notify']
 const STRANGERS = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16) }
 const TRACEPARENT = `00-${STRANGERS.traceId}-${STRANGERS.spanId}-01`
 
@@ -58,7 +60,7 @@ describe('a message', () => {
   test('[TRACE-12] sent over a socket is one tree, from its frame to the sockets of its readers', async () => {
     await adas.send(room, 'n1', 'hello')
     const spans = await collector.trace(inThisRoom('frame send'), STEPS)
-    expect(pathsOf(spans)).toEqual([`frame send > ${COMMITTED}`, `frame send > ${DELIVERED}`])
+    expect(pathsOf(spans, BESIDES)).toEqual([`frame send > ${COMMITTED}`, `frame send > ${DELIVERED}`])
     expect(new Set(spans.map(({ node }) => node))).toEqual(new Set(['teapot']))
     expect(spans.every(({ startMs, endMs }) => endMs >= startMs)).toBe(true)
     expect(collector.headers[0]).toMatchObject({ 'x-team': 'tea room' })
@@ -68,7 +70,7 @@ describe('a message', () => {
     const answer = await sayOverHttp({})
     const spans = await collector.trace(inThisRoom('desk.submit'), [...STEPS, 'POST /api/rooms/:id/messages'])
     const [root] = spans.filter(({ parentId }) => parentId === null)
-    expect(pathsOf(spans)).toEqual([COMMITTED, DELIVERED].map((path) => `${root?.name} > ${path}`))
+    expect(pathsOf(spans, BESIDES)).toEqual([COMMITTED, DELIVERED].map((path) => `${root?.name} > ${path}`))
     expect(root).toMatchObject({
       name: 'POST /api/rooms/:id/messages',
       kind: 'server',
@@ -79,6 +81,19 @@ describe('a message', () => {
       },
     })
     expect(answer.headers.get('x-trace-id')).toBe(root?.traceId)
+  })
+
+  test('[TRACE-18] is a trace that ends with the look for whom it concerns', async () => {
+    await adas.send(room, 'n1', 'hello')
+    const spans = await collector.trace(inThisRoom('frame send'), ['feed.publish', 'notify'])
+    const published = spans.find(({ name }) => name === 'feed.publish')
+    expect(spans.filter(({ name }) => name === 'notify')).toMatchObject([
+      {
+        kind: 'consumer',
+        parentId: published?.spanId,
+        attributes: { 'parley.seq': published?.attributes['parley.seq'] },
+      },
+    ])
   })
 
   test('[TRACE-4] that is refused says so, and holds nothing of what was written or who wrote', async () => {
@@ -114,6 +129,13 @@ describe('a request', () => {
       what: 'the line of the request',
     })
     expect([typeof traceId, line['traceId']]).toEqual(['string', traceId])
+  })
+
+  test('[TRACE-17] has a step for what it asks of the database', async () => {
+    const answer = await ada.call('GET', `/api/rooms/${room}/messages`)
+    const traceId = answer.headers.get('x-trace-id')
+    const spans = await collector.trace((span) => span.traceId === traceId, ['GET /api/rooms/:id/messages'])
+    expect(new Set(pathsOf(spans))).toEqual(new Set(['GET /api/rooms/:id/messages > database']))
   })
 
   test('[TRACE-13] that asks whether the node lives is no trace', async () => {

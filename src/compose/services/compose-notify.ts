@@ -23,6 +23,7 @@ import { countDeadLetters, measureNotifier } from '../../monitoring/measured/mea
 import type { LetterCare } from '../../notify/letter-care.ts'
 import { createNotifier, type Notifier } from '../../notify/notifier.ts'
 import { createReading, type Reading } from '../../notify/reading.ts'
+import type { Tracing } from '../../tracing/tracing.ts'
 import { startConsumption } from './compose-consumption.ts'
 import { startLetters } from './compose-letters.ts'
 import { type PushParts, type PushService, startPush } from './compose-push.ts'
@@ -36,6 +37,7 @@ export interface NotifyParts extends Pick<PushParts, 'config' | 'sealer'> {
   readonly desk: Desk
   readonly notices: Notices
   readonly instruments: Instruments
+  readonly tracing: Tracing
   readonly clock: Clock
   readonly onFault: (fault: unknown) => void
 }
@@ -64,11 +66,8 @@ export function startNotify(parts: NotifyParts): NotifyService {
   const push = startPush({ ...parts, deadLetters })
   const store = createPostgresNotificationStore({ db, toWords, onPushDue: push.wake })
   const reading = createReading({ store, inbox: createPostgresInbox(db, toWords), notices })
-  const notifier = measureNotifier(
-    createNotifier({ ...parts, store, unreadOf: createUnreadOfEvent(db, toWords) }),
-    parts.instruments,
-    clock,
-  )
+  const unfollowed = createNotifier({ ...parts, store, unreadOf: createUnreadOfEvent(db, toWords) })
+  const notifier = parts.tracing.notifier(measureNotifier(unfollowed, parts.instruments, clock))
   const letters = startLetters({
     ...parts,
     notifier,

@@ -17,9 +17,14 @@ export interface ToldSpan {
   readonly node: string
 }
 
-/** Names of the spans of a trace under each other: `a > b`, one line a leaf, in the order in which they began. */
-export function pathsOf(spans: readonly ToldSpan[]): string[] {
-  const children = Map.groupBy(spans, ({ parentId }) => parentId)
+/**
+ * Names of the spans of a trace under each other: `a > b`, one line a leaf, in the order in which they began.
+ *
+ * Spans of the names in `leftOut` must have none under them.
+ */
+export function pathsOf(spans: readonly ToldSpan[], leftOut: readonly string[] = []): string[] {
+  const shown = spans.filter(({ name }) => !leftOut.includes(name))
+  const children = Map.groupBy(shown, ({ parentId }) => parentId)
   const below = (span: ToldSpan): string[] => {
     const paths = childrenOf(children, span.spanId).flatMap(below)
     return paths.length === 0 ? [span.name] : paths.map((path) => `${span.name} > ${path}`)
