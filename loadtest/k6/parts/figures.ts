@@ -12,6 +12,9 @@ export const following = new Trend('follow_ms', true)
 /** The same for somebody who comes back, up to the last event they had missed. */
 export const resuming = new Trend('resume_ms', true)
 
+/** How late a message was sent that was due: so late k6 itself is, and by so much it may see everything too late. */
+export const lateness = new Trend('generator_late_ms', true)
+
 /** People who were there from their sign-in to the last comparison. */
 export const present = new Counter('people_present')
 export const sent = new Counter('messages_sent')

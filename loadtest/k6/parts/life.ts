@@ -3,7 +3,7 @@
 import { scenario } from 'k6/execution'
 import type { Trend } from 'k6/metrics'
 import type { PerVUIterationsScenario } from 'k6/options'
-import { following, present, putOff, unanswered } from './figures.ts'
+import { following, lateness, present, putOff, unanswered } from './figures.ts'
 import { createLine, type Line } from './line.ts'
 import type { Person, Place } from './people.ts'
 import { type Session, startSession } from './session.ts'
@@ -106,6 +106,7 @@ export async function keepTalking({ line, person: { places } }: Member, talk: Ta
   line.phase = () => thirdOf(talk)
   for (let dueMs = fromMs + Math.random() * eachEveryMs; dueMs < untilMs; dueMs += eachEveryMs) {
     await waitUntil(dueMs)
+    lateness.add(Date.now() - dueMs)
     const place = chosen(places, shares)
     if (place !== undefined) line.say(place, dueMs)
   }

@@ -12,7 +12,7 @@ import {
   refused,
   sent,
 } from './figures.ts'
-import { type Answer, dueAtMsOf, type Frame, framesOf, nonceOf, type RoomEvent } from './packet.ts'
+import { type Answer, createPacketReader, dueAtMsOf, type Frame, nonceOf, type RoomEvent } from './packet.ts'
 import type { Person, Place } from './people.ts'
 import { SERVER } from './world.ts'
 
@@ -42,6 +42,8 @@ interface Followed {
 
 type State = 'coming' | 'there' | 'leaving' | 'away'
 
+// Of all people of this virtual user.
+const read = createPacketReader()
 const ADDRESS = `${SERVER.replace(/^http/, 'ws')}/ws`
 const TEXT =
   'Somebody says what people say: a line and a half, now and then a question, seldom more than that.'
@@ -115,7 +117,7 @@ export function createLine(person: Person): Line {
     new Promise((resolve, reject) => {
       const opened = new WebSocket(ADDRESS, null, { headers: { authorization: `Bearer ${token}` } })
       opened.onopen = () => resolve()
-      opened.onmessage = (message) => framesOf(String(message?.data)).forEach(take)
+      opened.onmessage = (message) => read(String(message?.data)).forEach(take)
       opened.onerror = (failure) => reject(new Error(failure?.error ?? 'no reason given'))
       opened.onclose = () => {
         // One that was given up ends after the next has begun.

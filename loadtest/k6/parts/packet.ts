@@ -17,11 +17,26 @@ export interface RoomEvent {
 
 export type Frame = Answer | RoomEvent | { readonly type: 'welcome' | 'signal' | 'notice' }
 
-/** One frame, or all that were due at the same time. */
-export function framesOf(packet: string): readonly Frame[] {
-  const said = JSON.parse(packet) as Frame | Frame[]
-  return Array.isArray(said) ? said : [said]
+/**
+ * Reads packets: one frame each, or all that were due at the same time.
+ *
+ * All sockets of a room get the same text for an event: those of one virtual user have it parsed once.
+ */
+export function createPacketReader(): (packet: string) => readonly Frame[] {
+  const known = new Map<string, readonly Frame[]>()
+  return (packet) => {
+    const seen = known.get(packet)
+    if (seen !== undefined) return seen
+    const said = JSON.parse(packet) as Frame | Frame[]
+    const frames = Array.isArray(said) ? said : [said]
+    known.set(packet, frames)
+    const [oldest] = known.keys()
+    if (known.size > KEPT && oldest !== undefined) known.delete(oldest)
+    return frames
+  }
 }
+
+const KEPT = 64
 
 /** A name for a message, one of its sender's, that tells everybody when it was due. */
 export function nonceOf(dueAtMs: number, count: number): string {
