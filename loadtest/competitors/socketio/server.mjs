@@ -11,7 +11,7 @@ import pg from 'pg'
 import { createClient } from 'redis'
 import { Server } from 'socket.io'
 
-const POOL_SIZE = 10
+const POOL_SIZE = 20
 const SAY = {
   name: 'say',
   text: `insert into messages (room, sender, client_id, text) values ($1, $2, $3, $4)
