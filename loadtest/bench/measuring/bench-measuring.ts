@@ -18,7 +18,7 @@ const US_PER_SECOND = 1e6
 export async function benchMeasuring(isShort: boolean): Promise<Part> {
   console.log('What counting costs …')
   const messages = isShort ? MESSAGES / SHORT : MESSAGES
-  const { counted, bare } = createPaths()
+  const { counted, bare, stop } = createPaths()
   const usOf = async (path: () => Promise<unknown>): Promise<number> => {
     // Processor time: whatever else the machine does is not in it.
     const before = process.cpuUsage()
@@ -36,6 +36,7 @@ export async function benchMeasuring(isShort: boolean): Promise<Part> {
     const second = await usOf(bareFirst ? counted : bare)
     rounds.push(bareFirst ? { bareUs: first, countedUs: second } : { bareUs: second, countedUs: first })
   }
+  stop()
   const costUs = medianOf(rounds.map(({ bareUs, countedUs }) => countedUs - bareUs))
   const texts = timeTexts(isShort ? TEXTS / SHORT : TEXTS)
   return { sections: [sectionOf(costUs, texts)], runs: { rounds, texts } }

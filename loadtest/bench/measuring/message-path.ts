@@ -9,6 +9,7 @@ import type { Database } from '../../../src/adapters/database.ts'
 import { createMemoryFeed } from '../../../src/adapters/feed-memory.ts'
 import { createMemoryJournal } from '../../../src/adapters/memory/journal-memory.ts'
 import { createRoomStore } from '../../../src/adapters/memory/room-store.ts'
+import { bytesOf } from '../../../src/gateway/traffic.ts'
 import { createInstruments } from '../../../src/monitoring/instruments/instruments.ts'
 import { countAdmitted, countFrames } from '../../../src/monitoring/measured/answers.ts'
 import { measureDatabase } from '../../../src/monitoring/measured/measured-database.ts'
@@ -18,7 +19,7 @@ import { measureJournal } from '../../../src/monitoring/measured-journal.ts'
 import { ADA, messageId, PLAIN, ROOM } from '../../../test/support/room-fixtures.ts'
 
 const CLOCK = { nowMs: () => Date.now(), monotonicMs: () => performance.now() }
-const FRAME_BYTES = 180
+const FRAME = 'x'.repeat(180)
 const READERS = 10
 
 const EVENT: RoomEvent = {
@@ -31,8 +32,16 @@ const BATCH: Batch = {
   events: [EVENT],
 }
 
-/** Each takes one message along. */
-export function createPaths(): { counted: () => Promise<unknown>; bare: () => Promise<unknown> } {
+export interface Paths {
+  /** Each takes one message along. */
+  readonly counted: () => Promise<unknown>
+  readonly bare: () => Promise<unknown>
+  stop(): void
+}
+
+export function createPaths(): Paths {
+  // As the door does, it is asked how many receive what is published.
+  const server = Bun.serve({ port: 0, fetch: () => new Response(), websocket: { message() {} } })
   const { db, journal, feed } = idlePorts()
   const instruments = createInstruments()
   const measuring = { instruments, clock: CLOCK }
@@ -48,14 +57,15 @@ export function createPaths(): { counted: () => Promise<unknown>; bare: () => Pr
     bare: () => take({ db, journal, feed }),
     async counted() {
       const startedMs = CLOCK.monotonicMs()
-      traffic.received(FRAME_BYTES)
+      traffic.received(bytesOf(FRAME))
       await take(measured)
       frames({ type: 'send', outcome: 'ok', ms: CLOCK.monotonicMs() - startedMs })
       admitted(RECORDED)
       // The answer, and the event to all who watch.
-      traffic.sent(FRAME_BYTES, 1)
-      traffic.sent(FRAME_BYTES, READERS)
+      traffic.sent(FRAME.length, 1)
+      traffic.sent(bytesOf(FRAME), READERS + server.subscriberCount(ROOM))
     },
+    stop: () => void server.stop(true),
   }
 }
 
