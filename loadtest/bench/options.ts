@@ -33,6 +33,7 @@ export const USAGE = `Usage: npm run bench -- [--only PART[,PART]] [--times N] [
   --messages  how many messages the history has, 10000000 where it is not said; writing them takes ten minutes
   --minutes  how long the soak lasts, 30 where it is not said
   --short  with little work, to see that all works; the figures mean nothing
+  PARLEY_CODE=FOLDER, in the environment: measures that copy of Parley instead of this one, as for --as before
   postgres://…  a server for all but the cluster to be measured on, where none is installed here`
 
 const MESSAGES = 10_000_000

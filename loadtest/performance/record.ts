@@ -2,13 +2,15 @@
 
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeFolder } from '../../scripts/servers/code-folder.ts'
 import type { Part } from '../bench/part.ts'
 import { condense } from './condense.ts'
 import { isRealTime, loadOfMachine, thisMachine } from './machine.ts'
-import { ownCommit, versionsHere } from './versions.ts'
+import { commitMeasured, versionsHere } from './versions.ts'
 
 const FOLDER = join(import.meta.dirname, '../../docs/performance')
 const REAL_TIME = 'sudo chrt -r 1 '
+const OTHER_CODE = 'env PARLEY_CODE=… '
 
 export interface Named {
   readonly part: string
@@ -32,10 +34,10 @@ export function startRecord(folder = FOLDER): Record {
     async save({ part, as, command }, { sections, runs, versions }) {
       const stored = {
         part,
-        command: `${isRealTime() ? REAL_TIME : ''}${command}`,
+        command: `${isRealTime() ? REAL_TIME : ''}${isOwnCode() ? '' : OTHER_CODE}${command}`,
         at,
         seconds: Math.round((performance.now() - startedMs) / 1_000),
-        ...ownCommit(),
+        ...commitMeasured(),
         machine: thisMachine(),
         versions: { ...(await versionsHere()), ...versions },
         load: { before, after: loadOfMachine() },
@@ -48,4 +50,8 @@ export function startRecord(folder = FOLDER): Record {
       return file
     },
   }
+}
+
+function isOwnCode(): boolean {
+  return codeFolder() === codeFolder('')
 }

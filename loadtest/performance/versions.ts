@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeFolder } from '../../scripts/servers/code-folder.ts'
 import { findNats, findNginx, findPostgres, findRedis } from '../../scripts/servers/programs.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -26,10 +27,11 @@ export async function versionsHere(): Promise<Record<string, string>> {
   }
 }
 
-/** The commit of the code that runs, and whether it was changed since. */
-export function ownCommit(): { commit: string | null; changed: boolean } {
-  const commit = outputOf(['git', 'rev-parse', '--short', 'HEAD'])
-  const changes = outputOf(['git', 'status', '--porcelain', '--', '.', ':!docs'])
+/** The commit of the code that is measured, and whether it was changed since. */
+export function commitMeasured(): { commit: string | null; changed: boolean } {
+  const cwd = codeFolder()
+  const commit = outputOf(['git', 'rev-parse', '--short', 'HEAD'], cwd)
+  const changes = outputOf(['git', 'status', '--porcelain', '--', '.', ':!docs', ':!node_modules'], cwd)
   return { commit: commit || null, changed: changes !== '' }
 }
 
@@ -37,9 +39,9 @@ function versionOf(path: string | null, flag: string): string | null {
   return path && (NUMBER.exec(outputOf([path, flag]))?.[0] ?? 'unknown')
 }
 
-function outputOf(command: string[]): string {
+function outputOf(command: string[], cwd = ROOT): string {
   try {
-    const { stdout, stderr, success } = Bun.spawnSync(command, { cwd: ROOT })
+    const { stdout, stderr, success } = Bun.spawnSync(command, { cwd })
     // nginx tells its version where others tell their faults.
     return success ? `${stdout}${stderr}`.trim() : ''
   } catch {

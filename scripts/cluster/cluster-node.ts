@@ -1,12 +1,11 @@
 // One node of a local cluster: the program as a process, on one port for all its lives.
 
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { codeFolder } from '../servers/code-folder.ts'
 import { until } from '../servers/until.ts'
 import { startWatched, type WatchedProcess } from '../servers/watched-process.ts'
 import type { Links } from './links.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const READY_WITHIN_MS = 60_000
 // It gives itself 20 s.
 const STOPPED_WITHIN_MS = 25_000
@@ -63,7 +62,7 @@ export function createClusterNode({ id, port, env, logFile, links }: NodeOptions
     async start() {
       if (life !== null) throw new Error(`${id} runs already`)
       const command = [process.execPath, '--no-env-file', 'src/main.ts']
-      const begun = await startWatched({ command, cwd: ROOT, env, logFile })
+      const begun = await startWatched({ command, cwd: codeFolder(), env, logFile })
       life = begun
       void begun.exited.then(() => {
         if (life === begun) life = null

@@ -3,10 +3,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { codeFolder } from './code-folder.ts'
 import { freePort } from './free-port.ts'
 import { until } from './until.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const READY_WITHIN_MS = 30_000
 const STOPPED_WITHIN_MS = 25_000
 
@@ -43,7 +43,7 @@ export function spawnServer(options: ServerOptions & { readonly port: number }):
   const { port } = options
   const url = `http://localhost:${port}`
   const child = Bun.spawn([process.execPath, '--no-env-file', 'src/main.ts'], {
-    cwd: ROOT,
+    cwd: codeFolder(),
     // Nothing of the caller's own settings: a DATABASE_URL of the shell would end up in the tests.
     env: {
       PATH: process.env['PATH'],

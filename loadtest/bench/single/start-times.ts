@@ -3,12 +3,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bareEnvironment } from '../../../scripts/servers/bare-environment.ts'
+import { codeFolder } from '../../../scripts/servers/code-folder.ts'
 import { freePort } from '../../../scripts/servers/free-port.ts'
 import { until } from '../../../scripts/servers/until.ts'
 import { median } from '../statistics.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
-const START = join(import.meta.dirname, '../../../scripts/start.mjs')
 const ROUNDS = 3
 
 export interface StartTimes {
@@ -32,7 +32,7 @@ export async function measureStarts(): Promise<StartTimes> {
 async function measureStart(dataDir: string): Promise<number> {
   const port = await freePort()
   const startedMs = performance.now()
-  const child = Bun.spawn(['node', START], {
+  const child = Bun.spawn(['node', join(codeFolder(), 'scripts/start.mjs')], {
     env: { ...bareEnvironment(), PORT: String(port), DATA_DIR: dataDir },
     stdout: 'ignore',
     stderr: 'inherit',
