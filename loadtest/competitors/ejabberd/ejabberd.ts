@@ -16,7 +16,7 @@ import { seatsIn } from '../../bench/single/comparison/seats.ts'
 import type { Databases } from '../../bench/single/databases.ts'
 import { temporaryFolder } from '../../bench/temporary-folder.ts'
 import { configuration, HOST, ROOMS_AT } from './configuration.ts'
-import { type Ejabberd, findEjabberd, whyLeftOut } from './find-ejabberd.ts'
+import { EJABBERD_LEFT_OUT, type Ejabberd, findEjabberd } from './find-ejabberd.ts'
 
 const LOG = 'ejabberd.log'
 const READY_WITHIN_MS = 60_000
@@ -25,7 +25,7 @@ const PASSWORD = 'correct horse battery'
 
 export async function inviteEjabberd(databases: Databases, people: number): Promise<Invited> {
   const found = findEjabberd()
-  if (found === null) return { leftOut: whyLeftOut() }
+  if (found === null) return { leftOut: EJABBERD_LEFT_OUT }
   return {
     contender: { name: 'ejabberd', start: () => start(found, databases, people) },
     versions: { ejabberd: found.version },

@@ -2,18 +2,13 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { howToInstall, type NeededProgram } from '../../../scripts/servers/needed-programs.ts'
 
 const SCHEMA = '/usr/share/ejabberd/sql/pg.sql'
 const ERLANG = '/usr/lib/erlang/lib'
 const ROOT = '/usr/lib'
 
-export const EJABBERD: NeededProgram = {
-  name: 'ejabberd with its driver for Postgres',
-  find: () => findEjabberd()?.libraries ?? null,
-  debianPackage: 'ejabberd erlang-p1-pgsql',
-  homebrew: 'none that this bench knows: run it on Debian',
-}
+export const EJABBERD_LEFT_OUT =
+  'ejabberd is left out: it is not here as Debian packs it (sudo apt-get install ejabberd erlang-p1-pgsql).'
 
 export interface Ejabberd {
   readonly version: string
@@ -33,10 +28,6 @@ export function findEjabberd(): Ejabberd | null {
     if (version !== null) return { version, libraries, erl, schema: SCHEMA }
   }
   return null
-}
-
-export function whyLeftOut(): string {
-  return `ejabberd is left out. ${howToInstall([EJABBERD])}`
 }
 
 /** What follows `prefix` in the name of a folder there. */
