@@ -15,7 +15,8 @@ export function createXmppTongue(): Tongue {
 }
 
 function talk({ seat, text, write, ear }: Place): Talk {
-  const { room, login = { user: '', password: '' } } = seat
+  const { room, login } = seat
+  if (login === undefined) throw new Error('in XMPP one comes in with a name and a password')
   const [user, host] = login.user.split('@')
   const own = `from='${room}/${user}'`
   const open = `<open xmlns='${FRAMING}' to='${host}' version='1.0'/>`
