@@ -11,7 +11,8 @@ const IDLE_SECONDS = 40
 const BACKLOG_BYTES = 1024 * 1024
 
 export interface SocketData {
-  readonly visitor: Visitor
+  /** Null once they are in: all that the welcome says of them is not kept for as long as they stay. */
+  visitor: Visitor | null
   connection: Connection | null
   /** The socket is gone. */
   readonly onClosed?: () => void
@@ -31,7 +32,9 @@ export function createBunSockets(
     sendPings: true,
     open(ws) {
       traffic.opened()
-      ws.data.connection = gateway.open(wireOf(ws, traffic), ws.data.visitor)
+      const { visitor } = ws.data
+      ws.data.visitor = null
+      if (visitor !== null) ws.data.connection = gateway.open(wireOf(ws, traffic), visitor)
     },
     message(ws, message) {
       traffic.received(bytesOf(message))

@@ -16,7 +16,7 @@ export interface Connections {
   hasRoomFor(user: UserId): boolean
   add(socket: Socket): void
   remove(socket: Socket): void
-  of(user: UserId): ReadonlySet<Socket>
+  of(user: UserId): readonly Socket[]
   /** The sessions that sockets are open for, and whose they are. */
   sessions(): ReadonlyMap<SessionId, UserId>
   closeSession(user: UserId, session: SessionId): void
@@ -34,10 +34,11 @@ export interface ConnectionsDeps {
   readonly maxPerUser: number
 }
 
-const NONE: ReadonlySet<Socket> = new Set()
+const NONE: readonly Socket[] = []
 
 export function createConnections({ clock, maxPerUser }: ConnectionsDeps): Connections {
-  const byUser = new Map<UserId, Set<Socket>>()
+  // Lists, not sets: nearly everybody has one socket, and a set of one takes a quarter of a kilobyte.
+  const byUser = new Map<UserId, readonly Socket[]>()
   let cancelSweep: Cancel = clock.after(SWEEP_MS, sweep)
 
   function* all(): Iterable<Socket> {
@@ -55,17 +56,16 @@ export function createConnections({ clock, maxPerUser }: ConnectionsDeps): Conne
   }
 
   return {
-    hasRoomFor: (user) => (byUser.get(user)?.size ?? 0) < maxPerUser,
+    hasRoomFor: (user) => (byUser.get(user) ?? NONE).length < maxPerUser,
     add(socket) {
       const { id } = socket.identity.person
-      const sockets = byUser.get(id) ?? new Set()
-      byUser.set(id, sockets.add(socket))
+      byUser.set(id, [...(byUser.get(id) ?? NONE), socket])
     },
     remove(socket) {
       const { id } = socket.identity.person
-      const sockets = byUser.get(id)
-      sockets?.delete(socket)
-      if (sockets?.size === 0) byUser.delete(id)
+      const left = (byUser.get(id) ?? NONE).filter((known) => known !== socket)
+      if (left.length === 0) byUser.delete(id)
+      else byUser.set(id, left)
     },
     of: (user) => byUser.get(user) ?? NONE,
     sessions: () =>

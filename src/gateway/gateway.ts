@@ -157,7 +157,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     }
     connections.remove(socket)
     attentions.left(socket)
-    if (connections.of(id).size > 0) return
+    if (connections.of(id).length > 0) return
     audience.left(id)
     deps.whereabouts.left(id)
   }

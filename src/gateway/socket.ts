@@ -58,7 +58,7 @@ export interface Socket extends Follower {
   readonly wire: Wire
   identity: Identity
   /** All who follow rooms through it: itself, and its subscriptions. */
-  readonly followers: Set<Follower>
+  followers: readonly Follower[]
   closed: boolean
   follows(room: RoomId): boolean
   /** How many rooms are followed through it. */
@@ -107,10 +107,10 @@ export function createSocket(options: SocketOptions): Socket {
     wire,
     identity,
     rooms: new Map(),
-    followers: new Set(),
+    followers: [],
     closed: false,
-    follows: (room) => [...socket.followers].some(({ rooms }) => rooms.has(room)),
-    following: () => [...socket.followers].reduce((sum, { rooms }) => sum + rooms.size, 0),
+    follows: (room) => socket.followers.some(({ rooms }) => rooms.has(room)),
+    following: () => socket.followers.reduce((sum, { rooms }) => sum + rooms.size, 0),
     tell(notice, data) {
       if (options.onNotice) options.onNotice(notice, data)
       else socket.push(noticeFrame(notice, data))
@@ -159,7 +159,7 @@ export function createSocket(options: SocketOptions): Socket {
       release(false)
     },
   }
-  socket.followers.add(socket)
+  socket.followers = [socket]
   return socket
 }
 

@@ -48,7 +48,7 @@ export function createAudience(deps: AudienceDeps): Audience {
   /** Whoever follows the room on all their sockets sees the message itself there. */
   function* readersOf(room: RoomId): Iterable<UserId> {
     for (const user of usersOf.get(room) ?? []) {
-      if ([...connections.of(user)].some((socket) => !socket.follows(room))) yield user
+      if (connections.of(user).some((socket) => !socket.follows(room))) yield user
     }
   }
 

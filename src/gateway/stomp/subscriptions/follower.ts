@@ -31,9 +31,9 @@ export function openFollower(socket: Socket, codec: Codec): StompFollower {
     end() {
       for (const room of [...rooms.keys()] satisfies RoomId[]) rooms.get(room)?.leave(follower)
       ended = true
-      socket.followers.delete(follower)
+      socket.followers = socket.followers.filter((other) => other !== follower)
     },
   }
-  socket.followers.add(follower)
+  socket.followers = [...socket.followers, follower]
   return follower
 }
