@@ -18,7 +18,7 @@ const WARM_UP_SECONDS = 3
 const PLAIN: Ramp = {
   title: 'fan-out, an event a frame',
   burst: 1,
-  rates: [40, 60, 80, 100, 120, 140, 160, 180, 200],
+  rates: [40, 60, 80, 90, 100, 105, 110, 120, 130, 140, 160, 180, 200],
   most: 1.1,
   goal: 100_000,
 }

@@ -4,7 +4,7 @@ import type { Figure, Point, Section } from '../report/section.ts'
 import { isMet } from '../report/section.ts'
 import { soundnessOf } from '../soundness.ts'
 import type { Soaked } from './bench-soak.ts'
-import { slopeOf, thirds, warm } from './trend.ts'
+import { lowPoints, slopeOf, thirds, warm } from './trend.ts'
 
 const BYTES_PER_MIB = 1_024 * 1_024
 const MS_PER_MINUTE = 60_000
@@ -15,7 +15,7 @@ const SLOWER_AT_MOST = 1.25
 
 export function soakSection(soaked: Soaked): Section {
   const { turns, turnSeconds } = soaked
-  const minutes = Math.round((turns.length * turnSeconds) / 60)
+  const minutes = Number(((turns.length * turnSeconds) / 60).toFixed(1))
   const [resident, heap] = [linesOf(soaked, 'residentBytes'), linesOf(soaked, 'heapBytes')]
   const p99 = latencyLine(soaked, 'p99')
   const figures = [
@@ -40,7 +40,7 @@ export function soakSection(soaked: Soaked): Section {
       ],
     },
     remarks: [
-      `verdict: ${figures.every(isMet) ? 'it is as it was' : 'it grows'}; slopes are those in the middle between any two points, without the first sixth`,
+      `verdict: ${figures.every(isMet) ? 'it is as it was' : 'it grows'}; slopes are those in the middle between any two points, without the first sixth; of memory the least of each minute counts`,
       soundnessOf('all the time', turns),
       `${soaked.visits.toLocaleString('en')} people came, caught up, read a page and left; ${soaked.failedVisits} in vain`,
     ],
@@ -59,7 +59,7 @@ function latencyLine({ turns, turnSeconds }: Soaked, at: 'p50' | 'p99'): Point[]
 }
 
 function slope(what: string, points: readonly Point[], atMost: number): Figure {
-  const measured = slopeOf(warm(points))
+  const measured = slopeOf(lowPoints(warm(points)))
   return { what: `${what}, growth`, unit: 'MiB/min', measured, beside: null, goal: { atMost } }
 }
 

@@ -11,6 +11,12 @@ export function slopeOf(points: readonly Point[]): number {
   return median(slopes)
 }
 
+/** The least of each minute: what is left once garbage is collected. */
+export function lowPoints(points: readonly Point[]): Point[] {
+  const minutes = [...Map.groupBy(points, ([x]) => Math.floor(x)).values()]
+  return minutes.flatMap((some) => [...some].sort(([, a], [, b]) => a - b).slice(0, 1))
+}
+
 /** Without the first sixth: a process that has just started grows until it has all it needs. */
 export function warm(points: readonly Point[]): readonly Point[] {
   const fromX = (points.at(-1)?.[0] ?? 0) / 6
