@@ -61,6 +61,16 @@ export const CLUSTER: Dashboard = {
           lines: each(rate('parley_feed_publishes_total', 'outcome'), 'outcome'),
         },
         {
+          ...{ title: 'What other nodes answer, p99', unit: 's', limit: 1 },
+          tells: 'failed: no answer in time; moved: the room is elsewhere by now, and is followed.',
+          lines: [
+            {
+              expr: quantile('parley_node_call_seconds', 0.99, 'call, outcome'),
+              legend: '{{call}} {{outcome}}',
+            },
+          ],
+        },
+        {
           ...{ title: 'Nodes that gave up all rooms', unit: 'short' },
           tells: 'And why: unheard by the registries, cut off, or superseded by another of its name.',
           lines: each(

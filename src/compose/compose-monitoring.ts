@@ -13,6 +13,7 @@ import { startLoopLag } from '../monitoring/loop-lag.ts'
 import { type Measuring, measureDatabase } from '../monitoring/measured/measured-database.ts'
 import { measureFeed } from '../monitoring/measured/measured-feed.ts'
 import { measureLeases } from '../monitoring/measured/measured-leases.ts'
+import { measureNodeCalls } from '../monitoring/measured/measured-node-calls.ts'
 import type { MeasuredJournal } from '../monitoring/measured-journal.ts'
 import { createMetrics, type Metrics } from '../monitoring/metrics.ts'
 import { createOwnStatus } from '../monitoring/own-status.ts'
@@ -104,5 +105,6 @@ export function measureCommons(commons: Commons, measuring: Measuring): Commons 
     ...commons,
     leases: measureLeases(commons.leases, measuring.instruments),
     feed: measureFeed(commons.feed, measuring),
+    nodeCalls: measureNodeCalls(commons.nodeCalls, measuring),
   }
 }

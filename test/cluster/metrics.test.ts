@@ -25,6 +25,7 @@ test('[METRICS-5] a message is timed on the node that owns the room and on each 
     after.map((seen, at) => seen.sum(metric, labels) - (before[at]?.sum(metric, labels) ?? 0))
   expect(more('parley_frames_total', { type: 'send', outcome: 'ok' })).toEqual([0, 1])
   expect(more('parley_commit_seconds_count')).toEqual([1, 0])
+  expect(more('parley_node_call_seconds_count', { call: 'submit', outcome: 'ok' })).toEqual([0, 1])
   expect(more('parley_hub_lag_seconds_count')).toEqual([1, 1])
   // By one clock, wherever it is read.
   for (const lag of more('parley_hub_lag_seconds_sum')) expect(lag).toBeLessThan(5)

@@ -111,6 +111,12 @@ export const FAMILIES = {
     help: 'Publications of committed events; unconfirmed ones are repeated',
     labels: ['outcome'],
   },
+  nodeCallTimes: {
+    metric: 'parley_node_call_seconds',
+    ...TIMES,
+    help: 'How long other nodes took to answer; moved: the room is elsewhere by now; failed: no answer in time',
+    labels: ['call', 'outcome'],
+  },
   leases: {
     metric: 'parley_leases_total',
     kind: 'counter',
