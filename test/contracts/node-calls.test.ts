@@ -35,7 +35,10 @@ const COMMANDS: { readonly [T in RoomCommand['type']]: readonly Omit<CommandOf<T
   archive: [{ by: ADA }],
 }
 const EVERY_COMMAND = Object.entries(COMMANDS).flatMap(([type, some]) =>
-  some.map((command) => ({ ...command, type }) as RoomCommand),
+  some.flatMap((command) => {
+    const followedByNobody = { ...command, type } as RoomCommand
+    return [followedByNobody, { ...followedByNobody, trace: 'the word of a request' }]
+  }),
 )
 
 const VIA = 'node *.>:1' as Incarnation
@@ -82,7 +85,7 @@ describe.each(MESSAGING)('calls between nodes by %s', (technology) => {
     }
   }
 
-  test('[CALL-1] every kind of command and whisper arrives as it was sent, and its answer comes back', async () => {
+  test('[CALL-1] [TRACE-15] every kind of command and whisper arrives as it was sent, and its answer comes back', async () => {
     const room = newRoomId()
     const got: unknown[] = []
     const { near, stop } = await served({
