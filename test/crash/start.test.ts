@@ -1,6 +1,7 @@
 // Starts that cannot succeed: what the operator reads, and that nothing is made worse.
 
-import { readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -51,6 +52,21 @@ test('[START-3] a damaged database is named with its folder, and left as it is',
   expect(await failedStart({ dataDir: dataDir.path })).toEqual(refusal(/pglite does not open; .* damaged/))
   expect(await readFile(control, 'utf8')).toBe('damaged')
 })
+
+test('[SEAL-8] a start without the key of the secrets is told, makes no other one, and goes on once it is back', async () => {
+  await (await startServer({ dataDir: dataDir.path })).stop()
+  const path = join(dataDir.path, 'secrets.key')
+  const key = await readFile(path, 'utf8')
+  await rm(path)
+  const told = refusal(/sealed with key [0-9a-f]{12}, which is neither in SECRETS_KEY nor in DATA_DIR/)
+  expect(await failedStart({ dataDir: dataDir.path })).toEqual(told)
+  expect(existsSync(path)).toBe(false)
+  const another = { SECRETS_KEY: 'another-key-which-is-not-the-one-of-before' }
+  expect(await failedStart({ dataDir: dataDir.path, env: another })).toEqual(told)
+  await (await startServer({ dataDir: dataDir.path, env: { SECRETS_KEY: key } })).stop()
+  await writeFile(path, key)
+  await (await startServer({ dataDir: dataDir.path })).stop()
+}, 60_000)
 
 test('[START-4] a database that does not answer is waited for, and the log says so', async () => {
   const [port, databasePort] = [await freePort(), await freePort()]

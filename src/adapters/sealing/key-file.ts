@@ -10,30 +10,27 @@ export function keyFileIn(folder: string): string {
   return join(folder, 'secrets.key')
 }
 
-/** Errors: throws where the folder cannot be written to. */
-export function keptKey(folder: string): string {
-  const path = keyFileIn(folder)
-  const kept = read(path)
-  if (kept !== null) return kept
-  // Written whole before it has its name: a start that is cut off leaves no half of a key.
-  const fresh = `${path}.${process.pid}`
-  writeFileSync(fresh, randomBytes(KEY_BYTES).toString('base64url'), { mode: 0o600 })
+/** Null where none was made yet. */
+export function keptKey(folder: string): string | null {
   try {
-    linkSync(fresh, path)
-  } catch (fault) {
-    // Whoever was first, it is theirs that counts.
-    if (read(path) === null) throw fault
-  } finally {
-    rmSync(fresh, { force: true })
-  }
-  return readFileSync(path, 'utf8').trim()
-}
-
-function read(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8').trim()
+    return readFileSync(keyFileIn(folder), 'utf8').trim()
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
     throw fault
   }
+}
+
+/** Errors: throws where the folder cannot be written to, and where there is a key already. */
+export function makeKey(folder: string): string {
+  const path = keyFileIn(folder)
+  const key = randomBytes(KEY_BYTES).toString('base64url')
+  // Written whole before it has its name: a start that is cut off leaves no half of a key.
+  const fresh = `${path}.${process.pid}`
+  writeFileSync(fresh, key, { mode: 0o600 })
+  try {
+    linkSync(fresh, path)
+  } finally {
+    rmSync(fresh, { force: true })
+  }
+  return key
 }

@@ -40,6 +40,8 @@ test('[SEAL-3] a key is replaced by putting another one before it', () => {
 test('[SEAL-4] without a key secrets stay as they are, and what was stored so is read with one, too', () => {
   expect(createSealer([]).seal('JBSWY3DP', PLACE)).toBe('JBSWY3DP')
   expect(createSealer([]).isOld('JBSWY3DP')).toBe(false)
+  // What nobody can open has to be looked at, and told of.
+  expect(createSealer([]).isOld(createSealer([NEW]).seal('JBSWY3DP', PLACE))).toBe(true)
   const sealer = createSealer([NEW])
   expect([sealer.open('JBSWY3DP', PLACE), sealer.isOld('JBSWY3DP')]).toEqual(['JBSWY3DP', true])
 })

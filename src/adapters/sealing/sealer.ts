@@ -16,7 +16,7 @@ export interface Sealer {
    * Errors: throws where none of the keys opens it, and where it was changed.
    */
   open(stored: string, place: string): string
-  /** Whether it ought to be sealed anew: it is not yet, or with a key that has been replaced. */
+  /** Whether it ought to be sealed anew: it is not yet, or with a key that has been replaced, or is not there. */
   isOld(stored: string): boolean
 }
 
@@ -45,10 +45,15 @@ export function createSealer(secrets: readonly string[]): Sealer {
       const [id = '', box = ''] = stored.slice(PREFIX.length).split('.')
       const key = keys.find((known) => known.id === id)
       if (key === undefined)
-        throw new Error(`a secret in the database was sealed with another key (${id}): see SECRETS_KEY`)
+        throw new Error(
+          `the secrets in the database are sealed with key ${id}, which is neither in SECRETS_KEY nor in DATA_DIR`,
+        )
       return openWith(key, Buffer.from(box, 'base64url'), place)
     },
-    isOld: (stored) => newest !== undefined && !stored.startsWith(`${PREFIX}${newest.id}.`),
+    isOld(stored) {
+      if (newest === undefined) return stored.startsWith(PREFIX)
+      return !stored.startsWith(`${PREFIX}${newest.id}.`)
+    },
   }
 }
 

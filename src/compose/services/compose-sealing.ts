@@ -2,7 +2,7 @@
 
 import type { Logger } from 'pino'
 import type { Database } from '../../adapters/database.ts'
-import { keptKey } from '../../adapters/sealing/key-file.ts'
+import { keptKey, makeKey } from '../../adapters/sealing/key-file.ts'
 import { sealOldSecrets } from '../../adapters/sealing/seal-old.ts'
 import { createSealer, type Sealer } from '../../adapters/sealing/sealer.ts'
 import type { Config } from '../../config.ts'
@@ -18,8 +18,13 @@ export async function openSealer(
   db: Database,
   log: Logger,
 ): Promise<Sealer> {
-  const sealer = createSealer(databaseUrl === null ? [...secretsKeys, keptKey(dataDir)] : secretsKeys)
-  const sealed = await sealOldSecrets(db, sealer)
+  const kept = databaseUrl === null ? keptKey(dataDir) : null
+  const given = createSealer(kept === null ? secretsKeys : [...secretsKeys, kept])
+  const sealed = await sealOldSecrets(db, given)
   if (sealed > 0) log.info({ sealed }, 'secrets in the database were sealed with the key of today')
+  if (databaseUrl !== null || kept !== null || secretsKeys.length > 0) return given
+  // Not before all that lies there could be read: in the place of a key that was lost another one would hide the loss.
+  const sealer = createSealer([makeKey(dataDir)])
+  await sealOldSecrets(db, sealer)
   return sealer
 }
