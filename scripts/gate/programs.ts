@@ -19,7 +19,7 @@ const DEADLINE_MS = 10 * 60_000
 const PROGRAMS = [POSTGRES, REDIS, NGINX, NATS, CHROMIUM]
 const WITHOUT = [
   // No distribution has it: a machine without it is not asked to get a compiler of Go first.
-  { program: K6, suites: 'test/load' },
+  { program: K6, suites: 'test/load/k6' },
   // It comes with a server that nothing here needs, and that its package starts.
   { program: PROMTOOL, suites: 'test/prometheus' },
 ] as const

@@ -4,13 +4,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isMet } from '../../loadtest/bench/report/section.ts'
-import type { World } from '../../loadtest/k6/parts/people.ts'
-import { type K6Run, runK6 } from '../../loadtest/loads/run-k6.ts'
-import { sectionOf } from '../../loadtest/loads/summary.ts'
+import { isMet } from '../../../loadtest/bench/report/section.ts'
+import type { World } from '../../../loadtest/k6/parts/people.ts'
+import { type K6Run, runK6 } from '../../../loadtest/loads/run-k6.ts'
+import { sectionOf } from '../../../loadtest/loads/summary.ts'
 import { type Mistake, startFakeServer } from './fake-server.ts'
 
-const SMOKE = join(import.meta.dirname, '../../loadtest/k6/smoke.ts')
+const SMOKE = join(import.meta.dirname, '../../../loadtest/k6/smoke.ts')
 const WITHIN_MS = 60_000
 const MINUTES = 0.08
 const SETTLE_SECONDS = 4

@@ -3,9 +3,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { bareEnvironment } from '../../scripts/servers/bare-environment.ts'
+import { bareEnvironment } from '../../../scripts/servers/bare-environment.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
+const ROOT = join(import.meta.dirname, '../../..')
 const WITHIN_MS = 120_000
 
 interface Ended {
