@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../../scripts/servers/until.ts'
-import { createOtlpTracer } from '../../src/adapters/tracing/otlp-tracer.ts'
+import { createOtlpTracer, type OtlpOptions } from '../../src/adapters/tracing/otlp-tracer.ts'
 import type { Tracer } from '../../src/tracing/ports/tracer.ts'
 import { readTraceWord } from '../../src/tracing/trace-word.ts'
 import { type Collector, startCollector } from '../support/traces/collector.ts'
@@ -20,13 +20,13 @@ beforeAll(async () => {
 })
 afterAll(() => collector.stop())
 
-const otlp = (ratio = 1) =>
+const otlp = (ratio = 1, onDelivered: OtlpOptions['onDelivered'] = () => {}) =>
   createOtlpTracer({
     endpoint: new URL(collector.url),
     headers: { 'x-team': 'tea room' },
     ratio,
     resource: { 'service.name': 'parley', 'service.instance.id': 'node-7' },
-    onDelivered() {},
+    onDelivered,
   })
 
 const TRACERS = {
@@ -125,4 +125,18 @@ describe('the tracer over OTLP', () => {
     expect(none.begin('one', { kind: 'internal' })).toBeNull()
     await Promise.all([tracer.stop(), none.stop()])
   })
+
+  test('[TRACE-14] more spans than the collector takes are lost from a bound on, and that is told', async () => {
+    const delivered: boolean[] = []
+    const tracer = otlp(1, ({ ok }) => delivered.push(ok))
+    const before = collector.spans.length
+    // In one turn of the loop, so that none can leave meanwhile.
+    for (let i = 0; i < 25_000; i += 1) tracer.begin('one of many', { kind: 'internal' })?.end()
+    await until(() => collector.spans.length >= before + 20_000, { what: 'those for which there was room' })
+    await until(() => delivered.length >= 20, { what: 'all that is told' })
+    expect(collector.spans.length).toBe(before + 20_000)
+    expect(delivered[0]).toBe(false)
+    expect(delivered.at(-1)).toBe(true)
+    await tracer.stop()
+  }, 60_000)
 })

@@ -15,6 +15,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources'
 import { AlwaysOnSampler, BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import type { Attributes, Span, SpanPlan, Tracer } from '../../tracing/ports/tracer.ts'
 import { readTraceWord, traceWord } from '../../tracing/trace-word.ts'
+import { type Backlog, createBacklog } from './backlog.ts'
 import { type Delivered, tellingExporter } from './telling-exporter.ts'
 
 // What is sent together, and what may wait: a collector that is slow or away costs so much memory and no more.
@@ -39,13 +40,14 @@ export function createOtlpTracer(options: OtlpOptions): Tracer {
   const { endpoint, headers, ratio } = options
   const url = new URL('v1/traces', endpoint.href.endsWith('/') ? endpoint : `${endpoint.href}/`).href
   const exporter = new OTLPTraceExporter({ url, headers: { ...headers }, timeoutMillis: SEND_WITHIN_MS })
+  const backlog = createBacklog(SPANS_WAITING)
   const provider = new TracerProvider({
     resource: resourceFromAttributes(options.resource),
     // What is not in the sample never comes so far: the library would make ids for it first.
     sampler: new AlwaysOnSampler(),
     spanProcessors: [
       new BatchSpanProcessor({
-        exporter: tellingExporter(exporter, options.onDelivered),
+        exporter: tellingExporter(exporter, { backlog, tell: options.onDelivered }),
         maxExportBatchSize: SPANS_TOGETHER,
         maxQueueSize: SPANS_WAITING,
         scheduledDelayMillis: SEND_EVERY_MS,
@@ -58,7 +60,7 @@ export function createOtlpTracer(options: OtlpOptions): Tracer {
     begin(name, plan) {
       if (plan.parent === undefined && Math.random() >= ratio) return null
       const parent = parentOf(plan)
-      return parent && spanOf(tracer.startSpan(name, startOf(plan), parent))
+      return parent && spanOf(tracer.startSpan(name, startOf(plan), parent), backlog)
     },
     async stop() {
       const late = new Promise<void>((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())
@@ -96,7 +98,7 @@ const KINDS = {
   consumer: SpanKind.CONSUMER,
 } as const satisfies Record<SpanPlan['kind'], SpanKind>
 
-function spanOf(span: OtelSpan): Span {
+function spanOf(span: OtelSpan, backlog: Pick<Backlog, 'enter'>): Span {
   const { traceId, spanId } = span.spanContext()
   return {
     traceId,
@@ -107,6 +109,8 @@ function spanOf(span: OtelSpan): Span {
       span.setAttribute('error.type', fault instanceof Error ? fault.name : typeof fault)
       span.setStatus({ code: SpanStatusCode.ERROR })
     },
-    end: () => span.end(),
+    end() {
+      if (backlog.enter()) span.end()
+    },
   }
 }
