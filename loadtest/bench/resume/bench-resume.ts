@@ -9,6 +9,7 @@ import { createLedger } from '../../swarm/ledger.ts'
 import { keepPace } from '../notifications/pace.ts'
 import type { Part } from '../part.ts'
 import { resumeSection } from './resume-section.ts'
+import { KINDS, type Kind, MISSED, type Resumed } from './resumed.ts'
 import { runStorm, type Storm } from './storm.ts'
 import { createHeads, type Visit, visit } from './visits.ts'
 
@@ -24,15 +25,6 @@ const VISITS = 3_000
 const SHORT_VISITS = 180
 const STORMS = 3
 const TEXT_CHARS = 80
-
-export const MISSED = { cold: null, near: 50, far: 1_000 } as const
-type Kind = keyof typeof MISSED
-const KINDS: readonly Kind[] = ['cold', 'near', 'far']
-
-export interface Resumed {
-  readonly visits: Readonly<Record<Kind, readonly Visit[]>>
-  readonly storms: readonly Storm[]
-}
 
 /** Errors: throws where there is no Postgres. */
 export function benchResume(databaseUrl: string | null, isShort: boolean): Promise<Part> {

@@ -2,7 +2,7 @@
 
 import type { Figure, Section } from '../report/section.ts'
 import { median, quantile } from '../statistics.ts'
-import type { Resumed } from './bench-resume.ts'
+import type { Resumed } from './resumed.ts'
 import type { Visit } from './visits.ts'
 
 const RESUME_MS = 50

@@ -6,6 +6,7 @@ import { closeHall, type Hall, openHall, type Step, takeStep } from '../../crowd
 import { onStage, type Stage } from '../../crowd/stage.ts'
 import type { Part } from '../part.ts'
 import { slowSection } from './slow-section.ts'
+import type { TurnPair } from './turn-pair.ts'
 
 const PEOPLE = 100
 const SLEEPERS = 5
@@ -17,13 +18,6 @@ const SHORT_TURN_SECONDS = 3
 const PAIRS = 6
 const SHORT_PAIRS = 1
 const WAKES_WITHIN_MS = 10_000
-
-export interface TurnPair {
-  readonly awake: Step
-  readonly asleep: Step
-  /** With what the sleepers were closed; null for those that were not. */
-  readonly closed: readonly (number | null)[]
-}
 
 /** Errors: throws where there is no Postgres. */
 export function benchSlow(databaseUrl: string | null, isShort: boolean): Promise<Part> {

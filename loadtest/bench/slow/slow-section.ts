@@ -3,7 +3,7 @@
 import type { Quantiles } from '../../swarm/job.ts'
 import type { Figure, Section } from '../report/section.ts'
 import { median } from '../statistics.ts'
-import type { TurnPair } from './bench-slow.ts'
+import type { TurnPair } from './turn-pair.ts'
 
 const GROWS_AT_MOST = 1.1
 

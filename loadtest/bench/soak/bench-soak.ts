@@ -1,12 +1,13 @@
 // Half an hour of talk, with people who come and go: whether a node grows, or grows slow.
 
 import { onStage, type Stage } from '../../crowd/stage.ts'
-import type { Job, Outcome } from '../../swarm/job.ts'
+import type { Job } from '../../swarm/job.ts'
 import type { Part } from '../part.ts'
 import { runTurns } from '../run-swarm.ts'
 import { socketAddress } from '../socket-address.ts'
-import { type Sample, startSampler } from './samples.ts'
+import { startSampler } from './samples.ts'
 import { soakSection } from './soak-section.ts'
+import type { Soaked } from './soaked.ts'
 import { startVisitors } from './visitors.ts'
 
 const PEOPLE = 200
@@ -20,14 +21,6 @@ const SAMPLE_EVERY_MS = 5_000
 const SHORT_SAMPLE_EVERY_MS = 500
 const VISITS_PER_SECOND = 4
 const TEXT_CHARS = 80
-
-export interface Soaked {
-  readonly turnSeconds: number
-  readonly turns: readonly Outcome[]
-  readonly samples: readonly Sample[]
-  readonly visits: number
-  readonly failedVisits: number
-}
 
 export interface SoakOptions {
   readonly databaseUrl: string | null

@@ -3,7 +3,7 @@
 import type { Figure, Point, Section } from '../report/section.ts'
 import { isMet } from '../report/section.ts'
 import { soundnessOf } from '../soundness.ts'
-import type { Soaked } from './bench-soak.ts'
+import type { Soaked } from './soaked.ts'
 import { lowPoints, slopeOf, thirds, warm } from './trend.ts'
 
 const BYTES_PER_MIB = 1_024 * 1_024
