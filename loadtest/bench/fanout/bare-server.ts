@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 
-const PROGRAM = join(import.meta.dirname, 'bare-publish.ts')
+const PROGRAM = join(import.meta.dirname, '../../bare-publish.ts')
 
 export interface BareServer {
   /** `http://host:port`. */
