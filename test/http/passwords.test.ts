@@ -70,6 +70,42 @@ describe.each(ENGINES)('lost passwords on %s', (engine) => {
     )
   })
 
+  test('[RECOVER-10] whoever made an account in somebody else’s name is out once its mailbox has chosen a password', async () => {
+    const { user } = (await signUp(world.app, 'taken')).body
+    const addWays = () =>
+      world.db.run(
+        (sql) => sql`
+          with passkey as (
+            insert into passkeys (id, user_id, public_key, counter, name)
+            values (${crypto.randomUUID()}, ${user.id}, ${Buffer.of(1)}, 0, 'a key of somebody')
+          )
+          insert into identities (provider, subject, user_id) values ('p', ${crypto.randomUUID()}, ${user.id})`,
+      )
+    const ways = async () => {
+      const [row] = await world.db.run(
+        (sql) => sql<{ ways: number }[]>`
+          select (select count(*)::int from passkeys where user_id = ${user.id})
+            + (select count(*)::int from identities where user_id = ${user.id}) as ways`,
+      )
+      return row?.ways
+    }
+    await addWays()
+    expect((await reset(await linkFor('taken'))).status).toBe(204)
+    expect(await ways()).toBe(0)
+    const noted = await world.db.run(
+      (sql) => sql<{ action: string }[]>`
+        select action from audit_log where user_id = ${user.id} and action in ('passkey_removed', 'identity_unlinked')
+        order by action`,
+    )
+    expect(noted.map(({ action }) => action)).toEqual(['identity_unlinked', 'passkey_removed'])
+    // From then on the mailbox is theirs, and so is what they add.
+    const { headers: told } = await world.post.next('taken@example.org')
+    expect(told.get('subject')).toBe('Your password was changed')
+    await addWays()
+    expect((await reset(await linkFor('taken'))).status).toBe(204)
+    expect(await ways()).toBe(2)
+  })
+
   test('[RECOVER-6] a link that was used, replaced, made up or is too old is refused', async () => {
     await signUp(world.app, 'eve')
     const replaced = await linkFor('eve')

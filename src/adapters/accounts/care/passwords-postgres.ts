@@ -85,7 +85,7 @@ async function reset(
         from spent where u.id = spent.user_id
       ), steps_gone as (
         ${withoutHalves(sql)} (select user_id from spent)
-      ), ended as (
+      ), ${withoutWaysOfOthers(sql, address)}, ended as (
         update sessions s set revoked_at = now() from spent
         where s.user_id = spent.user_id and s.revoked_at is null and s.expires_at > now()
         returning s.id
@@ -98,6 +98,27 @@ async function reset(
       from spent join users u on u.id = spent.user_id`,
   )
   return rows[0] ? { profile: readProfile(rows[0]), ended: rows[0].ended } : null
+}
+
+/**
+ * Parts of a `with` after `spent`: what was added while nobody had shown that the mailbox is theirs. Somebody else may
+ * have made the account in this name, and would come back by a passkey, or a provider, of their own. A second factor
+ * stays: whoever reads the mailbox alone must not get past it.
+ */
+function withoutWaysOfOthers(sql: Sql, address: string) {
+  return sql`
+    unproven as (
+      select s.user_id from spent s join users u on u.id = s.user_id where u.email_confirmed_at is null
+    ), passkeys_gone as (
+      delete from passkeys where user_id in (select user_id from unproven) returning user_id
+    ), identities_gone as (
+      delete from identities where user_id in (select user_id from unproven) returning user_id
+    ), gone_logged as (
+      insert into audit_log (action, user_id, ip)
+      select 'passkey_removed', user_id, ${address} from passkeys_gone
+      union all
+      select 'identity_unlinked', user_id, ${address} from identities_gone
+    )`
 }
 
 /** Log-ins in whose first half the former password was right; of the users in what follows. */
