@@ -6,9 +6,11 @@ import type { UserId } from '../kernel/ids.ts'
 import { fail, ok, type Result } from '../kernel/result.ts'
 import { unreachable } from '../kernel/unreachable.ts'
 import type { RoomWhisper } from '../model/commands.ts'
+import type { FactsAsked } from '../model/facts.ts'
 import { type Rejection, reject } from '../model/rejections.ts'
 import type { RoomSignal } from '../model/signals.ts'
 import type { RoomState } from '../model/state.ts'
+import type { Journal } from '../ports/journal.ts'
 import type { Notices } from '../ports/notices.ts'
 import type { Freshness } from './freshness.ts'
 import type { Presence } from './presence.ts'
@@ -18,6 +20,11 @@ import { createReadSignals } from './read-signals.ts'
 // PROTOCOL section 3: of the typing of one person at most one signal in two seconds is passed on.
 const TYPING_EVERY_MS = 2_000
 
+const NOTHING_BUT_BLOCKS: Omit<FactsAsked, 'pair'> = {
+  ...{ messages: [], texts: [], reactions: [], attachments: [], names: [], writers: [] },
+  bots: false,
+}
+
 export interface Whispers {
   take(whisper: RoomWhisper): Promise<Result<void, Rejection | 'moved'>>
   /** Presence with it. */
@@ -26,6 +33,7 @@ export interface Whispers {
 
 export interface WhispersDeps {
   readonly state: RoomState
+  readonly journal: Pick<Journal, 'facts'>
   readonly head: () => number
   readonly clock: Clock
   readonly presence: Presence
@@ -41,12 +49,24 @@ export function createWhispers(deps: WhispersDeps): Whispers {
   const readUpTo = new Map<UserId, number>()
   const readSignals = createReadSignals({ clock, tell, watchers: () => presence.online().size })
 
-  const type = (whisper: Extract<RoomWhisper, { type: 'type' }>): void => {
+  // Between two people of whom one has blocked the other nothing is shown of either. Where that cannot be known now,
+  // nothing is shown either: such signals may be lost at any time.
+  const isShut = async (): Promise<boolean> => {
+    const { id, kind } = state.profile
+    if (kind !== 'direct') return false
+    const asked = { ...NOTHING_BUT_BLOCKS, pair: [...state.members.keys()] }
+    return deps.journal.facts(id, asked).then(
+      ({ blocked }) => blocked,
+      () => true,
+    )
+  }
+
+  const type = async (whisper: Extract<RoomWhisper, { type: 'type' }>): Promise<void> => {
     const nowMs = clock.monotonicMs()
     const lastMs = typedAtMs.get(whisper.by.id)
     if (lastMs !== undefined && nowMs - lastMs < TYPING_EVERY_MS) return
     typedAtMs.set(whisper.by.id, nowMs)
-    tell({ type: 'typing', user: whisper.by })
+    if (!(await isShut())) tell({ type: 'typing', user: whisper.by })
   }
 
   const read = async (whisper: Extract<RoomWhisper, { type: 'read' }>): Promise<Result<void, Rejection>> => {
@@ -57,7 +77,7 @@ export function createWhispers(deps: WhispersDeps): Whispers {
     if (!stored) return fail(reject('unavailable', 'The read mark could not be stored.', 1_000))
     if (seq > (readUpTo.get(userId) ?? 0)) {
       readUpTo.set(userId, seq)
-      readSignals.note(userId, seq)
+      if (!(await isShut())) readSignals.note(userId, seq)
       deps.notices.tell(userId, { type: 'unread_changed', room: state.profile.id })
     }
     return ok(undefined)
@@ -88,7 +108,7 @@ export function createWhispers(deps: WhispersDeps): Whispers {
       if (!member.ok) return member
       switch (whisper.type) {
         case 'type':
-          return ok(type(whisper))
+          return ok(await type(whisper))
         case 'read':
           return read(whisper)
         default:

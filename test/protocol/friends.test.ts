@@ -123,6 +123,27 @@ test('[FRIENDWS-4] a block stops a direct room that is open, both ways, at once'
   await adas.send(room, 'again', 'and now?')
 })
 
+test('[FRIENDWS-7] after a block neither sees that the other types or reads, in the direct room that is open', async () => {
+  await befriend()
+  const room = await openDirect(ada, bob)
+  for (const socket of [adas, bobs]) await socket.request('subscribe', { room })
+  const { message } = await bobs.send(room, 'seen', 'hello')
+  await bob.ask('POST', '/api/friends/block', { userId: ada.user.id })
+  const from = bobs.frames.length
+  await adas.request('typing', { room })
+  await adas.request('read', { room, seq: message.seq })
+  await bob.ask('POST', '/api/friends/unblock', { userId: ada.user.id })
+  await bobs.send(room, 'then', 'and now')
+  const { seq } = (await adas.send(room, 'now', 'now you see it')).message
+  await adas.request('read', { room, seq })
+  await bobs.signal(room, 'read', from)
+  const shown = bobs.frames.slice(from).flatMap((frame) => (frame.type === 'signal' ? [frame] : []))
+  // What went before would have come before.
+  expect(shown.map(({ signal, data }) => [signal, data])).toEqual([
+    ['read', expect.objectContaining({ seq })],
+  ])
+})
+
 test('[FRIENDWS-5] other clients find friends at the paths they expect', async () => {
   const about = (who: Account) => ({ userId: who.user.id })
   expect((await ada.call('POST', '/friends/request', about(bob))).status).toBe(201)
