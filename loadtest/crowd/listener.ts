@@ -10,7 +10,7 @@ export interface Tally {
   /** Texts with events in them. */
   packets: number
   events: number
-  /** Of all texts. */
+  /** Of texts with nothing but events. */
   bytes: number
   /** Texts that did not begin behind the one before, or had a hole. */
   misplaced: number
@@ -71,7 +71,7 @@ export async function seatListener(options: ListenerOptions): Promise<Listener> 
     headers: member.headers,
     hear(bytes, start, end) {
       const packet = read(bytes, start, end)
-      tally.bytes += end - start
+      if (packet.others.length === 0) tally.bytes += end - start
       hearEvents(packet)
       for (const frame of packet.others) answer(frame)
     },
