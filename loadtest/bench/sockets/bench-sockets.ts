@@ -11,6 +11,7 @@ const SHORT_SOCKETS = 2_000
 const PEOPLE_A_ROOM = 100
 const GOAL_KB = 15
 const BYTES_PER_KB = 1_000
+const BYTES_PER_MB = 1_000_000
 const REST = { stillSeconds: 10, atMostSeconds: 90 }
 const SHORT_REST = { stillSeconds: 3, atMostSeconds: 6 }
 
@@ -52,10 +53,15 @@ function sectionOf(parley: IdleSockets, bare: IdleSockets): Section {
     ],
     remarks: [
       `each socket is another person's, logged in, in one room of ${PEOPLE_A_ROOM}; resident memory once it rests`,
+      `resident with none, half and all: ${megabytes(parley)} MB; the bare server ${megabytes(bare)} MB`,
       kernelRemark(parley),
       `opened at ${Math.round(parley.openedPerSecond).toLocaleString('en')}/s, ${parley.lost} lost; on the bare server at ${Math.round(bare.openedPerSecond).toLocaleString('en')}/s, ${bare.lost} lost`,
     ],
   }
+}
+
+function megabytes({ residentBytes }: IdleSockets): string {
+  return residentBytes.map((bytes) => (bytes / BYTES_PER_MB).toFixed(1)).join(', ')
 }
 
 /** Not a number where the kernel does not tell: then the goal is not met. */

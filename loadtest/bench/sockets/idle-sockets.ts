@@ -7,6 +7,8 @@ import { type Rest, settledMemory } from './settled-memory.ts'
 
 export interface IdleSockets {
   readonly sockets: number
+  /** Of the process: with none, half and all of them. */
+  readonly residentBytes: readonly [number, number, number]
   readonly processBytesEach: number
   /** Of the second half alone: what is there once for all of them is in the first. */
   readonly laterBytesEach: number
@@ -45,6 +47,7 @@ export async function measureIdle({ server, pid, members, rest }: IdleOptions): 
   for (const listener of all) listener.drop()
   return {
     sockets: members.length,
+    residentBytes: [base, middle, full],
     processBytesEach: (full - base) / members.length,
     laterBytesEach: (full - middle) / (members.length - half),
     kernel: kernelBefore && kernelAfter && growthOf(kernelBefore, kernelAfter, members.length),
