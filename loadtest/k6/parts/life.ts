@@ -3,7 +3,7 @@
 import { scenario } from 'k6/execution'
 import type { Trend } from 'k6/metrics'
 import type { PerVUIterationsScenario } from 'k6/options'
-import { following, lateness, present, putOff, unanswered } from './figures.ts'
+import { following, lateness, present, putOff, resuming, unanswered } from './figures.ts'
 import { createLine, type Line } from './line.ts'
 import type { Person, Place } from './people.ts'
 import { type Session, startSession } from './session.ts'
@@ -70,6 +70,10 @@ async function enter(person: Person, atMs: number): Promise<Member> {
   const session = await startSession(person)
   const line = createLine(person)
   session.onToken = line.show
+  line.onBroken = (why) => {
+    console.warn(`a socket ended: ${why}`)
+    void openSoon(line, session, resuming)
+  }
   await openSoon(line, session, following)
   return { person, line, session }
 }
@@ -82,7 +86,7 @@ async function leave({ line, session }: Member): Promise<void> {
 
 /** A server that says "later" is asked again, as every client does; `took` gets the time of the try that succeeds. */
 export async function openSoon(line: Line, session: Session, took: Trend): Promise<void> {
-  for (;;) {
+  while (!session.hasEnded()) {
     const startMs = Date.now()
     try {
       await line.open(session.token())

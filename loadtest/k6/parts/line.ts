@@ -1,25 +1,20 @@
-// One person's way to their rooms: a socket that follows all of them and looks at the number of every event.
+// One person's way to their rooms: a socket that follows all of them, and another one where that ends.
 
-import { WebSocket } from 'k6/websockets'
-import {
-  acknowledged,
-  acknowledgement,
-  broken,
-  deliveries,
-  delivery,
-  disordered,
-  lost,
-  refused,
-  sent,
-} from './figures.ts'
-import { type Answer, createPacketReader, dueAtMsOf, type Frame, nonceOf, type RoomEvent } from './packet.ts'
+import { broken, lost } from './figures.ts'
+import { createFollowed } from './followed.ts'
+import { createOutbox, type Message } from './outbox.ts'
+import type { Frame } from './packet.ts'
 import type { Person, Place } from './people.ts'
-import { SERVER } from './world.ts'
+import { openWire, type Wire } from './wire.ts'
 
 export interface Line {
-  /** Resolves when it follows every room, from where it was. Errors: rejects where that fails; it may be tried again. */
+  /**
+   * Resolves when it follows every room, from where it was, and has said again what was not answered.
+   *
+   * Errors: rejects where that fails; it may be tried again.
+   */
   open(token: string): Promise<void>
-  /** Sends one message that was due at this time. */
+  /** Sends one message that was due at this time, as soon as there is a socket. */
   say(place: Place, dueAtMs: number): void
   /** New credentials for the socket that is open. */
   show(token: string): void
@@ -32,134 +27,84 @@ export interface Line {
   unanswered(): number
   /** Which part of the load it is, for what arrives. */
   phase: () => string
+  /** Called when the socket has ended without being told to. */
+  onBroken: (why: string) => void
 }
 
-interface Followed {
-  readonly place: Place
-  /** The number of the last event that came; null before the first answer. */
-  seen: number | null
-}
-
-type State = 'coming' | 'there' | 'leaving' | 'away'
-
-// Of all people of this virtual user.
-const read = createPacketReader()
-const ADDRESS = `${SERVER.replace(/^http/, 'ws')}/ws`
 const TEXT =
   'Somebody says what people say: a line and a half, now and then a question, seldom more than that.'
 
-export function createLine(person: Person): Line {
-  const rooms = new Map<string, Followed>(person.places.map((place) => [place.room, { place, seen: null }]))
-  const waiting = new Map<string, (answer: Answer) => void>()
-  const underWay = new Map<string, number>()
-  let state: State = 'away'
-  let socket: WebSocket | null = null
-  let count = 0
-  let onGone = (): void => {}
-
-  const ask = (frame: object): Promise<Answer> => {
-    count += 1
-    const id = `ask-${count}`
-    socket?.send(JSON.stringify({ ...frame, id }))
-    return new Promise((resolve) => waiting.set(id, resolve))
-  }
-
-  const follow = async (followed: Followed): Promise<void> => {
-    const { place, seen } = followed
-    const frame = { type: 'subscribe', room: place.room, ...(seen !== null && { since: seen }) }
-    const { type, code, data } = await ask(frame)
-    if (type === 'error') throw new Error(`a room cannot be followed: ${code}`)
-    if (data?.recovered === false) lost.add(1)
-    if (followed.seen === null) followed.seen = data?.head ?? 0
-  }
-
-  const followAll = async (): Promise<void> => {
-    await Promise.all([...rooms.values()].map(follow))
-  }
-
-  const arrive = ({ room, seq, event, data }: RoomEvent): void => {
-    const followed = rooms.get(room)
-    if (followed === undefined) return
-    if (followed.seen !== null && seq !== followed.seen + 1) disordered.add(1)
-    followed.seen = seq
-    const dueAtMs = event === 'message.created' ? dueAtMsOf(data.message?.nonce) : null
-    if (dueAtMs === null || state !== 'there') return
-    deliveries.add(1)
-    delivery.add(Date.now() - dueAtMs, { third: line.phase(), size: String(followed.place.size) })
-  }
-
-  const settle = (answer: Answer): void => {
-    const asked = waiting.get(answer.id)
-    const dueAtMs = underWay.get(answer.id)
-    waiting.delete(answer.id)
-    underWay.delete(answer.id)
-    if (asked !== undefined) return asked(answer)
-    if (dueAtMs === undefined) return
-    if (answer.type === 'error') return refused.add(1)
-    acknowledged.add(1)
-    acknowledgement.add(Date.now() - dueAtMs)
-  }
+export function createLine({ places }: Person): Line {
+  const followed = createFollowed(places)
+  const outbox = createOutbox()
+  let wire: Wire | null = null
+  let opening: Promise<void> | null = null
+  let isThere = false
 
   const take = (frame: Frame): void => {
-    if (frame.type === 'event') arrive(frame)
-    else if (frame.type === 'ok' || frame.type === 'error') settle(frame)
+    if (frame.type === 'event') followed.arrive(frame, isThere ? line.phase() : null)
+    else if (frame.type === 'ok' || frame.type === 'error') outbox.settle(frame)
   }
 
-  const gone = (): void => {
-    if (state === 'there') broken.add(1)
-    state = 'away'
-    for (const [id, asked] of waiting) asked({ type: 'error', id, code: 'closed' })
-    waiting.clear()
-    onGone()
+  const send = ({ room, nonce }: Message): void =>
+    wire?.say({ type: 'send', id: nonce, room, nonce, text: TEXT })
+
+  const openNow = async (token: string): Promise<void> => {
+    const opened = await openWire({ token, onFrame: take, onEnd: (why) => end(why) })
+    try {
+      await Promise.all(followed.rooms.map((room) => follow(opened, room)))
+    } catch (cause) {
+      await opened.close()
+      throw new Error('the rooms could not be followed', { cause })
+    }
+    wire = opened
+    isThere = true
+    // The nonce keeps it from being stored twice.
+    for (const message of outbox.waiting()) send(message)
   }
 
-  const connect = (token: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const opened = new WebSocket(ADDRESS, null, { headers: { authorization: `Bearer ${token}` } })
-      opened.onopen = () => resolve()
-      opened.onmessage = (message) => read(String(message?.data)).forEach(take)
-      opened.onerror = (failure) => reject(new Error(failure?.error ?? 'no reason given'))
-      opened.onclose = () => {
-        // One that was given up ends after the next has begun.
-        if (socket === opened) gone()
-      }
-      socket = opened
-    })
+  const follow = async (by: Wire, room: string): Promise<void> => {
+    const since = followed.seen(room)
+    const frame = { type: 'subscribe', room, ...(since !== null && { since }) }
+    const { type, code, data } = await by.ask(frame)
+    if (type === 'error') throw new Error(`a room cannot be followed: ${code}`)
+    if (data?.recovered === false) lost.add(1)
+    followed.start(room, data?.head ?? 0)
+  }
+
+  const end = (why: string): void => {
+    if (!isThere) return
+    isThere = false
+    wire = null
+    broken.add(1)
+    line.onBroken(why)
+  }
 
   const line: Line = {
     async open(token) {
-      state = 'coming'
-      try {
-        await connect(token)
-        await followAll()
-        state = 'there'
-      } catch (cause) {
-        state = 'away'
-        socket?.close()
-        throw new Error('the rooms could not be followed', { cause })
-      }
+      if (isThere) return
+      opening ??= openNow(token).finally(() => {
+        opening = null
+      })
+      await opening
     },
     say({ room }, dueAtMs) {
-      count += 1
-      const nonce = nonceOf(dueAtMs, count)
-      underWay.set(nonce, dueAtMs)
-      sent.add(1)
-      if (state === 'there')
-        socket?.send(JSON.stringify({ type: 'send', id: nonce, room, nonce, text: TEXT }))
+      send(outbox.add(room, dueAtMs))
     },
-    show: (token) => socket?.send(JSON.stringify({ type: 'auth', token })),
-    close() {
-      if (state === 'away') return Promise.resolve()
-      state = 'leaving'
-      return new Promise((resolve) => {
-        onGone = resolve
-        socket?.close()
-      })
+    show: (token) => wire?.say({ type: 'auth', token }),
+    async close() {
+      // One that is under way would be left open.
+      await opening?.catch(() => {})
+      const closing = wire
+      isThere = false
+      wire = null
+      await closing?.close()
     },
-    isThere: () => state === 'there',
-    seen: (room) => rooms.get(room)?.seen ?? 0,
-    unanswered: () => underWay.size,
+    isThere: () => isThere,
+    seen: (room) => followed.seen(room) ?? 0,
+    unanswered: () => outbox.waiting().length,
     phase: () => '',
+    onBroken: () => {},
   }
   return line
 }

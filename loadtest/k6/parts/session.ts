@@ -11,6 +11,7 @@ export interface Session {
   /** Called with every token after the first. */
   onToken: (token: string) => void
   end(): void
+  hasEnded(): boolean
 }
 
 export interface Tokens {
@@ -35,6 +36,7 @@ export async function logIn({ username, password }: Person): Promise<Tokens> {
 export async function startSession(person: Person): Promise<Session> {
   let tokens = await logIn(person)
   let timer = 0
+  let ended = false
   const renewSoon = (): void => {
     timer = Number(setTimeout(() => void renew(), tokens.expiresIn * SPENT * 1_000))
   }
@@ -46,7 +48,11 @@ export async function startSession(person: Person): Promise<Session> {
   const session: Session = {
     token: () => tokens.accessToken,
     onToken: () => {},
-    end: () => clearTimeout(timer),
+    end() {
+      ended = true
+      clearTimeout(timer)
+    },
+    hasEnded: () => ended,
   }
   renewSoon()
   return session

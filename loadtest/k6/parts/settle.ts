@@ -21,11 +21,10 @@ type Heads = ReadonlyMap<string, number>
 // A server that is late is told of by the times; only what never comes is lost.
 const SETTLE_WITHIN_MS = settleSeconds(60) * 1_000
 
-/** Of the people of one virtual user; who lost their socket is counted elsewhere, and waits for nothing. */
-export async function settle(people: readonly Member[]): Promise<void> {
-  const members = people.filter(({ line }) => line.isThere())
+/** Of the people of one virtual user. */
+export async function settle(members: readonly Member[]): Promise<void> {
   const untilMs = Date.now() + SETTLE_WITHIN_MS
-  await patience(() => members.every(({ line }) => line.unanswered() === 0), untilMs)
+  await patience(() => members.every(({ line }) => line.isThere() && line.unanswered() === 0), untilMs)
   let heads: Heads = new Map()
   for (;;) {
     const before = heads
