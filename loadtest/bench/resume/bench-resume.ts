@@ -20,9 +20,12 @@ const TALK_A_ROOM = 1_200
 const TALK_PER_SECOND = 1_000
 /** Over all rooms, while people come. */
 const SPOKEN_PER_SECOND = 50
-const VISITS_PER_SECOND = 60
-const VISITS = 3_000
-const SHORT_VISITS = 180
+// Whoever missed much costs as much as twenty others: they come by themselves.
+const PHASES: readonly Phase[] = [
+  { kinds: ['cold', 'near'], perSecond: 40, seconds: 50 },
+  { kinds: ['far'], perSecond: 10, seconds: 50 },
+]
+const SHORT_SECONDS = 3
 const STORMS = 3
 const TEXT_CHARS = 80
 
@@ -43,11 +46,14 @@ async function measure({ url, crowd }: Stage, isShort: boolean): Promise<Resumed
   console.log(`${TALK_A_ROOM.toLocaleString('en')} messages in each of ${firsts.length} rooms …`)
   await talk(speakers, TALK_PER_SECOND, (TALK_A_ROOM * firsts.length) / TALK_PER_SECOND)
   const headOf = createHeads(witnesses.listeners)
-  const count = isShort ? SHORT_VISITS : VISITS
-  console.log(`${count.toLocaleString('en')} visits …`)
-  const talking = talk(speakers, SPOKEN_PER_SECOND, count / VISITS_PER_SECOND)
-  const visits = await comeAndGo({ server: url, crowd, headOf, count })
-  await talking
+  const visits: Visits = { cold: [], near: [], far: [] }
+  for (const whole of PHASES) {
+    const phase = isShort ? { ...whole, seconds: SHORT_SECONDS } : whole
+    console.log(`visits, ${phase.kinds.join(' and ')}: ${phase.perSecond}/s …`)
+    const talking = talk(speakers, SPOKEN_PER_SECOND, phase.seconds)
+    await comeAndGo({ server: url, crowd, headOf, phase }, visits)
+    await talking
+  }
   const storms: Storm[] = []
   for (let i = 0; i < (isShort ? 1 : STORMS); i += 1) {
     console.log(`${crowd.length.toLocaleString('en')} come back at once …`)
@@ -70,20 +76,29 @@ async function talk(speakers: readonly Speaker[], perSecond: number, seconds: nu
   })
 }
 
+type Visits = Record<Kind, Visit[]>
+
+interface Phase {
+  /** In turn. */
+  readonly kinds: readonly Kind[]
+  readonly perSecond: number
+  readonly seconds: number
+}
+
 interface Coming {
   readonly server: string
   readonly crowd: readonly Member[]
   readonly headOf: (room: string) => number
-  readonly count: number
+  readonly phase: Phase
 }
 
 /** Whoever comes has not been here for long: the next of the crowd, kind by kind in turn. */
-async function comeAndGo({ server, crowd, headOf, count }: Coming): Promise<Resumed['visits']> {
-  const visits: Record<Kind, Visit[]> = { cold: [], near: [], far: [] }
+async function comeAndGo({ server, crowd, headOf, phase }: Coming, visits: Visits): Promise<void> {
+  const { kinds, perSecond, seconds } = phase
   await keepPace({
-    ...{ perSecond: VISITS_PER_SECOND, count },
+    ...{ perSecond, count: perSecond * seconds },
     async call(n) {
-      const kind = KINDS[n % KINDS.length]
+      const kind = kinds[n % kinds.length]
       // Steps over the rooms, not through one after the other.
       const member = crowd[(n * 101) % crowd.length]
       if (!kind || !member) return
@@ -92,7 +107,6 @@ async function comeAndGo({ server, crowd, headOf, count }: Coming): Promise<Resu
       visits[kind].push(await visit({ server, member, since }))
     },
   })
-  return visits
 }
 
 /** What is stored: long lists of numbers are stored as their quantiles. */

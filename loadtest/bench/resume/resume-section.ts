@@ -6,7 +6,7 @@ import type { Resumed } from './resumed.ts'
 import type { Visit } from './visits.ts'
 
 const RESUME_MS = 50
-// A tenth of the people of docs/security.md's storm in a tenth of its time.
+// A tenth of ten thousand, who are to be back in thirty seconds, in a tenth of that time.
 const STORM_MS = 3_000
 
 export function resumeSection({ visits, storms }: Resumed): Section {
