@@ -65,7 +65,7 @@ async function tryClaim(
 ): Promise<ClaimRow | undefined> {
   const [row] = await db.run(
     (sql) => sql<ClaimRow[]>`
-      with seen as materialized (select * from rooms where id = ${room} for update),
+      with seen as materialized (select * from rooms where id = ${room} for no key update),
       won as (
         update rooms set epoch = seen.epoch + 1, owner = ${owner}
         from seen

@@ -10,7 +10,7 @@ import type { CommitRows, PlacedRow } from './rows.ts'
  *
  * Read committed is enough: the row lock looks at `epoch` and `last_seq` again after waiting, and a nonce that
  * the snapshot could not see trips the unique index and aborts the whole statement.
- * Rooms are locked in the order of their ids, so two nodes cannot deadlock.
+ * Rooms are locked in the order of their ids, so two nodes cannot deadlock; and not against those who only refer to them.
  * Source: docs/decisions/0003-one-statement-commit.md
  */
 export function commitStatement(sql: Sql, { entries, talk, people }: CommitRows): PromiseLike<PlacedRow[]> {
@@ -38,7 +38,7 @@ function placing(sql: Sql, entries: CommitRows['entries']) {
       join (select room, max(epoch) as epoch, max(published) as published from given group by room) g
         on g.room = rooms.id and g.epoch = rooms.epoch
       order by rooms.id
-      for update of rooms
+      for no key update of rooms
     ),
     repeated as materialized (
       select g.room, g.pos, m.seq, m.id, m.created_at

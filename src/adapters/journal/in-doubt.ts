@@ -27,8 +27,11 @@ export async function judge(
   const rows = await db.run(
     // By owner, not by epoch: the answer to an earlier raise may have been lost as well.
     (sql) => sql<{ id: RoomId; epoch: number; last_seq: number }[]>`
-      update rooms set epoch = epoch + 1 where id = any(${ids}::uuid[]) and owner = ${owner}
-      returning id, epoch, last_seq`,
+      with held as materialized (
+        select id from rooms where id = any(${ids}::uuid[]) and owner = ${owner} order by id for no key update
+      )
+      update rooms set epoch = rooms.epoch + 1 from held where rooms.id = held.id
+      returning rooms.id, rooms.epoch, rooms.last_seq`,
     deadlineMs,
   )
   const held = new Map(rows.map((row) => [row.id, row]))

@@ -51,7 +51,7 @@ export function createPostgresJournal({ db, owner }: JournalOptions): Journal {
             select * from jsonb_to_recordset(${sql.json(rows)}) as g(room uuid, epoch bigint, published bigint)
           ), held as materialized (
             select r.id, g.published from rooms r join given g on g.room = r.id and g.epoch = r.epoch
-            order by r.id for update of r
+            order by r.id for no key update of r
           )
           update rooms set
             owner = case when greatest(published_seq, held.published) < last_seq then owner end,

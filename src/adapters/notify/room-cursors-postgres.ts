@@ -33,13 +33,19 @@ export function createRoomCursors(db: Database): RoomCursors {
       const [row] = await db.run((sql) => sql<Row[]>`select id, notified_seq from rooms where id = ${room}`)
       return row?.notified_seq ?? 0
     },
+    // Locked in the order of their ids, as commits do: of two that lock many rooms in different orders one would have to
+    // be broken off, a second later.
     async advance(cursors) {
       const reached = [...cursors].map(([room, seq]) => ({ room, seq }))
       await db.run(
         (sql) => sql`
-          update rooms r set notified_seq = c.seq
-          from jsonb_to_recordset(${sql.json(reached)}) as c (room uuid, seq bigint)
-          where r.id = c.room and r.notified_seq < c.seq`,
+          with held as materialized (
+            select r.id, c.seq
+            from rooms r join jsonb_to_recordset(${sql.json(reached)}) as c (room uuid, seq bigint) on c.room = r.id
+            where r.notified_seq < c.seq
+            order by r.id for no key update of r
+          )
+          update rooms set notified_seq = held.seq from held where rooms.id = held.id`,
       )
     },
   }

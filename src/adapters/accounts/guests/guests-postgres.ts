@@ -95,13 +95,15 @@ async function forget(db: Database, limit: number): Promise<void> {
       with old as materialized (
         select u.id from users u
         where ${isOld(sql)} and not exists (select from messages m where m.sender_id = u.id) limit ${limit}
-      ), emptied as (
-        update rooms r set member_count = r.member_count - gone.people
-        from (
+      ), held as materialized (
+        select r.id, gone.people
+        from rooms r join (
           select room_id, count(*) as people from members
           where standing = 'in' and user_id in (select id from old) group by room_id
-        ) gone
-        where r.id = gone.room_id
+        ) gone on gone.room_id = r.id
+        order by r.id for no key update of r
+      ), emptied as (
+        update rooms set member_count = rooms.member_count - held.people from held where rooms.id = held.id
       )
       delete from users where id in (select id from old)`,
   )
