@@ -25,7 +25,7 @@ const PLAIN: Ramp = {
 const COALESCED: Ramp = {
   title: 'fan-out, bursts of ten',
   burst: 10,
-  rates: [100, 200, 300, 400, 500, 600, 800, 1_000, 1_200, 1_400, 1_600, 2_000],
+  rates: [100, 200, 300, 350, 400, 450, 500, 550, 600, 700, 800, 900, 1_000, 1_200, 1_400, 1_600],
   most: Number.POSITIVE_INFINITY,
   goal: 300_000,
 }
