@@ -3,7 +3,7 @@
 import { scenario } from 'k6/execution'
 import type { Trend } from 'k6/metrics'
 import type { PerVUIterationsScenario } from 'k6/options'
-import { following, lateness, present, putOff, resuming, unanswered } from './figures.ts'
+import { following, lateness, present, putOff, resuming } from './figures.ts'
 import { createLine, type Line } from './line.ts'
 import type { Person, Place } from './people.ts'
 import { type Session, startSession } from './session.ts'
@@ -81,7 +81,7 @@ async function enter(person: Person, atMs: number): Promise<Member> {
 async function leave({ line, session }: Member): Promise<void> {
   session.end()
   await line.close()
-  unanswered.add(line.unanswered())
+  line.end()
 }
 
 /** A server that says "later" is asked again, as every client does; `took` gets the time of the try that succeeds. */

@@ -1,6 +1,6 @@
 // One person's way to their rooms: a socket that follows all of them, and another one where that ends.
 
-import { broken, lost } from './figures.ts'
+import { broken, lost, unanswered } from './figures.ts'
 import { createFollowed } from './followed.ts'
 import { createOutbox, type Message } from './outbox.ts'
 import type { Frame } from './packet.ts'
@@ -19,6 +19,8 @@ export interface Line {
   /** New credentials for the socket that is open. */
   show(token: string): void
   close(): Promise<void>
+  /** Counts what has arrived and what was not answered. */
+  end(): void
   /** It follows its rooms. */
   isThere(): boolean
   /** The number of the last event that came from a room. */
@@ -99,6 +101,10 @@ export function createLine({ places }: Person): Line {
       isThere = false
       wire = null
       await closing?.close()
+    },
+    end() {
+      followed.end()
+      unanswered.add(outbox.waiting().length)
     },
     isThere: () => isThere,
     seen: (room) => followed.seen(room) ?? 0,
