@@ -4,6 +4,7 @@ import { howToInstall, missingOf, NATS, NGINX, POSTGRES, REDIS } from '../script
 import { benchCrossing } from './bench/cluster/crossing.ts'
 import { benchFailover } from './bench/cluster/failover.ts'
 import { benchManyRooms } from './bench/cluster/many-rooms.ts'
+import { benchCommit } from './bench/commit/bench-commit.ts'
 import { benchFanout } from './bench/fanout/bench-fanout.ts'
 import { benchHistory } from './bench/history/bench-history.ts'
 import { benchMeasuring } from './bench/measuring/bench-measuring.ts'
@@ -25,7 +26,7 @@ import { startRecord } from './performance/record.ts'
 
 const ALONE: readonly PartName[] = ['single', 'measuring']
 const ON_POSTGRES: readonly PartName[] = [
-  ...(['fanout', 'sockets', 'resume', 'slow', 'soak', 'traces'] as const),
+  ...(['fanout', 'sockets', 'resume', 'slow', 'soak', 'commit', 'traces'] as const),
   ...(['history', 'notifications'] as const),
 ]
 
@@ -71,6 +72,8 @@ function measure(name: PartName): Promise<Part> {
       return benchSlow(options.databaseUrl, options.isShort)
     case 'soak':
       return benchSoak(options)
+    case 'commit':
+      return benchCommit(options.databaseUrl, options.isShort)
     case 'traces':
       return benchTraces(options.databaseUrl, options.isShort)
     case 'measuring':

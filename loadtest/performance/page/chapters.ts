@@ -73,11 +73,15 @@ const CHAPTERS: Readonly<Record<string, Chapter>> = {
     heading: 'A cluster for a long time',
     about: 'People who talk on, over nginx at three nodes, measured by k6.',
   },
+  commit: {
+    heading: 'What a message pays for',
+    about: 'How long Postgres works on one message, and what of it is for what.',
+  },
   measuring: {
     heading: 'What being watched costs',
     about: 'What a message takes longer because it is counted and timed.',
   },
-  tracing: {
+  traces: {
     heading: 'What being followed costs',
     about:
       'What a message takes longer because it is followed by a trace, and where that is not switched on.',
