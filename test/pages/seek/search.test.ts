@@ -68,12 +68,16 @@ describe('the search page', () => {
 
   test('[SEEK-1] the last day belongs to it, in the zone of the reader', async () => {
     const now = new Date()
-    const today = now.toISOString().slice(0, 10)
+    const dayOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10)
+    const [today, yesterday] = [dayOf(now.getTime()), dayOf(now.getTime() - 24 * 3_600_000)]
     expect((await search(ada, { q: 'plan', since: today, until: today })).hits).toHaveLength(3)
-    // Where it is so many hours later that today has not begun for them, or is over.
-    const minutes = now.getUTCHours() * 60 + now.getUTCMinutes()
-    const tomorrowThere = { q: 'plan', until: today, offset: String(minutes - 24 * 60 - 30) }
-    expect((await search(ada, tomorrowThere)).hits).toEqual([])
+    expect((await search(ada, { q: 'plan', until: yesterday })).hits).toEqual([])
+    // Furthest in the east today is over in the afternoon; furthest in the west it has not begun in the morning.
+    const [there, found] =
+      now.getUTCHours() >= 12
+        ? [{ until: today, offset: '-840' }, 0]
+        : [{ until: yesterday, offset: '720' }, 3]
+    expect((await search(ada, { q: 'plan', ...there })).hits).toHaveLength(found)
   })
 
   test('[SEEK-2] marks the words, and shows hostile text as text', async () => {
