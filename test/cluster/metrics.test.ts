@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.stop())
 
-const scrapeAll = () => Promise.all(world.cluster.nodes.slice(0, 2).map(({ url }) => scrape(url)))
+const scrapeAll = () => Promise.all(world.cluster.nodes.map(({ url }) => scrape(url)))
 
 test('[METRICS-5] a message is timed on the node that owns the room and on each where it is read', async () => {
   const { ada, bob } = world
@@ -23,10 +23,10 @@ test('[METRICS-5] a message is timed on the node that owns the room and on each 
   const after = await scrapeAll()
   const more = (metric: string, labels: Readonly<Record<string, string>> = {}) =>
     after.map((seen, at) => seen.sum(metric, labels) - (before[at]?.sum(metric, labels) ?? 0))
-  expect(more('parley_frames_total', { type: 'send', outcome: 'ok' })).toEqual([0, 1])
-  expect(more('parley_commit_seconds_count')).toEqual([1, 0])
-  expect(more('parley_node_call_seconds_count', { call: 'submit', outcome: 'ok' })).toEqual([0, 1])
-  expect(more('parley_hub_lag_seconds_count')).toEqual([1, 1])
+  expect(more('parley_frames_total', { type: 'send', outcome: 'ok' })).toEqual([0, 1, 0])
+  expect(more('parley_commit_seconds_count')).toEqual([1, 0, 0])
+  expect(more('parley_node_call_seconds_count', { call: 'submit', outcome: 'ok' })).toEqual([0, 1, 0])
+  expect(more('parley_hub_lag_seconds_count')).toEqual([1, 1, 0])
   // By one clock, wherever it is read.
   for (const lag of more('parley_hub_lag_seconds_sum')) expect(lag).toBeLessThan(5)
 })
