@@ -92,7 +92,7 @@ export const settingsEn = {
   },
   proof: {
     title: 'Is it you?',
-    hint: 'Before ways to sign in are added, show once more that it is you. It holds for ten minutes.',
+    hint: 'Before ways to sign in or access tokens are added, show once more that it is you. It holds for ten minutes.',
     password: 'Your password',
     confirm: 'Confirm',
     passkey: 'Confirm with a passkey',
