@@ -2,6 +2,7 @@
 
 import type { Quantiles } from '../swarm/job.ts'
 import { createLedger, type Ledger } from '../swarm/ledger.ts'
+import { smallTalk } from '../swarm/small-talk.ts'
 import { type Beat, keepBeat } from './beat.ts'
 import type { Member } from './cast.ts'
 import { type CrowdSeats, seatCrowd } from './crowd-seats.ts'
@@ -46,7 +47,7 @@ export async function openHall({ name, server, pid, members, textChars }: HallOp
   const [member] = members
   if (!member) throw new Error('an empty room has no fan-out')
   const seats = await seatCrowd(server, members)
-  const speaker = await seatSpeaker({ server, member, text: 'x'.repeat(textChars) })
+  const speaker = await seatSpeaker({ server, member, text: smallTalk(textChars) })
   return { ...seats, name, pid, speaker }
 }
 

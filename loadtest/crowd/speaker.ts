@@ -15,7 +15,8 @@ export interface Speaker {
 export interface SpeakerOptions {
   readonly server: string
   readonly member: Member
-  readonly text: string
+  /** What is said next: letters and spaces alone. */
+  readonly text: () => string
 }
 
 export async function seatSpeaker({ server, member, text }: SpeakerOptions): Promise<Speaker> {
@@ -40,7 +41,7 @@ export async function seatSpeaker({ server, member, text }: SpeakerOptions): Pro
     say(dueAtMs) {
       const nonce = ledger?.due(dueAtMs)
       if (nonce !== undefined)
-        line.send(`{"type":"send","id":"${nonce}","room":"${room}","nonce":"${nonce}","text":"${text}"}`)
+        line.send(`{"type":"send","id":"${nonce}","room":"${room}","nonce":"${nonce}","text":"${text()}"}`)
     },
     drop: line.drop,
   }

@@ -6,6 +6,7 @@ import { seatCrowd } from '../../crowd/crowd-seats.ts'
 import { type Speaker, seatSpeaker } from '../../crowd/speaker.ts'
 import { onStage, type Stage } from '../../crowd/stage.ts'
 import { createLedger } from '../../swarm/ledger.ts'
+import { smallTalk } from '../../swarm/small-talk.ts'
 import { keepPace } from '../notifications/pace.ts'
 import type { Part } from '../part.ts'
 import { resumeSection } from './resume-section.ts'
@@ -41,7 +42,7 @@ export function benchResume(databaseUrl: string | null, isShort: boolean): Promi
 async function measure({ url, crowd }: Stage, isShort: boolean): Promise<Resumed> {
   const firsts = crowd.filter((_, i) => i % PEOPLE_A_ROOM === 0)
   const witnesses = await seatCrowd(url, firsts)
-  const text = 'x'.repeat(TEXT_CHARS)
+  const text = smallTalk(TEXT_CHARS)
   const speakers = await Promise.all(firsts.map((member) => seatSpeaker({ server: url, member, text })))
   console.log(`${TALK_A_ROOM.toLocaleString('en')} messages in each of ${firsts.length} rooms …`)
   await talk(speakers, TALK_PER_SECOND, (TALK_A_ROOM * firsts.length) / TALK_PER_SECOND)
