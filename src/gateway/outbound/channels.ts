@@ -18,7 +18,8 @@ export interface Channels {
   exit(channel: Channel): void
   /** Encodes once for each channel; null is nothing to say. */
   tell(encode: (codec: Codec) => string | null): void
-  flush(): void
+  /** How many events, of the codec with the most, were written together. */
+  flush(): number
 }
 
 export interface ChannelsDeps {
@@ -67,12 +68,15 @@ export function createChannels({ room, publish, onPending, onFault }: ChannelsDe
       }
     },
     flush() {
+      let most = 0
       for (const channel of channels.values()) {
         const { pending, codec, topic } = channel
         if (pending.length === 0) continue
         channel.pending = []
+        most = Math.max(most, pending.length)
         for (const packet of (codec.pack ?? packFrames)(pending)) publish(topic, packet)
       }
+      return most
     },
   }
 }

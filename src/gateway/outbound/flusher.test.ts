@@ -6,12 +6,12 @@ test('[HUB-10] one that cannot be written costs the others nothing, and is writt
   const clock = createFakeClock()
   const [faults, written]: [unknown[], string[]] = [[], []]
   const flusher = createFlusher(clock, (fault) => faults.push(fault))
-  const named = (name: string) => ({ flush: () => void written.push(name) })
+  const named = (name: string) => ({ flush: () => written.push(name) })
   let isBroken = true
   const broken = {
     flush() {
       if (isBroken) throw new Error('broken')
-      written.push('mended')
+      return written.push('mended')
     },
   }
   flusher.answer(broken)
@@ -24,4 +24,38 @@ test('[HUB-10] one that cannot be written costs the others nothing, and is writt
   flusher.event(broken)
   flusher.stop()
   expect(written.at(-1)).toBe('mended')
+})
+
+/** A hub is written as often as an event is due; each write keeps the loop for `tookMs` and carries `together` events. */
+async function writesWithin(ms: number, { tookMs, together }: { tookMs: number; together: number }) {
+  const clock = createFakeClock()
+  let writingMs = 0
+  let writes = 0
+  const flusher = createFlusher({ ...clock, monotonicMs: () => clock.monotonicMs() + writingMs }, (fault) => {
+    throw fault
+  })
+  const hub = {
+    flush() {
+      writes += 1
+      writingMs += tookMs
+      return together
+    },
+  }
+  for (let i = 0; i < ms; i += 1) {
+    flusher.event(hub)
+    await clock.advance(1)
+  }
+  flusher.stop()
+  return writes
+}
+
+test('[HUB-11] where many events share a write that takes long, they wait in proportion; a few do not', async () => {
+  const few = await writesWithin(200, { tookMs: 8, together: 2 })
+  const many = await writesWithin(200, { tookMs: 8, together: 10 })
+  const quick = await writesWithin(200, { tookMs: 0.1, together: 10 })
+  const stuck = await writesWithin(200, { tookMs: 2_000, together: 10 })
+  expect({ few: few > 60, quick: quick > 35 && quick < 45 }).toEqual({ few: true, quick: true })
+  expect(many).toBeLessThan(few / 4)
+  // Nobody waits without end.
+  expect(stuck).toBeGreaterThan(2)
 })

@@ -48,7 +48,8 @@ export interface Hub {
   ended(): boolean
   /** Whether nobody here needs it. */
   idle(): boolean
-  flush(): void
+  /** How many events shared a write. */
+  flush(): number
   stop(): void
 }
 
@@ -171,8 +172,9 @@ export function createHub(deps: HubDeps): Hub {
     ended: () => stopped,
     idle: () => watchers.size + joinings.size === 0 && !attendance.due(),
     flush() {
-      channels.flush()
+      const together = channels.flush()
       deps.deliveries?.written(room)
+      return together
     },
     stop() {
       stopped = true
