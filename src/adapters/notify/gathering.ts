@@ -9,12 +9,13 @@ export interface GatheringOptions<Question, Answer> {
   /** Questions that are asked together, each counted as `sizeOf` says, or as one. */
   readonly most: number
   readonly sizeOf?: (question: Question) => number
-  /** After each answer a pause so many times as long as it took; none by default. */
-  readonly rest?: number
+  /** After each answer a pause so many times as long as it took, and no shorter than this; none by default. */
+  readonly rest?: { readonly times: number; readonly leastMs: number }
 }
 
 // However long it took, whoever waits is not forgotten.
 const REST_MAX_MS = 150
+const NO_REST = { times: 0, leastMs: 0 }
 
 interface Waiting<Question, Answer> {
   readonly question: Question
@@ -25,7 +26,7 @@ interface Waiting<Question, Answer> {
 export function createGathering<Question, Answer>(
   options: GatheringOptions<Question, Answer>,
 ): (question: Question) => Promise<Answer> {
-  const { run, isForAll = () => false, atOnce, most, sizeOf = () => 1, rest = 0 } = options
+  const { run, isForAll = () => false, atOnce, most, sizeOf = () => 1, rest = NO_REST } = options
   const waiting: Waiting<Question, Answer>[] = []
   let running = 0
 
@@ -56,7 +57,7 @@ export function createGathering<Question, Answer>(
     while (waiting.length > 0) {
       const startMs = performance.now()
       await settle(takeSome(), false)
-      const restMs = Math.min(rest * (performance.now() - startMs), REST_MAX_MS)
+      const restMs = Math.min(Math.max(rest.times * (performance.now() - startMs), rest.leastMs), REST_MAX_MS)
       if (restMs > 0) await new Promise((rested) => setTimeout(rested, restMs))
     }
     running -= 1
