@@ -100,3 +100,36 @@ test('[REBAL-5] a rebalancer that is stopped leaves no timer', async () => {
   await Promise.all([a, b].map(({ host }) => host.drain()))
   expect(clock.waiting()).toBe(0)
 })
+
+test('[REBAL-6] where all rooms are at home they are not looked through again each second, and a change of nodes ends that', async () => {
+  const { a, b, clock, rebalancer, change } = await joined(50)
+  await clock.advance(90_000)
+  rebalancer.stop()
+  let looks = 0
+  const rooms = () => {
+    looks += 1
+    return a.host.rooms()
+  }
+  const onFault = (fault: unknown) => {
+    throw fault
+  }
+  const again = startRebalancer({
+    host: { ...a.host, rooms },
+    leases: a.leases,
+    clock,
+    onFault,
+    steadyMs: 1_000,
+  })
+  const looksWithin = async (ms: number): Promise<number> => {
+    const before = looks
+    await clock.advance(ms)
+    return looks - before
+  }
+  await clock.advance(5_000)
+  const [resting] = [await looksWithin(25_000), await looksWithin(10_000)]
+  change(b.leases.self, { version: 'older' })
+  await clock.advance(2_000)
+  change(b.leases.self, { version: 'this' })
+  expect([resting, (await looksWithin(5_000)) > 0]).toEqual([0, true])
+  again.stop()
+})

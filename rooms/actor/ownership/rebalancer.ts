@@ -11,6 +11,8 @@ const ROOMS_A_MOVE = 20
 // Looking costs a hash for each room and node: a node with very many rooms looks at some of them at a time.
 const LOOKED_AT = 1_000
 const STEADY_MS = 60_000
+// Where all rooms are at home they stay there while the nodes are the same: only one that woke elsewhere meanwhile is left to be found.
+const REST_MS = 30_000
 
 export interface RebalancerDeps {
   readonly host: Pick<Host, 'rooms' | 'giveAway'>
@@ -27,6 +29,8 @@ export function startRebalancer(deps: RebalancerDeps): { stop(): void } {
   let shape = ''
   let sinceMs = 0
   let looking = host.rooms()[Symbol.iterator]()
+  let allAtHome = true
+  let restsUntilMs = 0
   let stopped = false
   let cancel: Cancel = clock.after(MOVE_EVERY_MS, move)
 
@@ -35,6 +39,7 @@ export function startRebalancer(deps: RebalancerDeps): { stop(): void } {
     if (now !== shape) {
       shape = now
       sinceMs = clock.monotonicMs()
+      restsUntilMs = 0
     }
     return clock.monotonicMs() - sinceMs >= steadyMs
   }
@@ -46,9 +51,13 @@ export function startRebalancer(deps: RebalancerDeps): { stop(): void } {
       const next = looking.next()
       if (next.done) {
         looking = host.rooms()[Symbol.iterator]()
+        if (allAtHome) restsUntilMs = clock.monotonicMs() + REST_MS
+        allAtHome = true
         break
       }
-      if (homeOf(next.value.room, nodes) !== leases.self) found.push(next.value)
+      if (homeOf(next.value.room, nodes) === leases.self) continue
+      found.push(next.value)
+      allAtHome = false
     }
     found.sort((a, b) => b.idleMs - a.idleMs)
     return found.slice(0, ROOMS_A_MOVE).map(({ room }) => room)
@@ -56,7 +65,7 @@ export function startRebalancer(deps: RebalancerDeps): { stop(): void } {
 
   async function moveSome(): Promise<void> {
     const nodes = leases.nodes()
-    if (!isSteady(nodes) || !areAlike(nodes)) return
+    if (!isSteady(nodes) || !areAlike(nodes) || clock.monotonicMs() < restsUntilMs) return
     const rooms = misplaced(nodes)
     if (rooms.length > 0) await host.giveAway(rooms)
   }
