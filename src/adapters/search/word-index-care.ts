@@ -13,8 +13,9 @@ export interface WordIndexCareDeps {
 }
 
 const LOOK_EVERY_MS = 250
-// Searches read the whole list, so it stays short. Moving many at once costs each of them less.
-const MANY = 1_000
+// Searches read the whole list, so it stays short. Moving many at once costs each of them less; but PGlite runs in this
+// very thread, where everybody waits meanwhile.
+const MANY = { postgres: 1_000, pglite: 250 }
 const LONG_MS = 10_000
 // Any number, the same on every node: one at a time is enough.
 const LOCK = 0x776f7264
@@ -25,7 +26,7 @@ export function startWordIndexCare({ db, clock, stored, onFault }: WordIndexCare
   let movedAtMs = clock.monotonicMs()
   const isDue = (): boolean => {
     const waiting = stored() - moved
-    return waiting >= MANY || (waiting > 0 && clock.monotonicMs() - movedAtMs >= LONG_MS)
+    return waiting >= MANY[db.engine] || (waiting > 0 && clock.monotonicMs() - movedAtMs >= LONG_MS)
   }
   const care = startRepeating({
     ...{ clock, everyMs: LOOK_EVERY_MS },
