@@ -20,13 +20,14 @@ import { benchSingle } from './bench/single/bench-single.ts'
 import { benchSlow } from './bench/slow/bench-slow.ts'
 import { benchSoak } from './bench/soak/bench-soak.ts'
 import { benchSockets } from './bench/sockets/bench-sockets.ts'
+import { benchSpent } from './bench/spent/bench-spent.ts'
 import { benchTraces } from './bench/traces/bench-traces.ts'
 import { postgresVersion } from './chaos/versions.ts'
 import { startRecord } from './performance/record.ts'
 
 const ALONE: readonly PartName[] = ['single', 'measuring']
 const ON_POSTGRES: readonly PartName[] = [
-  ...(['fanout', 'sockets', 'resume', 'slow', 'soak', 'commit', 'traces'] as const),
+  ...(['fanout', 'sockets', 'resume', 'slow', 'soak', 'spent', 'commit', 'traces'] as const),
   ...(['history', 'notifications'] as const),
 ]
 
@@ -72,6 +73,8 @@ function measure(name: PartName): Promise<Part> {
       return benchSlow(options.databaseUrl, options.isShort)
     case 'soak':
       return benchSoak(options)
+    case 'spent':
+      return benchSpent(options.databaseUrl, options.isShort)
     case 'commit':
       return benchCommit(options.databaseUrl, options.isShort)
     case 'traces':

@@ -3,7 +3,18 @@
 import { parseArgs } from 'node:util'
 
 export const PARTS = [
-  ...(['single', 'fanout', 'sockets', 'resume', 'slow', 'soak', 'commit', 'traces', 'measuring'] as const),
+  ...([
+    'single',
+    'fanout',
+    'sockets',
+    'resume',
+    'slow',
+    'soak',
+    'spent',
+    'commit',
+    'traces',
+    'measuring',
+  ] as const),
   ...(['history', 'notifications', 'crossing', 'rooms', 'failover'] as const),
 ] as const
 export type PartName = (typeof PARTS)[number]

@@ -5,6 +5,8 @@ import type { Step } from '../../crowd/hall.ts'
 // What is under way when the step ends was not late.
 const IN_TIME = 0.97
 const P99_MS = 250
+/** Events that a packet may hold where nobody asks how many. */
+export const ANY_NUMBER = Number.POSITIVE_INFINITY
 
 export type Kept = Pick<
   Step,
@@ -28,8 +30,8 @@ export function ceilingOf(steps: readonly Kept[], most: number): number {
   )
 }
 
-/** A single miss may be the machine's; two in a row are the server's. */
-export function isOver(steps: readonly Kept[], most: number): boolean {
+/** However many share a frame: how far it goes on is told as well. A single miss may be the machine's; two in a row are the server's. */
+export function isOver(steps: readonly Kept[]): boolean {
   const lately = steps.slice(-2)
-  return lately.length === 2 && lately.every((step) => !isKept(step, most))
+  return lately.length === 2 && lately.every((step) => !isKept(step, ANY_NUMBER))
 }

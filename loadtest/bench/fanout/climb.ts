@@ -32,7 +32,7 @@ export async function climb(
   for (const [i, perSecond] of ramp.rates.entries()) {
     for (const hall of i % 2 === 0 ? [parley, bare] : [bare, parley]) {
       const taken = steps.get(hall) ?? []
-      if (isOver(taken, ramp.most)) continue
+      if (isOver(taken)) continue
       const step = await takeStep(hall, { perSecond, burst: ramp.burst }, stepSeconds)
       taken.push(step)
       console.log(`${ramp.title}, ${hall.name}: ${lineOf(step)}`)

@@ -2,7 +2,7 @@
 
 import type { Step } from '../../crowd/hall.ts'
 import type { Curve, Section } from '../report/section.ts'
-import { ceilingOf } from './ceiling.ts'
+import { ANY_NUMBER, ceilingOf } from './ceiling.ts'
 import type { Climbed } from './climb.ts'
 
 const SHARE = 0.7
@@ -11,7 +11,11 @@ export function fanoutSection(
   { ramp, parley, bare }: Climbed,
   room: { readonly listeners: number; readonly textChars: number },
 ): Section {
-  const [measured = 0, beside = 0] = [parley, bare].map((steps) => ceilingOf(steps, ramp.most))
+  const ceilings = (most: number) => {
+    const [measured = 0, beside = 0] = [parley, bare].map((steps) => ceilingOf(steps, most))
+    return { measured, beside }
+  }
+  const { measured, beside } = ceilings(ramp.most)
   return {
     title: ramp.title,
     measured: 'Parley',
@@ -26,6 +30,14 @@ export function fanoutSection(
         ...{ what: 'share of what a bare publish does', unit: '×', beside: null },
         ...{ measured: beside === 0 ? Number.NaN : measured / beside, goal: { atLeast: SHARE } },
       },
+      ...(ramp.most === ANY_NUMBER
+        ? []
+        : [
+            {
+              ...({ what: 'the same messages, where those that meet share a frame', unit: '/s' } as const),
+              ...{ ...ceilings(ANY_NUMBER), goal: null },
+            },
+          ]),
     ],
     curve: curveOf({ Parley: parley, 'bare publish': bare }),
     remarks: [

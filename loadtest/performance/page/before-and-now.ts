@@ -23,7 +23,8 @@ export function changeOf({ part, as, record }: Former, now: StoredPart): StoredS
     section.figures.flatMap((figure) => {
       const { others: _, ...own } = figure
       const former = figureBefore(record, section.title, figure.what)
-      return former === undefined ? [] : [{ ...own, beside: former }]
+      const what = isOfSeveral(now, figure.what) ? `${section.title}: ${figure.what}` : figure.what
+      return former === undefined ? [] : [{ ...own, what, beside: former }]
     }),
   )
   if (figures.length === 0) return null
@@ -32,6 +33,10 @@ export function changeOf({ part, as, record }: Former, now: StoredPart): StoredS
     ...{ measured: 'now', beside: as, compared: 'ratio', figures },
     remarks: [`${as}: ${commitOf(record)}; now: ${commitOf(now)}`],
   }
+}
+
+function isOfSeveral({ sections }: StoredPart, what: string): boolean {
+  return sections.filter(({ figures }) => figures.some((figure) => figure.what === what)).length > 1
 }
 
 function figureBefore({ sections }: StoredPart, title: string, what: string): number | undefined {

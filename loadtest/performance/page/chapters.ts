@@ -73,6 +73,11 @@ const CHAPTERS: Readonly<Record<string, Chapter>> = {
     heading: 'A cluster for a long time',
     about: 'People who talk on, over nginx at three nodes, measured by k6.',
   },
+  spent: {
+    heading: 'Where the time goes',
+    about:
+      'What of the processors’ time goes to the server, to Postgres and to the rest, for each message that is acknowledged.',
+  },
   commit: {
     heading: 'What a message pays for',
     about: 'How long Postgres works on one message, and what of it is for what.',

@@ -115,6 +115,12 @@ test('[PERF-8] what was stored as "before" stands beside what is stored now', ()
   expect(page).toContain('at `old1234`')
 })
 
+test('[PERF-8] figures of one name from two sections are told apart', () => {
+  const sections = [aSection({ title: 'one node' }), aSection({ title: 'two nodes' })]
+  const page = pageOf({ single: aPart({ sections }), 'single.before': aPart({ sections }) })
+  for (const title of ['one node', 'two nodes']) expect(page).toContain(`| ${title}: sent |`)
+})
+
 test('[PERF-8] what is not measured any more is compared with nothing', () => {
   const before = aPart({ sections: [aSection({ title: 'two nodes' })] })
   expect(pageOf({ single: aPart(), 'single.before': before })).not.toContain('Before')

@@ -7,11 +7,11 @@ import type { Effort } from './effort.ts'
 
 export const DELIVERIES_PER_SECOND = 5_000
 /** As many as there are people, twice: who has an answer says the next thing at once. */
-const FLOOD: Pace = { kind: 'flood', inFlight: 2 }
+export const FLOOD: Pace = { kind: 'flood', inFlight: 2 }
 export const FLOODED_ROOM = 10
 /** One process would be as busy as what it measures. */
-const FLOODING_SWARMS = 2
-const TEXT_CHARS = 80
+export const FLOODING_SWARMS = 2
+export const TEXT_CHARS = 80
 
 export interface Measured {
   /** In the order of the room sizes. */
