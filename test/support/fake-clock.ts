@@ -9,9 +9,14 @@ export interface FakeClock extends Clock {
   waiting(): number
 }
 
+interface Timer {
+  readonly dueMs: number
+  readonly task: () => void
+}
+
 export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
   let elapsedMs = 0
-  const timers = new Set<{ readonly dueMs: number; readonly task: () => void }>()
+  const timers = new Set<Timer>()
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   return {
     nowMs: () => startMs + elapsedMs,
@@ -26,8 +31,8 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
       const untilMs = elapsedMs + byMs
       await settle()
       for (;;) {
-        const [next] = [...timers].filter((timer) => timer.dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs)
-        if (!next) break
+        const next = firstDue(timers)
+        if (!next || next.dueMs > untilMs) break
         timers.delete(next)
         elapsedMs = Math.max(elapsedMs, next.dueMs)
         next.task()
@@ -36,4 +41,11 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
       elapsedMs = untilMs
     },
   }
+}
+
+/** Of those due at the same moment, the one that was set first. */
+function firstDue(timers: ReadonlySet<Timer>): Timer | undefined {
+  let first: Timer | undefined
+  for (const timer of timers) if (first === undefined || timer.dueMs < first.dueMs) first = timer
+  return first
 }
