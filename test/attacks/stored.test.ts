@@ -1,14 +1,12 @@
 // What attackers have stored, wherever it comes out again: as the words they typed, and nothing else.
 
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { until } from '../../scripts/servers/until.ts'
 import { notOurs } from '../../views/markup/hostile.ts'
 import { complaints } from '../fuzz/vital-signs.ts'
 import { type PlainBrowser, plainBrowser } from '../pages/plain-browser.ts'
 import { type Account, PASSWORD } from '../support/chat/account.ts'
 import { type ChatSocket, openSocket } from '../support/chat/chat-socket.ts'
+import { lettersIn } from '../support/servers/mail-folder.ts'
 import { type Battlefield, openBattlefield } from './battlefield.ts'
 import { bringsAlong } from './inert.ts'
 import { asName, type Planted, plant, SAID } from './plant.ts'
@@ -155,15 +153,7 @@ test('[ATTACK-5] letters tell nobody what attackers are called', async () => {
     }
     await fetch(`${server.url}/api/auth/password/forgot`, { method: 'POST', headers, body })
   }
-  const folder = join(server.dataDir, 'mail')
-  const names = await until(
-    async () => {
-      const found = await readdir(folder).catch(() => [])
-      return found.length >= LETTERS && found
-    },
-    { what: 'the letters' },
-  )
-  const letters = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  const letters = await lettersIn(server.dataDir, LETTERS)
   expect(letters.filter((letter) => /pwned/i.test(letter))).toEqual([])
 })
 

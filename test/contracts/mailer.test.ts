@@ -1,12 +1,15 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Mail, Mailer } from '../../src/accounts/ports/mailer.ts'
 import { createSystemClock } from '../../src/adapters/clock-system.ts'
 import { createFolderMailer } from '../../src/adapters/mail/mail-folder.ts'
 import { createSmtpMailer } from '../../src/adapters/mail/mail-smtp.ts'
+import { lettersIn } from '../support/servers/mail-folder.ts'
 import {
   type ArrivedMail,
   openPostOffice,
@@ -105,6 +108,33 @@ test('[MAIL-7] a letter in the folder is for its owner alone to read', async () 
   expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600)
   expect(lines.join('')).toContain(name)
   await rm(folder, { recursive: true })
+})
+
+test('[MAIL-9] a letter in the folder is whole as soon as it is there, and they lie in their order', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'mail-'))
+  const folder = join(data, 'mail')
+  mkdirSync(folder)
+  // All of them in one millisecond.
+  const frozen = { ...clock, nowMs: () => 1_800_000_000_000 }
+  const mailer = createFolderMailer({ folder, from, clock: frozen, log: logOf([]) })
+  const readers = Array.from({ length: 50 }, (_, index) => `reader${index}@example.org`)
+  let isDone = false
+  const halves: string[] = []
+  const looking = (async () => {
+    while (!isDone) {
+      const names = readdirSync(folder).filter((name) => name.endsWith('.eml'))
+      halves.push(...names.filter((name) => !readFileSync(join(folder, name), 'latin1').endsWith('--\r\n')))
+      await setImmediate()
+    }
+  })()
+  for (const to of readers) expect((await mailer.offer({ ...LETTER, to })).ok).toBe(true)
+  isDone = true
+  await looking
+  await mailer.stop()
+  const letters = await lettersIn(data, readers.length)
+  expect(letters.map((raw) => readMail(raw).headers.get('to'))).toEqual(readers)
+  expect(halves).toEqual([])
+  await rm(data, { recursive: true })
 })
 
 describe('a mail server in trouble', () => {

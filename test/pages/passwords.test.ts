@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LiveServer, startLiveServer } from '../support/live-server.ts'
+import { lettersIn } from '../support/servers/mail-folder.ts'
 import { readMail } from '../support/servers/post-office.ts'
 import { plainBrowser, signedUp } from './plain-browser.ts'
 
@@ -15,15 +14,7 @@ afterAll(() => server.stop())
 
 /** The path in the newest of so many letters. */
 async function mailedPath(letters: number): Promise<string> {
-  const folder = join(server.dataDir, 'mail')
-  const names = await vi.waitUntil(
-    async () => {
-      const found = await readdir(folder).catch(() => [])
-      return found.length >= letters && found.sort()
-    },
-    { timeout: 10_000 },
-  )
-  const { text } = readMail(await readFile(join(folder, names.at(-1) ?? ''), 'latin1'))
+  const { text } = readMail((await lettersIn(server.dataDir, letters)).at(-1) ?? '')
   return /https?:\/\/[^/]+(\/\S+)/.exec(text)?.[1] ?? ''
 }
 

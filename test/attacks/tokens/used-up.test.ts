@@ -1,13 +1,11 @@
 // Words that were good once, are good for something else, or belong to somebody else.
 
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { until } from '../../../scripts/servers/until.ts'
 import { complaints } from '../../fuzz/vital-signs.ts'
 import { type Account, logIn, openRoom, PASSWORD, signUp } from '../../support/chat/account.ts'
 import { openRawSocket } from '../../support/chat/raw-socket.ts'
 import { type LiveServer, startLiveServer } from '../../support/live-server.ts'
+import { lettersIn } from '../../support/servers/mail-folder.ts'
 
 let server: LiveServer
 let ada: Account
@@ -155,15 +153,7 @@ async function cookieOf({ user }: Account): Promise<string> {
 
 async function resetWord({ user }: Account, letters: number): Promise<string> {
   await post('/api/auth/password/forgot', { email: `${user.username}@example.org` })
-  const folder = join(server.dataDir, 'mail')
-  const names = await until(
-    async () => {
-      const found = await readdir(folder).catch(() => [])
-      return found.length >= letters && found.toSorted()
-    },
-    { what: 'the letter' },
-  )
-  const letter = await readFile(join(folder, names.at(-1) ?? ''), 'utf8')
+  const letter = (await lettersIn(server.dataDir, letters)).at(-1) ?? ''
   const text = letter.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=')
   return /token=([\w-]{43})/.exec(text)?.[1] ?? ''
 }
