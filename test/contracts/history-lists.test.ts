@@ -4,6 +4,7 @@ import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { Result } from '../../rooms/kernel/result.ts'
 import type { Person } from '../../rooms/model/words.ts'
 import type { History, Paged } from '../../rooms/ports/history.ts'
+import type { Unread } from '../../rooms/ports/unread.ts'
 import type { Database } from '../../src/adapters/database.ts'
 import { createHistory } from '../../src/adapters/history/history-postgres.ts'
 import { createPostgresJournal } from '../../src/adapters/journal/journal-postgres.ts'
@@ -19,6 +20,7 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
   let db: Database
   let history: History
   let writer: RoomWriter
+  let unread: Unread
   let ada: Person
   let bob: Person
   let count = 0
@@ -27,6 +29,7 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
     db = fresh.pool()
     history = createHistory(db)
     writer = createRoomWriter(db)
+    unread = createPostgresUnread(db)
   })
   beforeEach(async () => {
     count += 1
@@ -50,7 +53,7 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
   /** In the list of rooms, and as the number beside the room: these two are asked for apart. */
   const unreadOf = async (room: RoomId, user: Person) => {
     const listed = (await history.roomsOf(user.id)).find((mine) => mine.profile.id === room)
-    const [counted] = await createPostgresUnread(db).count([{ room, userId: user.id }])
+    const [counted] = await unread.count([{ room, userId: user.id }])
     return [listed?.unread, counted?.unread]
   }
 
@@ -88,7 +91,6 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
   test('[MYROOMS-5] numbers are told of rooms that one is in, and of no other', async () => {
     const room = await aRoom('tea')
     await writer.say(room, ada, 'hello')
-    const unread = createPostgresUnread(db)
     expect(
       await unread.count([
         { room, userId: bob.id },
@@ -97,6 +99,26 @@ describe.each(ENGINES)('lists of rooms and members on %s', (engine) => {
     ).toEqual([{ room, userId: ada.id, unread: 0, mentions: 0 }])
     expect(await unread.roomIdsOf(ada.id)).toEqual([room])
     expect(await unread.roomIdsOf(bob.id)).toEqual([])
+  })
+
+  test('[MYROOMS-7] what was counted is not looked at again, until something happens to what was said', async () => {
+    const room = await aRoom('counted', { with: [bob] })
+    const told = async () => (await unread.count([{ room, userId: bob.id }]))[0]?.unread
+    const [first] = [await writer.say(room, ada, '1'), await writer.say(room, ada, '2')]
+    expect(await told()).toBe(2)
+    // Behind the back of the log: seen only by who looks at it again.
+    await db.run(
+      (sql) => sql`update messages set deleted_at = now() where room_id = ${room} and seq = ${first.seq}`,
+    )
+    await writer.say(room, ada, '3')
+    const react = { emoji: '🎈', messageId: first.id, userId: ada.id, count: 1 }
+    await writer.write(room, [{ type: 'reaction.added', ...react }])
+    expect([await told(), await told()]).toEqual([3, 3])
+    const last = await writer.say(room, ada, '4')
+    await writer.write(room, [{ type: 'message.deleted', messageId: last.id, by: ada.id }])
+    expect([await told(), await told()]).toEqual([2, 2])
+    await markRead(room, bob, 2)
+    expect(await told()).toBe(1)
   })
 
   test('[MYROOMS-3] counting stops at a thousand', async () => {

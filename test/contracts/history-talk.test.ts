@@ -163,9 +163,10 @@ describe.each(ENGINES)('what people made of messages on %s', (engine) => {
     const named = (...people: Person[]): { mentions: Mention[] } => ({
       mentions: people.map(({ id, username }) => ({ id, username })),
     })
+    const unread = createPostgresUnread(db)
     const counts = async () => {
       const [mine] = await history.roomsOf(bob.id)
-      const [counted] = await createPostgresUnread(db).count([{ room, userId: bob.id }])
+      const [counted] = await unread.count([{ room, userId: bob.id }])
       expect(counted).toEqual({ userId: bob.id, room, unread: mine?.unread, mentions: mine?.mentions })
       return mine?.mentions
     }

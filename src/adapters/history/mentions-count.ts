@@ -5,8 +5,8 @@ import type { Sql } from '../database.ts'
 // The last of those that name anybody: more than these nobody reads one by one.
 const LOOK_AT = 1_000
 
-/** The query `mentions` for the row `members` under the alias `me` of the query around it; beside an index of its own. */
-export function mentionsUnread(sql: Sql) {
+/** The query `mentions` for the row `members` under the alias `me` of the query around it: of what came after `seq`; beside an index of its own. */
+export function mentionsUnread(sql: Sql, seq = sql`me.last_read_seq`) {
   return sql`
     select count(*) filter (
       where last.content ? 'all'
@@ -14,7 +14,7 @@ export function mentionsUnread(sql: Sql) {
     ) as mentions
     from (
       select content from messages t
-      where t.room_id = me.room_id and t.seq > me.last_read_seq and t.sender_id <> me.user_id
+      where t.room_id = me.room_id and t.seq > ${seq} and t.sender_id <> me.user_id
         and (t.content ? 'mentions' or t.content ? 'all')
       order by t.seq desc
       limit ${LOOK_AT}

@@ -18,7 +18,7 @@ export async function audiencesOf(
   asked: readonly Asked[],
   most: number,
 ): Promise<ReadonlyMap<RoomId, Audience>> {
-  const rooms = [...new Set(asked.map(({ concern }) => concern.room))]
+  const rooms = [...new Set(asked.map(({ concern }) => concern.room))].map((id) => ({ id }))
   const rows = await db.run(
     (sql) => sql<{ id: RoomId; is_there: boolean; hears_all: number }[]>`
       with looking as materialized (${lookingRows(sql, asked)})
@@ -31,7 +31,8 @@ export async function audiencesOf(
           limit ${most}
         ) counted
       ) as hears_all
-      from rooms r where r.id = any(${rooms}::uuid[])`,
+      from jsonb_to_recordset(${sql.json(rooms)}) as a(id uuid)
+      cross join lateral (select * from rooms where rooms.id = a.id limit 1) r`,
   )
   return new Map(rows.map((row) => [row.id, { isThere: row.is_there, hearsAll: row.hears_all }]))
 }

@@ -52,11 +52,11 @@ export function lookingRows(sql: Sql, asked: readonly Asked[]): Part {
     // Whoever is brought in is told wherever they look: nobody was asked who is present.
     if (concern.type !== 'brought') byRoom.set(concern.room, present)
   }
-  const pairs = [...byRoom].flatMap(([room, users]) => users.map((user) => ({ room, user })))
+  const pairs = [...byRoom].flatMap(([room_id, users]) => users.map((user_id) => ({ room_id, user_id })))
+  // Not of two arrays: their lengths are looked at for a plan, and it would be made anew each time.
   return sql`
     select p.room_id, p.user_id
-    from unnest(${pairs.map(({ room }) => room)}::uuid[], ${pairs.map(({ user }) => user)}::uuid[])
-      as p(room_id, user_id)
+    from jsonb_to_recordset(${sql.json(pairs)}) as p(room_id uuid, user_id uuid)
     where ${isLooking(sql, sql`p.user_id`, sql`p.room_id`)}`
 }
 
