@@ -7,6 +7,11 @@ export function createSystemClock(): Clock {
     nowMs: () => Date.now(),
     monotonicMs: () => performance.now(),
     after(delayMs, task) {
+      // A timer of no time takes a whole millisecond.
+      if (delayMs <= 0) {
+        const turn = setImmediate(task)
+        return () => clearImmediate(turn)
+      }
       const timer = setTimeout(task, delayMs)
       return () => clearTimeout(timer)
     },

@@ -1,6 +1,7 @@
 // The connection to NATS: made once, kept for ever, and known to be up or down within seconds.
 
-import { type ConnectionOptions, connect, type NatsConnection } from '@nats-io/transport-node'
+import type { ConnectionOptions, NatsConnection } from '@nats-io/transport-node'
+import { connectGathering } from './gathering-transport.ts'
 
 const PING_EVERY_MS = 2_000
 const DIAL_WITHIN_MS = 2_000
@@ -52,7 +53,10 @@ export async function connectNats(options: NatsOptions): Promise<NatsLink> {
   for (;;) {
     options.signal?.throwIfAborted()
     try {
-      return createLink(await connect({ ...GUARDED, ...address, name: options.name }), options.onFault)
+      return createLink(
+        await connectGathering({ ...GUARDED, ...address, name: options.name }),
+        options.onFault,
+      )
     } catch (fault) {
       options.onWaiting?.(fault)
       await Bun.sleep(FIRST_CONNECT_RETRY_MS)

@@ -54,8 +54,39 @@ test('[HUB-11] where many events share a write that takes long, they wait in pro
   const many = await writesWithin(200, { tookMs: 8, together: 10 })
   const quick = await writesWithin(200, { tookMs: 0.1, together: 10 })
   const stuck = await writesWithin(200, { tookMs: 2_000, together: 10 })
-  expect({ few: few > 60, quick: quick > 35 && quick < 45 }).toEqual({ few: true, quick: true })
+  expect({ few: few > 60, quick: quick > 150 }).toEqual({ few: true, quick: true })
   expect(many).toBeLessThan(few / 4)
   // Nobody waits without end.
   expect(stuck).toBeGreaterThan(2)
+})
+
+test('[HUB-12] a calm node writes at once; what much is written to waits for more, for 5 ms at the most', async () => {
+  const clock = createFakeClock()
+  const flusher = createFlusher(clock, (fault) => {
+    throw fault
+  })
+  const writtenMs: number[] = []
+  const tell = (hubs: number): void => {
+    for (let i = 0; i < hubs; i += 1) {
+      flusher.event({
+        flush: () => {
+          if (i === 0) writtenMs.push(clock.monotonicMs())
+          return 1
+        },
+      })
+    }
+  }
+  tell(1)
+  await clock.advance(0)
+  tell(4)
+  await clock.advance(1)
+  tell(100)
+  await clock.advance(2)
+  tell(1)
+  await clock.advance(10)
+  tell(1)
+  await clock.advance(10)
+  flusher.stop()
+  // One costs half a millisecond of rest, four cost two, a hundred no more than five; and who comes later need not wait.
+  expect(writtenMs).toEqual([0, 0.5, 2.5, 7.5, 13])
 })
