@@ -5,6 +5,7 @@ import { type LocalCluster, startLocalCluster } from '../../../scripts/cluster/l
 import { type Account, signUpMany } from '../../../test/support/chat/account.ts'
 import type { Outcome, Pace, Seat } from '../../swarm/job.ts'
 import type { Part } from '../part.ts'
+import type { Section } from '../report/section.ts'
 import { runTurns } from '../run-swarm.ts'
 import { socketAddress } from '../socket-address.ts'
 import { soundnessOf } from '../soundness.ts'
@@ -12,7 +13,7 @@ import { UNLIMITED } from '../unlimited.ts'
 import { crossingFigures, type TurnPair } from './crossing-figures.ts'
 import { openOwnedRooms } from './owned-rooms.ts'
 
-const STEADY = { kind: 'steady', perSecond: 500 } as const satisfies Pace
+const PACES = [100, 500].map((perSecond) => ({ kind: 'steady', perSecond }) as const satisfies Pace)
 const PEOPLE = 4
 const ROOMS_A_SIDE = 10
 const ROUNDS = 3
@@ -29,31 +30,40 @@ export async function benchCrossing(): Promise<Part> {
   try {
     const people = await signUpMany(firstOf(cluster).url, PEOPLE)
     const rooms = await openOwnedRooms(cluster, people, 2 * ROOMS_A_SIDE)
-    const rounds: TurnPair[][] = []
-    for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.push(await measureRound(cluster, people, rooms, round))
+    const sections: Section[] = []
+    const runs: Record<string, TurnPair[][]> = {}
+    for (const pace of PACES) {
+      const rounds: TurnPair[][] = []
+      for (let round = 0; round < ROUNDS; round += 1) {
+        rounds.push(await measureRound(cluster, people, rooms, { pace, round }))
+      }
+      sections.push(sectionOf(pace.perSecond, rounds))
+      runs[`crossing at ${pace.perSecond}/s`] = rounds
     }
-    const side = (of: (pair: TurnPair) => Outcome): Outcome[] => rounds.flat().map(of)
-    const section = {
-      title: `two nodes, ${STEADY.perSecond} messages/s`,
-      measured: 'another node',
-      beside: "owner's node",
-      compared: 'difference',
-      figures: crossingFigures(rounds),
-      remarks: [
-        soundnessOf(
-          "on the owner's node",
-          side(({ near }) => near),
-        ),
-        soundnessOf(
-          'on another node',
-          side(({ far }) => far),
-        ),
-      ],
-    } as const
-    return { sections: [section], runs: { crossing: rounds } }
+    return { sections, runs }
   } finally {
     await cluster.stop()
+  }
+}
+
+function sectionOf(perSecond: number, rounds: readonly (readonly TurnPair[])[]): Section {
+  const side = (of: (pair: TurnPair) => Outcome): Outcome[] => rounds.flat().map(of)
+  return {
+    title: `two nodes, ${perSecond} messages/s`,
+    measured: 'another node',
+    beside: "owner's node",
+    compared: 'difference',
+    figures: crossingFigures(rounds),
+    remarks: [
+      soundnessOf(
+        "on the owner's node",
+        side(({ near }) => near),
+      ),
+      soundnessOf(
+        'on another node',
+        side(({ far }) => far),
+      ),
+    ],
   }
 }
 
@@ -62,7 +72,7 @@ async function measureRound(
   { nodes }: LocalCluster,
   people: readonly Account[],
   rooms: ReadonlyMap<ClusterNode, readonly string[]>,
-  round: number,
+  { pace, round }: { readonly pace: Pace; readonly round: number },
 ): Promise<TurnPair[]> {
   const owner = nodes[round % nodes.length]
   const other = nodes[(round + 1) % nodes.length]
@@ -72,7 +82,7 @@ async function measureRound(
   const far = seatsOf(other, people, owned.slice(ROOMS_A_SIDE, 2 * ROOMS_A_SIDE))
   const pairs = Array.from({ length: 1 + PAIRS_A_ROUND }, (_, i) => (i % 2 === 0 ? [NEAR, FAR] : [FAR, NEAR]))
   const outcomes = await runTurns({
-    ...{ sides: [near, far], turns: pairs.flat(), pace: STEADY },
+    ...{ sides: [near, far], turns: pairs.flat(), pace },
     ...{ seconds: TURN_SECONDS, textChars: TEXT_CHARS },
   })
   // The first pair warms all of them up.

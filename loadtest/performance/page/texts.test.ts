@@ -11,6 +11,14 @@ test('[PERF-7] a text shows the numbers of the figures that it names', () => {
   expect(textOf(text, PARTS)).toBe('15,805/s, of ≥ 6,000/s, 0.50 of 31,610/s: met.')
 })
 
+test('[PERF-7] a text shows what one costs over the other', () => {
+  const figures = [aFigure({ what: 'far', unit: 'ms', measured: 7, beside: 5.5, difference: 1.7 })]
+  const parts = new Map([['crossing', aPart({ sections: [aSection({ figures })] })]])
+  expect(textOf('{{crossing :: far :: difference}} to {{crossing :: far}}', parts)).toBe(
+    '+1.70 ms to 7.00 ms',
+  )
+})
+
 test('[PERF-7] a part that is not measured yet is a dash', () => {
   expect(textOf('{{fanout :: coalesced}}', PARTS)).toBe('–')
 })

@@ -1,7 +1,7 @@
 // The texts of people that stand between the figures: their links, as seen from the page, and the figures that they name.
 
 import { posix } from 'node:path'
-import { goalText, inUnit } from '../../bench/report/numbers.ts'
+import { comparisonOf, goalText, inUnit } from '../../bench/report/numbers.ts'
 import type { StoredFigure, StoredPart } from '../stored-part.ts'
 import { isChapter } from './chapters.ts'
 import { verdictOf } from './section-text.ts'
@@ -14,7 +14,7 @@ const UNKNOWN = '–'
 
 /**
  * `{{single :: warm start to /readyz}}` becomes what was measured; a third word says something else of that figure:
- * "beside", "times", "goal" or "verdict". The title of its section and ": " may stand before its name. Of a part that is
+ * "beside", "times", "difference", "goal" or "verdict". The title of its section and ": " may stand before its name. Of a part that is
  * not stored yet there is a dash.
  *
  * Errors: throws on a part that nobody knows, and on a figure that its part does not have, or has twice.
@@ -47,6 +47,7 @@ function numberOf(figure: StoredFigure, which: string): string {
   if (which === 'measured') return inUnit(measured, unit)
   if (which === 'beside' && beside !== null) return inUnit(beside, unit)
   if (which === 'times' && beside !== null) return (measured / beside).toFixed(2)
+  if (which === 'difference' && beside !== null) return comparisonOf(figure, 'difference')
   if (which === 'goal' && goal !== null) return goalText(goal, unit)
   if (which === 'verdict' && goal !== null) return verdictOf(figure)
   throw new Error(`a figure has no "${which}"`)
