@@ -46,3 +46,32 @@ test('[CLOCK-1] between two looks the time goes on as the monotonic clock does',
   clock.stop()
   expect(local.waiting()).toBe(0)
 })
+
+test('[CLOCK-2] what is due after no time waits for the turn of the event loop, and for no timer', async () => {
+  const { after } = createSystemClock()
+  const timer = (run: () => void): void => void setTimeout(run, 0)
+  const turn = (run: () => void): void => void after(0, run)
+  const fastest = { timer: Number.POSITIVE_INFINITY, turn: Number.POSITIVE_INFINITY }
+  for (let round = 0; round < 5; round += 1) {
+    fastest.timer = Math.min(fastest.timer, await manyMs(timer))
+    fastest.turn = Math.min(fastest.turn, await manyMs(turn))
+  }
+  expect(fastest.turn).toBeLessThan(fastest.timer / 4)
+})
+
+test('[CLOCK-2] what is due after no time can be called off', async () => {
+  const { after } = createSystemClock()
+  const ran: string[] = []
+  const cancel = after(0, () => ran.push('called off'))
+  after(0, () => ran.push('due'))
+  cancel()
+  await new Promise<void>((resolve) => void after(1, resolve))
+  expect(ran).toEqual(['due'])
+})
+
+/** Twenty, one after the other. */
+async function manyMs(wait: (run: () => void) => void): Promise<number> {
+  const startMs = performance.now()
+  for (let i = 0; i < 20; i += 1) await new Promise<void>((resolve) => wait(resolve))
+  return performance.now() - startMs
+}
