@@ -15,6 +15,11 @@ const WHOLE_MACHINE = [
   'test/browser/nodes.test.ts',
 ]
 
+// Folders of suites that this machine cannot run, as `npm test` found out: an option of vitest would not reach the groups.
+const LEFT_OUT = (process.env['LEFT_OUT'] ?? '')
+  .split(',')
+  .flatMap((folder) => (folder ? `${folder}/**` : []))
+
 // Vitest asks for a default export here.
 export default defineConfig({
   test: {
@@ -36,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'wired',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.{ts,tsx}'],
-          exclude: [...GATES, ...BROWSERS, ...WHOLE_MACHINE],
+          exclude: [...GATES, ...BROWSERS, ...WHOLE_MACHINE, ...LEFT_OUT],
           pool: 'threads',
           maxWorkers: 2,
           testTimeout: 15_000,
@@ -60,6 +65,7 @@ export default defineConfig({
         test: {
           name: 'machine',
           include: WHOLE_MACHINE,
+          exclude: LEFT_OUT,
           pool: 'threads',
           fileParallelism: false,
           testTimeout: 120_000,

@@ -79,6 +79,19 @@ test('[GATE-6] what this machine cannot run is named with the way to get it, bef
   expect(message).not.toContain('apt-get')
 })
 
+test.each(['test/prometheus', 'test/load/k6'])(
+  '[GATE-6] %s is left out where it is told so',
+  async (folder) => {
+    const command = ['node_modules/.bin/vitest', 'list', '--filesOnly', folder]
+    const listed = async (LEFT_OUT: string): Promise<string> => {
+      const run = [process.execPath, '--bun', 'run', ...command]
+      return (await runCommand(run, { deadlineMs: 60_000, output: 'kept', env: { LEFT_OUT } })).output
+    }
+    expect(await listed('')).toContain(`${folder}/`)
+    expect(await listed(`docs,${folder}`)).not.toContain(`${folder}/`)
+  },
+)
+
 test('[GATE-4] a program that hangs is ended at its deadline', async () => {
   const outcome = await runCommand(['sleep', '60'], { deadlineMs: 50, output: 'kept' })
   expect(outcome.code).toBe(124)

@@ -21,10 +21,12 @@ export function formerOf(file: string, record: StoredPart): Former | null {
 export function changeOf({ part, as, record }: Former, now: StoredPart): StoredSection | null {
   const figures = now.sections.flatMap((section) =>
     section.figures.flatMap((figure) => {
-      const { others: _, ...own } = figure
+      const { others: _, difference, ...own } = figure
       const former = figureBefore(record, section.title, figure.what)
       const what = isOfSeveral(now, figure.what) ? `${section.title}: ${figure.what}` : figure.what
-      return former === undefined ? [] : [{ ...own, what, beside: former }]
+      // A goal about what one costs over the other is none about the one.
+      const goal = difference === undefined ? own.goal : null
+      return former === undefined ? [] : [{ ...own, what, goal, beside: former }]
     }),
   )
   if (figures.length === 0) return null

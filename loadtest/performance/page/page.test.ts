@@ -121,6 +121,14 @@ test('[PERF-8] figures of one name from two sections are told apart', () => {
   for (const title of ['one node', 'two nodes']) expect(page).toContain(`| ${title}: sent |`)
 })
 
+test('[PERF-8] a goal about a difference is not held against what was measured', () => {
+  const figures = [aFigure({ unit: 'ms', measured: 7, beside: 6, difference: 1.2, goal: { atMost: 1 } })]
+  const part = aPart({ sections: [aSection({ figures })] })
+  const [, change = ''] = pageOf({ single: part, 'single.before': part }).split('## Before and now')
+  expect(change).toContain('| sent | 7 ms | 7 ms | 1.00 |')
+  expect(change).not.toContain('MISSED')
+})
+
 test('[PERF-8] what is not measured any more is compared with nothing', () => {
   const before = aPart({ sections: [aSection({ title: 'two nodes' })] })
   expect(pageOf({ single: aPart(), 'single.before': before })).not.toContain('Before')
