@@ -8,6 +8,9 @@ export interface Clock {
   nowMs(): number
   /** Milliseconds that never go back. For deadlines and rates. */
   monotonicMs(): number
-  /** Runs `task` once, `delayMs` from now; in the next turn of the event loop where that is none. Whoever starts a timer stops it. */
+  /**
+   * Runs `task` once, `delayMs` from now; in the next turn of the event loop where that is none. Whoever starts a timer
+   * stops it.
+   */
   after(delayMs: number, task: () => void): Cancel
 }

@@ -4,7 +4,7 @@ import { type BoundedMap, createBoundedMap } from '../../rooms/kernel/bounded-ma
 import type { RoomId } from '../../rooms/kernel/ids.ts'
 import type { Unread, UnreadCount, UserRoom } from '../../rooms/ports/unread.ts'
 import type { Database } from './database.ts'
-import { mentionsUnread } from './history/mentions-count.ts'
+import { MENTIONS_UP_TO, mentionsUnread } from './history/mentions-count.ts'
 import { COUNT_UP_TO, messagesUnread } from './history/unread-count.ts'
 
 const COUNTS_KEPT = 20_000
@@ -76,7 +76,7 @@ function countSince(
 function together(known: Counted, more: Row): Pick<Counted, 'unread' | 'mentions'> {
   return {
     unread: Math.min(known.unread + more.unread, COUNT_UP_TO),
-    mentions: Math.min(known.mentions + more.mentions, COUNT_UP_TO),
+    mentions: Math.min(known.mentions + more.mentions, MENTIONS_UP_TO),
   }
 }
 

@@ -14,8 +14,8 @@ const UNKNOWN = '–'
 
 /**
  * `{{single :: warm start to /readyz}}` becomes what was measured; a third word says something else of that figure:
- * "beside", "times", "difference", "goal" or "verdict". The title of its section and ": " may stand before its name. Of a part that is
- * not stored yet there is a dash.
+ * "beside", "times", "difference", "goal" or "verdict". The title of its section and ": " may stand before its name. Of a
+ * part that is not stored yet there is a dash.
  *
  * Errors: throws on a part that nobody knows, and on a figure that its part does not have, or has twice.
  */

@@ -11,7 +11,8 @@ const ROOMS_A_MOVE = 20
 // Looking costs a hash for each room and node: a node with very many rooms looks at some of them at a time.
 const LOOKED_AT = 1_000
 const STEADY_MS = 60_000
-// Where all rooms are at home they stay there while the nodes are the same: only one that woke elsewhere meanwhile is left to be found.
+// Where all rooms are at home they stay there while the nodes are the same: only one that woke elsewhere meanwhile is left
+// to be found.
 const REST_MS = 30_000
 
 export interface RebalancerDeps {

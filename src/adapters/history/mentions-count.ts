@@ -3,9 +3,12 @@
 import type { Sql } from '../database.ts'
 
 // The last of those that name anybody: more than these nobody reads one by one.
-const LOOK_AT = 1_000
+export const MENTIONS_UP_TO = 1_000
 
-/** The query `mentions` for the row `members` under the alias `me` of the query around it: of what came after `seq`; beside an index of its own. */
+/**
+ * The query `mentions` for the row `members` under the alias `me` of the query around it: of what came after `seq`.
+ * Beside an index of its own.
+ */
 export function mentionsUnread(sql: Sql, seq = sql`me.last_read_seq`) {
   return sql`
     select count(*) filter (
@@ -17,6 +20,6 @@ export function mentionsUnread(sql: Sql, seq = sql`me.last_read_seq`) {
       where t.room_id = me.room_id and t.seq > ${seq} and t.sender_id <> me.user_id
         and (t.content ? 'mentions' or t.content ? 'all')
       order by t.seq desc
-      limit ${LOOK_AT}
+      limit ${MENTIONS_UP_TO}
     ) last`
 }

@@ -38,12 +38,12 @@ export function createFlusher(clock: Clock, onFault: (fault: unknown) => void): 
   let cancel: Cancel | null = null
   let cancelTiming: Cancel | null = null
 
-  const guarded = (write: () => number): number => {
+  const guarded = <T>(write: () => T): T | null => {
     try {
       return write()
     } catch (fault) {
       onFault(fault)
-      return 0
+      return null
     }
   }
 
@@ -52,14 +52,9 @@ export function createFlusher(clock: Clock, onFault: (fault: unknown) => void): 
     const dueHubs = hubs
     sockets = new Set()
     hubs = new Set()
-    for (const socket of dueSockets) {
-      guarded(() => {
-        socket.flush()
-        return 0
-      })
-    }
+    for (const socket of dueSockets) guarded(() => socket.flush())
     let together = 0
-    for (const hub of dueHubs) together = Math.max(together, guarded(hub.flush))
+    for (const hub of dueHubs) together = Math.max(together, guarded(() => hub.flush()) ?? 0)
     return { written: dueSockets.size + dueHubs.size, together }
   }
 
