@@ -11,6 +11,7 @@ import type { Summary } from './summary.ts'
 const THRESHOLDS_MISSED = 99
 // Its page shows one point each.
 const PERIOD = '2s'
+const TOLD_TO_GO = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export interface K6Run {
   readonly summary: Summary
@@ -34,7 +35,7 @@ export interface K6Job {
   readonly output: 'shown' | 'hidden'
 }
 
-/** Errors: throws when k6 is missing, or ends for another reason than a threshold. */
+/** Errors: throws when k6 is missing, or ends for another reason than a threshold: we are told to go and end it, for one. */
 export async function runK6(job: K6Job): Promise<K6Run> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-load-'))
   try {
@@ -90,7 +91,11 @@ async function run(
       stderr: output === 'shown' ? 'inherit' : 'ignore',
     },
   )
+  // It is nobody's child once we are gone, and would go on for as long as its script says.
+  const end = (): void => child.kill('SIGKILL')
+  for (const signal of TOLD_TO_GO) process.on(signal, end)
   const code = await child.exited
+  for (const signal of TOLD_TO_GO) process.off(signal, end)
   const tookUs = (performance.now() - startedMs) * 1_000
   return { code, load: Number(child.resourceUsage()?.cpuTime.total ?? 0) / tookUs }
 }

@@ -6,6 +6,8 @@ export type Mistake = 'loses' | 'doubles' | 'reorders' | 'keeps silent' | 'hangs
 
 export interface FakeServer {
   readonly url: string
+  /** Sockets that are open. */
+  present(): number
   stop(): Promise<void>
 }
 
@@ -83,7 +85,7 @@ export function startFakeServer(mistake: Mistake | null): FakeServer {
       },
     },
   })
-  return { url: server.url.origin, stop: () => server.stop(true) }
+  return { url: server.url.origin, present: () => server.pendingWebSockets, stop: () => server.stop(true) }
 }
 
 function tell(ws: ServerWebSocket<undefined>, frame: object): void {

@@ -8,6 +8,7 @@ import { isMet } from '../../../loadtest/bench/report/section.ts'
 import type { World } from '../../../loadtest/k6/parts/people.ts'
 import { type K6Run, runK6 } from '../../../loadtest/loads/run-k6.ts'
 import { sectionOf } from '../../../loadtest/loads/summary.ts'
+import { until } from '../../../scripts/servers/until.ts'
 import { type Mistake, startFakeServer } from './fake-server.ts'
 
 const SMOKE = join(import.meta.dirname, '../../../loadtest/k6/smoke.ts')
@@ -87,6 +88,21 @@ test(
     await expect(runK6({ ...job, output: 'hidden', report: report('broken') })).rejects.toThrow(
       'k6 ended with code',
     )
+  },
+  WITHIN_MS,
+)
+
+test(
+  '[LOAD-4] whoever ends a load ends k6 with it, and that is no success',
+  async () => {
+    const server = startFakeServer(null)
+    const job = { script: SMOKE, url: server.url, world, minutes: 10, output: 'hidden' } as const
+    const ended = expect(runK6({ ...job, report: report('ended') })).rejects.toThrow('k6 ended with code 137')
+    await until(() => server.present() === PEOPLE, { what: 'all to be there', deadlineMs: WITHIN_MS / 2 })
+    process.emit('SIGTERM', 'SIGTERM')
+    await ended
+    await until(() => server.present() === 0, { what: 'all to be gone', deadlineMs: WITHIN_MS / 2 })
+    await server.stop()
   },
   WITHIN_MS,
 )
