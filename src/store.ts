@@ -33,7 +33,7 @@ export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataDir'>)
 
 async function openEmbedded(dataDir: string): Promise<Store> {
   const lock = lockDataDir(dataDir)
-  const pglite = await openPglite({ dataDir: join(dataDir, 'pglite') })
+  const pglite = await openPglite(join(dataDir, 'pglite'))
   const journal = pglite.pool(EMBEDDED_CONNECTIONS)
   const reads = pglite.pool(EMBEDDED_CONNECTIONS)
   return {

@@ -64,7 +64,7 @@ function lockOrNull(dataDir: string) {
 }
 
 async function countRows(database: string): Promise<Omit<Manifest['counts'], 'files'>> {
-  const pglite = await openPglite({ dataDir: database })
+  const pglite = await openPglite(database)
   const db = pglite.pool(1)
   try {
     const [row] = await db.run(

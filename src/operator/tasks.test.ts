@@ -11,7 +11,7 @@ import { taskNamed } from './tasks.ts'
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-tasks-'))
-  const pglite = await openPglite({ dataDir: databaseIn(join(folder, 'data')) })
+  const pglite = await openPglite(databaseIn(join(folder, 'data')))
   const db = pglite.pool(1)
   await migrate(db)
   await db.stop()

@@ -1,5 +1,8 @@
 // An empty database for one suite, on either engine, migrated unless told otherwise.
 
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { Database } from '../../src/adapters/database.ts'
 import { migrate } from '../../src/adapters/migrate.ts'
@@ -32,12 +35,16 @@ export function freshDatabase(
 }
 
 export async function freshPglite(options: FreshDatabaseOptions = {}): Promise<FreshDatabase> {
-  const pglite = await openPglite()
+  const folder = await mkdtemp(join(tmpdir(), 'parley-database-'))
+  const pglite = await openPglite(join(folder, 'pglite'))
   return ready(options, {
     engine: 'pglite',
     url: null,
     open: (max) => pglite.pool(max),
-    remove: () => pglite.stop(),
+    async remove() {
+      await pglite.stop()
+      await rm(folder, { recursive: true })
+    },
   })
 }
 
