@@ -11,7 +11,6 @@ import type { Database } from './adapters/database.ts'
 import { createUuidSource } from './adapters/ids-uuid.ts'
 import { startDatabaseClock } from './adapters/postgres/clock-postgres.ts'
 import type { Sealer } from './adapters/sealing/sealer.ts'
-import { startWordIndexCare } from './adapters/search/word-index-care.ts'
 import type { Commons } from './compose/commons.ts'
 import { composeAlone } from './compose/compose-alone.ts'
 import { startCare } from './compose/compose-care.ts'
@@ -26,6 +25,7 @@ import { startRooms } from './compose/compose-rooms.ts'
 import { composeSecondStep } from './compose/compose-sign-in.ts'
 import { composeAccounts } from './compose/services/compose-accounts.ts'
 import { startAttention } from './compose/services/compose-attention.ts'
+import { startDatabaseCare } from './compose/services/compose-database-care.ts'
 import { startDigestService } from './compose/services/compose-digests.ts'
 import { composeGateway } from './compose/services/compose-gateway.ts'
 import { startNotify } from './compose/services/compose-notify.ts'
@@ -123,8 +123,8 @@ export async function compose(parts: Parts): Promise<Parley> {
   const files = startFiles({ ...basics, accounts, onChanged: people.changed, db: store.reads })
   const guests = startGuests({ ...basics, ...commons, accounts, desk: rooms.desk, db: store.reads })
   const hooks = startHooks({ ...basics, ...commons, ...rooms })
-  const wordIndexCare = startWordIndexCare({
-    ...{ ...basics, db: store.reads },
+  const databaseCare = startDatabaseCare({
+    ...basics,
     stored: () => rooms.journal.counts().eventsCommitted,
   })
   const monitoring = startMonitoring({
@@ -168,7 +168,7 @@ export async function compose(parts: Parts): Promise<Parley> {
       await notify.stop()
       await rooms.stop()
       monitoring.stop()
-      wordIndexCare.stop()
+      databaseCare.stop()
       files.stop()
       await people.stop()
       await digests.stop()

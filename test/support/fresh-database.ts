@@ -20,6 +20,11 @@ export interface FreshDatabase {
   stop(): Promise<void>
 }
 
+export interface FreshPglite extends FreshDatabase {
+  /** Where its files are. */
+  readonly folder: string
+}
+
 export interface FreshDatabaseOptions {
   readonly migrated?: boolean
 }
@@ -34,18 +39,20 @@ export function freshDatabase(
   return engine === 'pglite' ? freshPglite(options) : freshPostgres(options)
 }
 
-export async function freshPglite(options: FreshDatabaseOptions = {}): Promise<FreshDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-database-'))
-  const pglite = await openPglite(join(folder, 'pglite'))
-  return ready(options, {
+export async function freshPglite(options: FreshDatabaseOptions = {}): Promise<FreshPglite> {
+  const place = await mkdtemp(join(tmpdir(), 'parley-database-'))
+  const folder = join(place, 'pglite')
+  const pglite = await openPglite(folder)
+  const database = await ready(options, {
     engine: 'pglite',
     url: null,
     open: (max) => pglite.pool(max),
     async remove() {
       await pglite.stop()
-      await rm(folder, { recursive: true })
+      await rm(place, { recursive: true })
     },
   })
+  return { ...database, folder }
 }
 
 export async function freshPostgres(options: FreshDatabaseOptions = {}): Promise<FreshDatabase> {

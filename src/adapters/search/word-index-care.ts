@@ -15,7 +15,7 @@ export interface WordIndexCareDeps {
 const LOOK_EVERY_MS = 250
 // Searches read the whole list, so it stays short. Moving many at once costs each of them less; but PGlite runs in this
 // very thread, where everybody waits meanwhile.
-const MANY = { postgres: 1_000, pglite: 250 }
+const MANY = { postgres: 1_000, pglite: 100 }
 const LONG_MS = 10_000
 // Any number, the same on every node: one at a time is enough.
 const LOCK = 0x776f7264
