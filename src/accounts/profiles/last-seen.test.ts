@@ -51,3 +51,15 @@ test('[SEEN-1] a write that fails is told, and the next one is made all the same
     [away, away],
   ])
 })
+
+test('[SEEN-1] where a crowd hangs up they are written a hundred at a time, with a rest in between', async () => {
+  const { seen, stop, clock, writes } = aLastSeen()
+  const lengths = (): number[] => writes.map((some) => some.length)
+  for (let i = 0; i < 350; i += 1) seen(`user ${i}` as UserId)
+  await clock.advance(3_000)
+  expect(lengths()).toEqual([100])
+  await clock.advance(100)
+  expect(lengths()).toEqual([100, 100])
+  await stop()
+  expect([lengths(), clock.waiting()]).toEqual([[100, 100, 100, 50], 0])
+})

@@ -5,6 +5,9 @@ import type { UserId } from '../../../rooms/kernel/ids.ts'
 
 const COLLECT_FOR_MS = 3_000
 const CAPACITY = 20_000
+// A thousand may hang up at once: what people say goes in between.
+const AT_ONCE = 100
+const REST_MS = 100
 
 export interface LastSeen {
   /** Their last socket on this node has closed. */
@@ -18,26 +21,31 @@ export function createLastSeen(deps: {
   readonly write: (users: readonly UserId[]) => Promise<void>
   readonly onFault: (fault: unknown) => void
 }): LastSeen {
-  let waiting = new Set<UserId>()
+  const waiting = new Set<UserId>()
   let cancel: Cancel | null = null
 
-  const flush = async (): Promise<void> => {
-    cancel = null
-    const users = [...waiting]
-    waiting = new Set()
+  const write = async (): Promise<void> => {
+    const some = [...waiting].slice(0, AT_ONCE)
+    for (const user of some) waiting.delete(user)
     // A lost one is made up for by the next visit: only a display hangs on it.
-    if (users.length > 0) await deps.write(users).catch(deps.onFault)
+    if (some.length > 0) await deps.write(some).catch(deps.onFault)
+  }
+
+  const flush = (): void => {
+    cancel = null
+    if (waiting.size > AT_ONCE) cancel = deps.clock.after(REST_MS, flush)
+    void write()
   }
 
   return {
     seen(user) {
       if (waiting.size >= CAPACITY) return
       waiting.add(user)
-      cancel ??= deps.clock.after(COLLECT_FOR_MS, () => void flush())
+      cancel ??= deps.clock.after(COLLECT_FOR_MS, flush)
     },
     async stop() {
       cancel?.()
-      await flush()
+      while (waiting.size > 0) await write()
     },
   }
 }
