@@ -22,13 +22,24 @@ export interface SitterDeps {
   readonly tongue: Tongue
 }
 
-/** Resolves once the socket follows its room. */
-export async function seatSitter({ seat, text, tongue }: SitterDeps): Promise<Sitter> {
+const SOCKETS_MAX = 3
+
+/** Resolves once the socket follows its room. Errors: throws where it is closed before, or never answered. */
+export async function seatSitter(deps: SitterDeps): Promise<Sitter> {
+  for (let n = 0; n < SOCKETS_MAX; n += 1) {
+    const sitter = await trySeat(deps)
+    if (sitter !== null) return sitter
+  }
+  throw new Error(`${SOCKETS_MAX} sockets were opened, and none was answered`)
+}
+
+/** Null where the target had its time for a first word, and said none. */
+async function trySeat({ seat, text, tongue }: SitterDeps): Promise<Sitter | null> {
   const { url, headers, room } = seat
-  const { protocols } = tongue
+  const { protocols, firstWordWithinMs } = tongue
   const options = { headers, ...(protocols.length > 0 && { protocols }) }
   const ws = new WebSocket(url, options as object as string[])
-  const { promise: seated, resolve, reject } = Promise.withResolvers<void>()
+  const { promise: seated, resolve, reject } = Promise.withResolvers<boolean>()
   let ledger: Ledger | null = null
 
   const settle = (nonce: string, write: (books: Ledger, message: number) => void): void => {
@@ -38,7 +49,7 @@ export async function seatSitter({ seat, text, tongue }: SitterDeps): Promise<Si
     sitter.onAnswer()
   }
   const ear: Ear = {
-    seated: resolve,
+    seated: () => resolve(true),
     acknowledged: (nonce) => settle(nonce, (books, message) => books.acknowledge(message)),
     refused: (nonce) => settle(nonce, (books, message) => books.refuse(message)),
     arrived(nonce, isNext) {
@@ -62,13 +73,17 @@ export async function seatSitter({ seat, text, tongue }: SitterDeps): Promise<Si
   }
 
   let heard = 'nothing'
+  const patience =
+    firstWordWithinMs === undefined ? undefined : setTimeout(() => resolve(false), firstWordWithinMs)
   ws.onmessage = ({ data }) => {
+    clearTimeout(patience)
     heard = String(data)
     talk.hear(heard)
   }
   ws.onopen = talk.begin
   ws.onclose = ({ code, reason }) =>
     reject(new Error(`the socket was closed with ${code} ${reason} after ${heard}`))
-  await seated
-  return sitter
+  if (await seated.finally(() => clearTimeout(patience))) return sitter
+  ws.close()
+  return null
 }

@@ -5,6 +5,8 @@ import type { Seat } from '../job.ts'
 export interface Tongue {
   /** The sub-protocols to ask for. */
   readonly protocols: readonly string[]
+  /** Of a target that leaves sockets without an answer: after so long without a word another is opened in its place. */
+  readonly firstWordWithinMs?: number
   /** Of one socket. */
   talk(place: Place): Talk
 }

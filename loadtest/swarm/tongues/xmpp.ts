@@ -9,9 +9,11 @@ const MUC = 'http://jabber.org/protocol/muc'
 const ID_ATTRIBUTE = " id='"
 const BIND_ID = 'bind'
 const IS_STANZA_ID = '<stanza-id '
+// Of thousands of sockets that are opened beside one another, ejabberd 23.01 takes one and then reads nothing from it.
+const FIRST_WORD_WITHIN_MS = 5_000
 
 export function createXmppTongue(): Tongue {
-  return { protocols: ['xmpp'], talk }
+  return { protocols: ['xmpp'], firstWordWithinMs: FIRST_WORD_WITHIN_MS, talk }
 }
 
 function talk({ seat, text, write, ear }: Place): Talk {
