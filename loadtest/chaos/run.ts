@@ -45,15 +45,17 @@ export interface Surroundings {
   /** Takes one line of progress. */
   readonly say: (line: string) => void
   readonly postgresSettings?: readonly string[]
+  /** In place of those that the options name. */
+  readonly faults?: readonly Fault[]
 }
 
 /** Errors: throws when the cluster or the crowd cannot be set up, or when a fault has no such name. */
 export async function runChaos(
   options: ChaosOptions,
-  { say, postgresSettings = [] }: Surroundings,
+  { say, postgresSettings = [], ...given }: Surroundings,
 ): Promise<FinishedRun> {
   const startedMs = performance.now()
-  const faults = chooseFaults(options.faults)
+  const faults = given.faults ?? chooseFaults(options.faults)
   const outside = await startOutside()
   const env = { ...CHAOS_LIMITS, ...outside.env }
   const cluster = await startLocalCluster({ proxied: true, env, postgresSettings }).catch(

@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { expect, onTestFailed, test } from 'vitest'
 import { SHORT_FAULTS } from '../../loadtest/chaos/faults/catalogue.ts'
+import { FORGETFUL, forgetAcknowledged } from '../../loadtest/chaos/faults/servers/forgetful-postgres.ts'
 import { readOptions } from '../../loadtest/chaos/options.ts'
 import { acknowledged } from '../../loadtest/chaos/records/records.ts'
 import { brokenNotes } from '../../loadtest/chaos/report/fault-rows.ts'
@@ -36,14 +37,10 @@ test(
 test(
   '[CHAOS-15] a database that acknowledges what it may forget is found out',
   async () => {
-    const options = readOptions(['--short', '--faults', 'postgres-immediate', '--times', '2'], 1)
-    const { result, evidence } = await runChaos(options, {
+    const { result, evidence } = await runChaos(readOptions(['--short'], 1), {
       say: () => {},
-      // What was acknowledged stays in memory for long, however much is written.
-      postgresSettings: [
-        ...['synchronous_commit=off', 'wal_writer_delay=10000'],
-        ...['wal_writer_flush_after=512MB', 'wal_buffers=64MB'],
-      ],
+      postgresSettings: FORGETFUL,
+      faults: [forgetAcknowledged()],
     })
     expect(result.violations.map(({ kind }) => kind)).toContain('lost')
     expect(isGood(result)).toBe(false)
