@@ -10,14 +10,17 @@ import { SNAPSHOT_FILE } from '../src/adapters/pglite/snapshot.ts'
 import { EXTENSIONS, overEngine } from '../src/adapters/pglite-database.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'parley-snapshot-'))
-const engine = await PGlite.create({ dataDir: folder, extensions: EXTENSIONS })
-const pglite = overEngine(engine, folder)
-const db = pglite.pool(1)
-await migrate(db)
-await db.stop()
-// Nothing to replay when it is opened.
-await engine.exec('checkpoint')
-const dump = await engine.dumpDataDir('gzip')
-await writeFile(SNAPSHOT_FILE, Buffer.from(await dump.arrayBuffer()))
-await pglite.stop()
-await rm(folder, { recursive: true })
+try {
+  const engine = await PGlite.create({ dataDir: folder, extensions: EXTENSIONS })
+  const pglite = overEngine(engine, folder)
+  const db = pglite.pool(1)
+  await migrate(db)
+  await db.stop()
+  // Nothing to replay when it is opened.
+  await engine.exec('checkpoint')
+  const dump = await engine.dumpDataDir('gzip')
+  await writeFile(SNAPSHOT_FILE, Buffer.from(await dump.arrayBuffer()))
+  await pglite.stop()
+} finally {
+  await rm(folder, { recursive: true })
+}

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createDiskBlobs } from '../../src/adapters/blobs/blobs-disk.ts'
 import { createS3Blobs } from '../../src/adapters/blobs/blobs-s3.ts'
 import { type BlobKey, type BlobStore, BlobsUnavailable } from '../../src/files/ports/blob-store.ts'
@@ -132,7 +132,9 @@ describe.each(Object.entries(STORES))('blobs on %s', (_, openStore) => {
 describe('a store that is away', () => {
   test('[BLOB-7] a disk that refuses is told so, and keeps nothing', async () => {
     // A file where the folder of files ought to be refuses everybody, root too.
-    const blocked = join(await mkdtemp(join(tmpdir(), 'parley-blobs-')), 'file')
+    const folder = await mkdtemp(join(tmpdir(), 'parley-blobs-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const blocked = join(folder, 'file')
     await Bun.write(blocked, 'in the way')
     await chmod(blocked, 0o400)
     const put = createDiskBlobs(blocked).put(newKey(), chunksOf(someBytes(10)))
