@@ -32,12 +32,8 @@ async function tabTo({ page }: Pick<Actor, 'page'>, selector: string): Promise<v
 
 describe('without a pointer', () => {
   test('[SHOW-8] one signs up, joins, writes, edits, reacts, searches and changes settings', async () => {
-    const context = await ada.context.browser()?.newContext({ baseURL: stage.server().url })
-    const page = await context?.newPage()
-    if (!context || !page) throw new Error('there is no browser')
-    const faults: string[] = []
-    page.on('pageerror', (error) => faults.push(error.message))
-    const bob: Actor = { name: 'bob', page, context, faults }
+    const bob: Actor = { name: 'bob', ...(await stage.stranger()) }
+    const { page, faults } = bob
     await page.goto('/')
     await tabTo(bob, 'a[href="/signup"]')
     await page.keyboard.press('Enter')

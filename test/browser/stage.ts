@@ -13,6 +13,8 @@ export interface Actor extends Person {
 
 export interface Stage {
   readonly server: () => ServerProcess
+  /** Somebody without an account. */
+  stranger(): Promise<Person>
   /** Somebody new, signed up and at the list of rooms. */
   arrive(name: string, options?: BrowserContextOptions): Promise<Actor>
   /** The same person on another device. */
@@ -38,6 +40,7 @@ export async function openStage(more: Readonly<Record<string, string>> = {}): Pr
   const at = (options?: BrowserContextOptions): BrowserContextOptions => ({ baseURL: server.url, ...options })
   return {
     server: () => server,
+    stranger: () => browser.person(at()),
     arrive: (name, options) => signUp(browser, name, at(options)),
     async again(name, options) {
       return { ...(await enter(browser, '/login', { login: name, password: PASSWORD }, at(options))), name }
