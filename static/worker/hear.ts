@@ -7,12 +7,14 @@ import { mayTell } from './show/quiet.ts'
 import { sayTold } from './show/say-told.ts'
 import type { ShownBook } from './show/shown-book.ts'
 import { type Kept, keptIn, type Tidings } from './show/tidings.ts'
+import type { Tray } from './show/tray.ts'
 import type { createWishes } from './show/wishes.ts'
 import { giveUp } from './subscription.ts'
 import type { WorkerWords } from './worker-words.ts'
 
 export interface HearDeps {
   readonly scope: Pick<WorkerScope, 'registration' | 'clients' | 'navigator'>
+  readonly tray: Tray
   readonly shell: Pick<Shell, 'keepLook'>
   readonly book: Pick<ShownBook, 'clear'>
   readonly show: (tidings: Tidings) => Promise<boolean>
@@ -29,18 +31,18 @@ export async function hear(deps: HearDeps, { data, ports }: Pick<Told, 'data' | 
 }
 
 async function obey(deps: HearDeps, message: PageMessage, port: MessagePort | undefined): Promise<void> {
-  const { scope, shell, takeOver } = deps
+  const { tray, shell, takeOver } = deps
   switch (message.type) {
     case 'look':
       return shell.keepLook(message.look)
     case 'told':
       return tell(deps, message)
     case 'read':
-      return close(scope, ({ id }) => message.ids === 'all' || message.ids.includes(id))
+      return close(tray, ({ id }) => message.ids === 'all' || message.ids.includes(id))
     case 'seen':
-      return close(scope, ({ place }) => place === message.place)
+      return close(tray, ({ place }) => place === message.place)
     case 'standing':
-      return close(scope, ({ place, shownAtMs }) => {
+      return close(tray, ({ place, shownAtMs }) => {
         return shownAtMs < message.atMs && place !== message.viewer && !message.rooms.includes(place)
       })
     case 'left':
@@ -59,8 +61,8 @@ async function tell(deps: HearDeps, message: Extract<PageMessage, { type: 'told'
   if (mayTell(await wishes.of(), nowMs())) await show(sayTold(message, wordsOf(message.locale)))
 }
 
-async function close({ registration }: HearDeps['scope'], isOver: (about: Kept) => boolean): Promise<void> {
-  for (const notification of await registration.getNotifications()) {
+async function close(tray: Tray, isOver: (about: Kept) => boolean): Promise<void> {
+  for (const notification of await tray.getNotifications()) {
     const kept = keptIn(notification)
     if (kept !== null && isOver(kept)) notification.close()
   }
@@ -73,8 +75,8 @@ export async function showBadge({ navigator }: Pick<WorkerScope, 'navigator'>, c
 }
 
 /** Nothing of theirs is shown to whoever comes next. */
-async function leave({ scope, book, wishes }: HearDeps): Promise<void> {
+async function leave({ scope, tray, book, wishes }: HearDeps): Promise<void> {
   wishes.forget()
-  for (const notification of await scope.registration.getNotifications()) notification.close()
+  for (const notification of await tray.getNotifications()) notification.close()
   await Promise.all([showBadge(scope, 0), book.clear(), giveUp(scope)])
 }

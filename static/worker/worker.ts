@@ -8,6 +8,7 @@ import { press } from './show/press.ts'
 import { readPush } from './show/read-push.ts'
 import { createShowOnce } from './show/show-once.ts'
 import { createShownBook } from './show/shown-book.ts'
+import { createTray } from './show/tray.ts'
 import { createWishes } from './show/wishes.ts'
 import { renew } from './subscription.ts'
 import { takeOver } from './take-over.ts'
@@ -23,9 +24,10 @@ function start(scope: WorkerScope, build: BuildFacts): void {
   const shell = createShell({ ...build, caches, fetch: ask, origin: location.origin })
   const book = createShownBook(caches, location.origin)
   const wordsOf = (lang: string): WorkerWords => build.words[lang] ?? (build.words['en'] as WorkerWords)
-  const show = createShowOnce({ ...build, registration, book, wordsOf, nowMs: Date.now })
+  const tray = createTray(registration)
+  const show = createShowOnce({ ...build, tray, book, wordsOf, nowMs: Date.now })
   const deps: HearDeps = {
-    ...{ scope, shell, book, show, wordsOf, files: build.files, nowMs: Date.now },
+    ...{ scope, tray, shell, book, show, wordsOf, files: build.files, nowMs: Date.now },
     wishes: createWishes(ask, Date.now),
     takeOver: () => takeOver({ ...build, clients, skipWaiting: () => scope.skipWaiting() }),
   }

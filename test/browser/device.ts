@@ -72,6 +72,23 @@ function watch(): void {
       },
     },
   })
+  // As the worker itself does (static/worker/show/tray.ts), also for whoever looks on.
+  const { prototype } = ServiceWorkerRegistration
+  const { getNotifications, showNotification } = prototype
+  let before: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = before.then(work)
+    before = turn.catch(() => {})
+    return turn
+  }
+  Object.assign(prototype, {
+    getNotifications(this: ServiceWorkerRegistration, filter?: GetNotificationOptions) {
+      return inTurn(() => getNotifications.call(this, filter))
+    },
+    showNotification(this: ServiceWorkerRegistration, title: string, options?: NotificationOptions) {
+      return inTurn(() => showNotification.call(this, title, options))
+    },
+  })
   const openWindow = (url: string): Promise<void> => note(`open ${url.replace(location.origin, '')}`)
   Object.assign(scope.clients, { openWindow })
 }

@@ -20,7 +20,7 @@ function aDevice() {
   const heard: string[] = []
   const places = new Map<string, Shown>()
   let nowMs = 100_000
-  const registration = {
+  const tray = {
     getNotifications: async (filter?: { tag: string }) =>
       [...screen.values()]
         .filter(({ options }) => filter === undefined || options.tag === filter.tag)
@@ -36,7 +36,7 @@ function aDevice() {
     clear: async () => places.clear(),
   }
   const show = createShowOnce({
-    ...{ registration, book, icon: 'icon.png' },
+    ...{ tray, book, icon: 'icon.png' },
     wordsOf: () => WORDS,
     nowMs: () => nowMs,
   })

@@ -1,13 +1,13 @@
 // Shows each notification once, and one of a place at a time: a repeat replaces it without a sound, or does nothing.
 
-import type { Registration } from '../scope.ts'
 import type { WorkerWords } from '../worker-words.ts'
 import { withMore } from './say-told.ts'
 import type { Shown, ShownBook } from './shown-book.ts'
 import { type Kept, keptIn, type Tidings } from './tidings.ts'
+import type { Tray } from './tray.ts'
 
 export interface ShowDeps {
-  readonly registration: Pick<Registration, 'getNotifications' | 'showNotification'>
+  readonly tray: Tray
   readonly book: ShownBook
   readonly wordsOf: (lang: string) => WorkerWords
   readonly icon: string
@@ -31,9 +31,9 @@ export function createShowOnce(deps: ShowDeps): (tidings: Tidings) => Promise<bo
 }
 
 async function show(deps: ShowDeps, tidings: Tidings): Promise<boolean> {
-  const { registration, book, nowMs } = deps
+  const { tray, book, nowMs } = deps
   const { id, place, atMs } = tidings
-  const [visible] = await registration.getNotifications({ tag: place })
+  const [visible] = await tray.getNotifications({ tag: place })
   const shown = (await book.of(place)) ?? NONE
   const isNews = !shown.ids.includes(id) && atMs >= shown.atMs
   const kept = visible === undefined ? null : keptIn(visible)
@@ -55,14 +55,14 @@ function mayReplace({ count, atMs }: Tidings, kept: Kept | null): boolean {
 }
 
 async function present(
-  { registration, wordsOf, icon, nowMs }: ShowDeps,
+  { tray, wordsOf, icon, nowMs }: ShowDeps,
   tidings: Tidings,
   { count, alerts }: { count: number; alerts: boolean },
 ): Promise<void> {
   const { id, place, url, lang, atMs, title } = tidings
   const words = wordsOf(lang)
   const kept: Kept = { id, place, url, atMs, count, shownAtMs: nowMs() }
-  await registration.showNotification(title, {
+  await tray.showNotification(title, {
     // A push says itself how many there are.
     body: tidings.count === null ? withMore(tidings.body, count, words) : tidings.body,
     ...{ tag: place, lang, icon, renotify: alerts, data: kept },
