@@ -4,10 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { until } from '../../../scripts/servers/until.ts'
 import { createFakeClock } from '../../../test/support/fake-clock.ts'
 import { type FreshPglite, freshPglite } from '../../../test/support/fresh-database.ts'
+import { logBytes, MEBIBYTE } from '../../../test/support/servers/log-bytes.ts'
 import type { Database } from '../database.ts'
 import { shortenLog, startCheckpoints } from './checkpoints.ts'
-
-const MEBIBYTE = 1024 * 1024
 
 let fresh: FreshPglite
 let db: Database
@@ -24,21 +23,12 @@ async function scribble(mebibytes: number): Promise<void> {
     await db.run((sql) => sql`insert into scribble select repeat('x', 1024) from generate_series(1, 1024)`)
 }
 
-/** Since the last checkpoint. */
-async function logBytes(): Promise<number> {
-  const [row] = await db.run(
-    (sql) => sql<{ bytes: number }[]>`
-      select (pg_current_wal_lsn() - redo_lsn)::bigint as bytes from pg_control_checkpoint()`,
-  )
-  return row?.bytes ?? Number.NaN
-}
-
 test('[PGLITE-1] a log that has grown long is made short, one that is short is left alone', async () => {
   await scribble(4)
   expect(await shortenLog(db, 64 * MEBIBYTE)).toBe(false)
-  expect(await logBytes()).toBeGreaterThan(4 * MEBIBYTE)
+  expect(await logBytes(db)).toBeGreaterThan(4 * MEBIBYTE)
   expect(await shortenLog(db, 2 * MEBIBYTE)).toBe(true)
-  expect(await logBytes()).toBeLessThan(MEBIBYTE)
+  expect(await logBytes(db)).toBeLessThan(MEBIBYTE)
 })
 
 test('[PGLITE-1] however much is written, the files of the log stay few', async () => {
@@ -48,7 +38,7 @@ test('[PGLITE-1] however much is written, the files of the log stay few', async 
   for (let round = 0; round < 6; round += 1) {
     await scribble(40)
     await clock.advance(1_000)
-    await until(async () => (await logBytes()) < MEBIBYTE, { what: 'a checkpoint' })
+    await until(async () => (await logBytes(db)) < MEBIBYTE, { what: 'a checkpoint' })
   }
   checkpoints.stop()
   expect(faults).toEqual([])

@@ -2,10 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { temporaryDataDir } from '../../../scripts/servers/server-process.ts'
 import { until } from '../../../scripts/servers/until.ts'
 import { createFakeClock } from '../../../test/support/fake-clock.ts'
+import { logBytes, MEBIBYTE } from '../../../test/support/servers/log-bytes.ts'
 import { openStore, type Store } from '../../store.ts'
 import { startDatabaseCare } from './compose-database-care.ts'
-
-const MEBIBYTE = 1024 * 1024
 
 let dataDir: Awaited<ReturnType<typeof temporaryDataDir>>
 let store: Store
@@ -18,15 +17,6 @@ afterEach(async () => {
   await dataDir.remove()
 })
 
-/** Since the last checkpoint. */
-async function logBytes(): Promise<number> {
-  const [row] = await store.reads.run(
-    (sql) => sql<{ bytes: number }[]>`
-      select (pg_current_wal_lsn() - redo_lsn)::bigint as bytes from pg_control_checkpoint()`,
-  )
-  return row?.bytes ?? Number.NaN
-}
-
 test('[PGLITE-1] the log of a server that keeps its data itself is shortened while it runs', async () => {
   const clock = createFakeClock()
   const faults: unknown[] = []
@@ -38,9 +28,9 @@ test('[PGLITE-1] the log of a server that keeps its data itself is shortened whi
     (sql) => sql`create table scribble as
       select repeat('x', 1024) as text from generate_series(1, ${40 * 1024}::int)`,
   )
-  expect(await logBytes()).toBeGreaterThan(32 * MEBIBYTE)
+  expect(await logBytes(store.reads)).toBeGreaterThan(32 * MEBIBYTE)
   await clock.advance(1_000)
-  await until(async () => (await logBytes()) < MEBIBYTE, { what: 'a checkpoint' })
+  await until(async () => (await logBytes(store.reads)) < MEBIBYTE, { what: 'a checkpoint' })
   care.stop()
   expect(faults).toEqual([])
 })
